@@ -1,0 +1,21 @@
+/** Keys and list positions that lead to a value, as zod reports them. */
+export type Path = readonly (string | number)[];
+
+/** One thing that is wrong, and where: line and column count from 1. */
+export interface Problem {
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** A problem whose place is still a path of the deployment; lib/deployments turns the path into file:line:column. */
+export interface Finding {
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly path: Path;
+}
+
+export const error = (path: Path, message: string): Finding => ({ severity: 'error', path, message });
+export const warning = (path: Path, message: string): Finding => ({ severity: 'warning', path, message });
