@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Cloud, Deployment } from '../config/identity';
-import type { Finding, Problem } from '../config/problem';
+import type { Finding, Path, Problem } from '../config/problem';
 import type { PolicyDocument } from '../aws/policy-document';
 
 /** Deployed outputs of one stack, and where they come from. */
@@ -72,6 +72,13 @@ export interface Checked<D extends object> {
   readonly problems: readonly Problem[];
 }
 
+/** Something of which there can be only one, such as an alias in an account and Region, or a vault name. */
+export interface Claim {
+  /** In words, e.g. `alias "adobe" in account 111122223333, us-east-1`: two deployments with the same text clash. */
+  readonly what: string;
+  readonly path: Path;
+}
+
 /** Reads a file named in cmk.yaml, relative to it; undefined where there is none. */
 export type ReadFile = (path: string) => { readonly file: string; readonly text: string } | undefined;
 
@@ -99,6 +106,8 @@ export interface Platform<C extends object = object, D extends object = C> {
   readonly aws?: AwsPolicies<D>;
   /** Rules over several fields, and the files the deployment names. Runs when every field is right by itself. */
   check(d: Deployment<C>, read: ReadFile): Checked<D>;
+  /** What this deployment takes for itself alone; cross-checked over all deployments. */
+  claims(d: Deployment<D>): readonly Claim[];
   phase(d: Deployment<D>): Phase;
   settings(d: Deployment<D>, outputs: Outputs): SettingsSheet;
   /** Loaded lazily: the stack is the only file of the folder that knows CDK or CDKTF. */

@@ -1,0 +1,27 @@
+import { App } from 'aws-cdk-lib/core';
+import { configuration } from '../lib/cli/configuration';
+import { failure } from '../lib/cli/failure';
+import { problemText } from '../lib/cli/problem-text';
+import { platformOf } from '../lib/platforms';
+
+/** The CDK app: one stack for each AWS deployment of cmk.yaml. */
+async function main(): Promise<void> {
+  const loaded = configuration({ directory: process.cwd(), config: process.env['CMK_CONFIG'] });
+  if (loaded.problems.length > 0) process.stderr.write(`${problemText(loaded.problems)}\n`);
+  const deployments = loaded.deployments.filter((d) => d.cloud === 'aws');
+  if (deployments.length === 0) {
+    process.stderr.write('cmk.yaml has no AWS deployments: there is nothing for cdk to do. For Azure use cdktf.\n');
+  }
+  const app = new App();
+  for (const deployment of deployments) {
+    const { createStack } = await platformOf(deployment).stack();
+    createStack(app, deployment);
+  }
+  app.synth();
+}
+
+main().catch((e: unknown) => {
+  const { text, exitCode } = failure(e);
+  process.stderr.write(text);
+  process.exitCode = exitCode;
+});

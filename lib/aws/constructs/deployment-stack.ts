@@ -1,0 +1,55 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { identityTags } from '../../config/identity';
+import { type AwsDeployment, aliasOf } from '../fields';
+import type { PolicyDocument } from '../policy-document';
+import { CustomerManagedKey } from './customer-managed-key';
+
+export interface DeploymentStackProps {
+  readonly title: string;
+  readonly policy: PolicyDocument;
+  readonly multiRegion?: boolean;
+}
+
+/** The stack of one deployment: its key with alias, and the outputs that every platform has. */
+export class DeploymentStack extends Stack {
+  readonly key: CustomerManagedKey;
+
+  constructor(
+    scope: Construct,
+    private readonly deployment: AwsDeployment,
+    props: DeploymentStackProps,
+  ) {
+    const tags = { ...deployment.tags, ...identityTags(deployment) };
+    super(scope, deployment.stackName, {
+      stackName: deployment.stackName,
+      env: { account: deployment.account, region: deployment.region },
+      description: `Customer managed key of ${props.title} (deployment ${deployment.id})`,
+      terminationProtection: true,
+      tags,
+    });
+    this.key = new CustomerManagedKey(this, 'CustomerManagedKey', {
+      alias: aliasOf(deployment),
+      policy: props.policy,
+      description: deployment.key.description ?? `Customer managed key of ${props.title} (${deployment.id})`,
+      rotationDays: deployment.key.rotationDays,
+      deletionWindowDays: deployment.key.deletionWindowDays,
+      tags,
+      multiRegion: props.multiRegion,
+    });
+    this.exportedOutput('KmsKeyArn', this.key.arn, 'ARN of the key');
+    this.exportedOutput('KeyId', this.key.id, 'Id of the key');
+    this.output('AliasName', this.key.aliasName, 'Alias of the key');
+    this.output('Region', deployment.region, 'Region of the key');
+    this.output('Account', deployment.account, 'Account that owns the key');
+  }
+
+  output(id: string, value: string, description: string): void {
+    new CfnOutput(this, id, { value, description });
+  }
+
+  /** Only for values that never change: CloudFormation refuses to change an export that another stack imports. */
+  exportedOutput(id: string, value: string, description: string): void {
+    new CfnOutput(this, id, { value, description, exportName: `${this.deployment.stackName}-${id}` });
+  }
+}

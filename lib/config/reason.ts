@@ -1,0 +1,8 @@
+import { z } from 'zod';
+
+/** Why a weaker choice is right here: whoever reads cmk.yaml years later needs more than a word. */
+export const reason = z
+  .string()
+  .trim()
+  .min(10, 'must say why in at least 10 characters: somebody will read it in an audit')
+  .meta({ description: 'Why this is needed. Read in audits.' });

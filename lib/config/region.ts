@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** Partitions and the shape of their Regions, from the endpoint rules of the AWS SDKs (partitions.json). */
+const PARTITIONS = [
+  { partition: 'aws-cn', dnsSuffix: 'amazonaws.com.cn', region: /^cn-[a-z]+-\d$/ },
+  { partition: 'aws-us-gov', dnsSuffix: 'amazonaws.com', region: /^us-gov-[a-z]+-\d$/ },
+  { partition: 'aws-eusc', dnsSuffix: 'amazonaws.eu', region: /^eusc-[a-z]+-[a-z]+-\d$/ },
+  { partition: 'aws', dnsSuffix: 'amazonaws.com', region: /^(af|ap|ca|eu|il|me|mx|sa|us)-[a-z]+-\d$/ },
+] as const;
+
+export type Partition = (typeof PARTITIONS)[number]['partition'];
+
+/** Names for the "did you mean" of a misspelt Region; a Region that is newer than this list only gets a warning. */
+export const KNOWN_REGIONS = (
+  'af-south-1 ap-east-1 ap-east-2 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-south-2 ap-southeast-1 ' +
+  'ap-southeast-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 ap-southeast-6 ap-southeast-7 ca-central-1 ca-west-1 ' +
+  'eu-central-1 eu-central-2 eu-north-1 eu-south-1 eu-south-2 eu-west-1 eu-west-2 eu-west-3 il-central-1 me-central-1 ' +
+  'me-south-1 mx-central-1 sa-east-1 us-east-1 us-east-2 us-west-1 us-west-2 cn-north-1 cn-northwest-1 ' +
+  'us-gov-east-1 us-gov-west-1 eusc-de-east-1'
+).split(' ');
+
+const ofRegion = (region: string) => PARTITIONS.find((p) => p.region.test(region));
+
+/** Partition of a Region that passed `region`; a bug elsewhere otherwise. */
+export function partitionOf(region: string): Partition {
+  const found = ofRegion(region);
+  if (found === undefined) throw new Error(`no partition for Region ${region}`);
+  return found.partition;
+}
+
+export const region = z
+  .string()
+  .refine(
+    (value) => ofRegion(value) !== undefined,
+    'must be an AWS Region such as us-east-1 (partitions aws, aws-cn, aws-us-gov and aws-eusc)',
+  )
+  .meta({ description: 'AWS Region, such as us-east-1.', examples: ['us-east-1'] });

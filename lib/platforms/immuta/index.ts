@@ -1,0 +1,38 @@
+import { aliasClaims, checkAws } from '../../aws/principals-check';
+import { type Finding, error } from '../../config/problem';
+import { parsePrincipal } from '../../config/principal';
+import type { Platform } from '../platform';
+import { type ImmutaConfig, type ImmutaDeployment, immutaSchema } from './config';
+import { facts } from './facts';
+import { keyPolicy, trustPolicy, workloadPolicy } from './policy';
+import { phase, settings } from './settings';
+
+/** The role must be of the deployment's account: Immuta's IAM policy works through the root statement alone. */
+function checkExistingRole(d: ImmutaDeployment): Finding[] {
+  if (d.runsOn.type !== 'existing-role') return [];
+  const { account, kind } = parsePrincipal(d.runsOn.roleArn);
+  const path = ['runsOn', 'roleArn'];
+  if (kind !== 'role') return [error(path, `${d.runsOn.roleArn} is a user; Immuta's access needs a role`)];
+  if (account !== d.account) {
+    return [error(path, `${d.runsOn.roleArn} is of account ${account}; keep key and role in one account (${d.account})`)];
+  }
+  return [];
+}
+
+export const immuta: Platform<ImmutaConfig> = {
+  name: 'immuta',
+  title: 'Immuta',
+  cloud: 'aws',
+  schema: immutaSchema,
+  facts,
+  aws: { keyPolicy, workloadPolicy, trustPolicy },
+  check: (d) => ({
+    deployment: d,
+    findings: [...checkAws(d, { administrators: d.administrators }), ...checkExistingRole(d)],
+    problems: [],
+  }),
+  claims: aliasClaims,
+  phase,
+  settings,
+  stack: () => import('./aws-stack'),
+};

@@ -1,0 +1,13 @@
+import { immuta } from './immuta';
+import type { DeploymentIdentity } from '../config/identity';
+import type { Platform } from './platform';
+
+/** Every platform on every cloud: one line each. */
+export const platforms: readonly Platform[] = [immuta];
+
+/** The platform of a deployment that was loaded; a bug when there is none. */
+export function platformOf(d: DeploymentIdentity): Platform {
+  const found = platforms.find((p) => p.name === d.platform && p.cloud === d.cloud);
+  if (found === undefined) throw new Error(`no platform ${d.platform} on ${d.cloud}`);
+  return found;
+}
