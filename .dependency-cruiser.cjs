@@ -2,7 +2,8 @@
 const layer = (name, from, to) => ({
   name,
   severity: 'error',
-  comment: 'Imports point one way: bin -> cli -> operations, settings -> keys, deployments -> platforms -> aws, azure -> config',
+  comment:
+    'Imports point one way: bin -> cli -> operations, settings -> keys, deployments -> platforms -> aws, azure -> config',
   from: { path: from },
   to: { path: to },
 });
@@ -15,7 +16,11 @@ module.exports = {
     layer('aws-below-platforms', '^lib/aws/', '^(lib/(?!aws/|config/)|bin/|test/)'),
     layer('azure-below-platforms', '^lib/azure/', '^(lib/(?!azure/|config/)|bin/|test/)'),
     layer('platforms-below-deployments', '^lib/platforms/', '^(lib/(?!platforms/|aws/|azure/|config/)|bin/|test/)'),
-    layer('deployments-below-operations', '^lib/deployments/', '^(lib/(?!deployments/|platforms/|aws/|azure/|config/)|bin/|test/)'),
+    layer(
+      'deployments-below-operations',
+      '^lib/deployments/',
+      '^(lib/(?!deployments/|platforms/|aws/|azure/|config/)|bin/|test/)',
+    ),
     layer('keys-below-operations', '^lib/keys/', '^(lib/(?!keys/|platforms/|aws/|azure/|config/)|bin/|test/)'),
     layer('settings-below-cli', '^lib/settings/', '^(lib/(operations|cli)/|bin/|test/)'),
     layer('operations-below-cli', '^lib/operations/', '^(lib/cli/|bin/|test/)'),
@@ -40,7 +45,8 @@ module.exports = {
       comment: 'Policies and settings are plain data; only constructs, stacks and bin/aws.ts know CDK.',
       from: {
         path: '^(lib|bin)/',
-        pathNot: '^(lib/aws/constructs/|lib/platforms/[^/]+/aws-stack\\.ts$|bin/aws\\.ts$|lib/azure/|lib/platforms/[^/]+/azure-stack\\.ts$|bin/azure\\.ts$)',
+        pathNot:
+          '^(lib/aws/constructs/|lib/platforms/[^/]+/aws-stack\\.ts$|bin/aws\\.ts$|lib/azure/|lib/platforms/[^/]+/azure-stack\\.ts$|bin/azure\\.ts$)',
       },
       to: { path: 'node_modules/(aws-cdk-lib|constructs)/' },
     },
@@ -67,7 +73,7 @@ module.exports = {
     {
       name: 'cases-are-independent',
       severity: 'error',
-      comment: 'Access matrices are written from the vendors\' pages, never from the policies they judge.',
+      comment: "Access matrices are written from the vendors' pages, never from the policies they judge.",
       from: { path: '^test/cases/' },
       to: { path: '^lib/' },
     },

@@ -28,7 +28,8 @@ export const alias = z
     const add = (message: string) => context.addIssue({ code: 'custom', message });
     if (value.startsWith('alias/')) add(`is written without alias/: ${value.slice('alias/'.length)}`);
     else if (value.startsWith('aws/')) add('must not start with aws/: those aliases belong to AWS');
-    else if (!/^[A-Za-z0-9/_-]{1,250}$/.test(value)) add('must have 1 to 250 letters, digits or / _ - (no spaces, no dots)');
+    else if (!/^[A-Za-z0-9/_-]{1,250}$/.test(value))
+      add('must have 1 to 250 letters, digits or / _ - (no spaces, no dots)');
   })
   .meta({ description: 'Alias of the key, without alias/. Default: the name of the stack.' });
 
@@ -67,18 +68,14 @@ export const awsFields = {
     .boolean()
     .default(false)
     .meta({ description: 'The "Key deletion" checkbox of the KMS console.' }),
-  strictAdministrators: z
-    .boolean()
-    .default(false)
-    .meta({
-      description:
-        'Key administrators get CreateAlias in place of Create*, so they cannot create grants. The KMS console then no longer recognizes the statement.',
-    }),
+  strictAdministrators: z.boolean().default(false).meta({
+    description:
+      'Key administrators get CreateAlias in place of Create*, so they cannot create grants. The KMS console then no longer recognizes the statement.',
+  }),
   externalPrincipals,
 };
 
-const awsConfig = z.strictObject(awsFields);
-export type AwsConfig = z.output<typeof awsConfig>;
+export type AwsConfig = z.output<z.ZodObject<typeof awsFields>>;
 export type AwsDeployment = Deployment<AwsConfig>;
 
 /** Without `alias/`. */

@@ -24,7 +24,10 @@ export function checkAws(d: AwsDeployment, lists: PrincipalLists): Finding[] {
       seen.add(arn);
       if (own !== partition) {
         findings.push(
-          error(path, `${arn} is of partition ${own}, but Region ${d.region} is of ${partition}; write arn:${partition}:…`),
+          error(
+            path,
+            `${arn} is of partition ${own}, but Region ${d.region} is of ${partition}; write arn:${partition}:…`,
+          ),
         );
       } else if (account !== d.account && !external.has(arn)) {
         findings.push(

@@ -32,7 +32,9 @@ export function chosen(loaded: Loaded, ids: readonly string[], all: boolean): re
   return [...new Set(ids)].map((id) => {
     const found = loaded.deployments.find((d) => d.id === id || d.stackName === id);
     if (found === undefined) {
-      throw new UserError(`There is no deployment ${id}${didYouMean(id, known)} (known: ${known.slice(0, 20).join(', ')})`);
+      throw new UserError(
+        `There is no deployment ${id}${didYouMean(id, known)} (known: ${known.slice(0, 20).join(', ')})`,
+      );
     }
     return found;
   });

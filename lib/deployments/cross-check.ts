@@ -12,7 +12,10 @@ export function crossCheck(deployments: readonly Deployment[], places: Places): 
       if (owner === undefined) {
         owners.set(what, d.id);
       } else {
-        places.addFinding(['deployments', d.id], error(path, `${what} is taken by deployment ${owner}; choose another`));
+        places.addFinding(
+          ['deployments', d.id],
+          error(path, `${what} is taken by deployment ${owner}; choose another`),
+        );
       }
     }
   }

@@ -124,7 +124,8 @@ function findPlatform(id: string, own: Mapping, places: Places): Platform | unde
   const found = offered.find((p) => p.cloud === cloud);
   if (found === undefined) {
     const clouds = offered.map((p) => p.cloud).join(' or ');
-    const given = own['cloud'] === undefined ? 'is missing;' : `"${String(own['cloud'])}" is not offered for ${String(name)};`;
+    const given =
+      own['cloud'] === undefined ? 'is missing;' : `"${String(own['cloud'])}" is not offered for ${String(name)};`;
     places.add([...base, 'cloud'], `deployments.${id}.cloud: ${given} it must be ${clouds}`);
   }
   return found;

@@ -18,7 +18,9 @@ export class Places {
   problems(): Problem[] {
     return [...this.#problems.values()].sort(
       (a, b) =>
-        (a.file ?? '').localeCompare(b.file ?? '') || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+        (a.file ?? '').localeCompare(b.file ?? '') ||
+        (a.line ?? 0) - (b.line ?? 0) ||
+        (a.column ?? 0) - (b.column ?? 0),
     );
   }
 

@@ -1,9 +1,11 @@
+import { adobeExperiencePlatform } from './adobe-experience-platform';
+import { iamIdentityCenter } from './iam-identity-center';
 import { immuta } from './immuta';
 import type { DeploymentIdentity } from '../config/identity';
 import type { Platform } from './platform';
 
 /** Every platform on every cloud: one line each. */
-export const platforms: readonly Platform[] = [immuta];
+export const platforms: readonly Platform[] = [adobeExperiencePlatform, iamIdentityCenter, immuta];
 
 /** The platform of a deployment that was loaded; a bug when there is none. */
 export function platformOf(d: DeploymentIdentity): Platform {

@@ -14,7 +14,9 @@ function checkExistingRole(d: ImmutaDeployment): Finding[] {
   const path = ['runsOn', 'roleArn'];
   if (kind !== 'role') return [error(path, `${d.runsOn.roleArn} is a user; Immuta's access needs a role`)];
   if (account !== d.account) {
-    return [error(path, `${d.runsOn.roleArn} is of account ${account}; keep key and role in one account (${d.account})`)];
+    return [
+      error(path, `${d.runsOn.roleArn} is of account ${account}; keep key and role in one account (${d.account})`),
+    ];
   }
   return [];
 }

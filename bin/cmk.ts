@@ -1,0 +1,40 @@
+import { CommanderError } from 'commander';
+import pc from 'picocolors';
+import type { Result } from '../lib/cli/command';
+import { failure } from '../lib/cli/failure';
+import { program } from '../lib/cli/program';
+
+const VERSION = '0.1.0';
+
+/** Runs one command; the only place of cmk that prints and sets the exit code. */
+async function main(): Promise<void> {
+  // The AWS SDK says on stderr which Node it will need one day: not what a person at work has to read.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+  const colours = pc.createColors(process.stdout.isTTY === true && pc.isColorSupported);
+  const io = {
+    directory: process.cwd(),
+    config: process.env['CMK_CONFIG'],
+    style: colours,
+    progress: (text: string) => void process.stderr.write(process.stderr.isTTY ? `${pc.dim(text)} …\n` : ''),
+  };
+  await program(io, VERSION, print).parseAsync(process.argv);
+}
+
+function print({ stdout, stderr, exitCode }: Result): void {
+  if (stderr !== undefined) process.stderr.write(stderr);
+  process.stdout.write(stdout);
+  process.exitCode = exitCode ?? 0;
+}
+
+// `cmk list | head` closes the pipe early: not an error.
+process.stdout.on('error', (e: NodeJS.ErrnoException) => process.exit(e.code === 'EPIPE' ? 0 : 1));
+
+main().catch((e: unknown) => {
+  if (e instanceof CommanderError) {
+    process.exitCode = e.exitCode === 0 ? 0 : 2;
+    return;
+  }
+  const { text, exitCode } = failure(e);
+  process.stderr.write(text);
+  process.exitCode = exitCode;
+});

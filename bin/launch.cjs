@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+// Starts the built cmk. A missing or stale build gets one sentence: yesterday's build would print yesterday's policy.
+'use strict';
+const { existsSync, readdirSync, statSync } = require('node:fs');
+const { join } = require('node:path');
+
+const root = join(__dirname, '..');
+const built = join(root, 'dist', 'bin', 'cmk.js');
+
+function newest(folder) {
+  let time = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) time = Math.max(time, newest(path));
+    else if (entry.name.endsWith('.ts')) time = Math.max(time, statSync(path).mtimeMs);
+  }
+  return time;
+}
+
+function refuse(why) {
+  process.stderr.write(`cmk ${why}. Run: npm run build\n`);
+  process.exit(1);
+}
+
+if (!existsSync(built)) refuse('is not built yet');
+if (Math.max(newest(join(root, 'lib')), newest(join(root, 'bin'))) > statSync(built).mtimeMs) {
+  refuse('was built before the sources changed');
+}
+require(built);

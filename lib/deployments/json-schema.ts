@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { platforms } from '../platforms';
+import type { Platform } from '../platforms/platform';
+import { optionalFields } from './defaults';
+
+type Json = Record<string, unknown>;
+
+const ID = { pattern: '^[a-z][a-z0-9-]*$', maxLength: 40 };
+
+/**
+ * JSON Schema of cmk.yaml for editors, made from the same zod schemas (input side). Each deployment is judged by its
+ * platform alone, so that an editor underlines the wrong field and not the whole deployment. What `defaults` may
+ * provide is never required: it holds optional fields only, and inside those nothing is required either.
+ */
+export function jsonSchema(): Json {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'cmk.yaml',
+    description: 'Platforms whose data is encrypted with keys that the organization owns.',
+    type: 'object',
+    additionalProperties: false,
+    required: ['deployments'],
+    properties: {
+      name: {
+        type: 'string',
+        ...ID,
+        description:
+          'Optional name of this fleet: part of stack names, default aliases and tags. Another name makes other stacks and keys.',
+      },
+      defaults: {
+        type: 'object',
+        description: 'Optional fields for all deployments. Objects are merged by key, lists are replaced.',
+        additionalProperties: false,
+        properties: Object.assign({}, ...platforms.map(defaultProperties)) as Json,
+      },
+      deployments: {
+        type: 'object',
+        description: 'Deployments by id. The id is the identity of the key: another id makes another key.',
+        minProperties: 1,
+        propertyNames: ID,
+        additionalProperties: { $ref: '#/definitions/deployment' },
+      },
+    },
+    definitions: {
+      deployment: {
+        type: 'object',
+        required: ['platform'],
+        properties: {
+          platform: {
+            enum: [...new Set(platforms.map((p) => p.name))],
+            description: platforms.map((p) => `${p.name}: ${p.title}`).join('\n'),
+          },
+        },
+        allOf: platforms.map((p) => ({ if: isPlatform(p), then: { $ref: `#/definitions/${definition(p)}` } })),
+      },
+      ...Object.fromEntries(platforms.map((p) => [definition(p), platformSchema(p)])),
+    },
+  };
+}
+
+const definition = (p: Platform): string => `${p.name}-${p.cloud}`;
+
+const clouds = (p: Platform): string[] =>
+  platforms.filter((other) => other.name === p.name).map((other) => other.cloud);
+
+function isPlatform(p: Platform): Json {
+  const several = clouds(p).length > 1;
+  return {
+    required: several ? ['platform', 'cloud'] : ['platform'],
+    properties: { platform: { const: p.name }, ...(several ? { cloud: { const: p.cloud } } : {}) },
+  };
+}
+
+const toJson = (schema: z.ZodType): Json => {
+  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }) as Json;
+  return json;
+};
+
+/** The platform's fields; an object that `defaults` may complete requires nothing. */
+function platformSchema(p: Platform): Json {
+  const json = toJson(p.schema);
+  const properties = json['properties'] as Json;
+  const loose = Object.entries(properties).map(([name, field]) => [
+    name,
+    optionalFields(p).has(name) ? lax(field) : field,
+  ]);
+  return {
+    ...json,
+    properties: {
+      platform: { const: p.name },
+      cloud: { enum: clouds(p), description: 'Needed only where the platform offers several clouds.' },
+      ...(Object.fromEntries(loose) as Json),
+    },
+  };
+}
+
+function defaultProperties(p: Platform): Json {
+  const properties = toJson(p.schema)['properties'] as Json;
+  return Object.fromEntries(
+    Object.entries(properties)
+      .filter(([name]) => optionalFields(p).has(name))
+      .map(([name, field]) => [name, lax(field)]),
+  );
+}
+
+/** The same without `required` in the objects that are merged; items of lists are replaced whole and stay strict. */
+function lax(schema: unknown): unknown {
+  const { required: _required, ...rest } = schema as Json;
+  const properties = rest['properties'] as Json | undefined;
+  if (properties === undefined) return rest;
+  return { ...rest, properties: Object.fromEntries(Object.entries(properties).map(([k, v]) => [k, lax(v)])) };
+}

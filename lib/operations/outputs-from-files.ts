@@ -1,0 +1,65 @@
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Deployment } from '../config/identity';
+import { UserError } from '../config/user-error';
+import type { Outputs } from '../platforms/platform';
+
+/**
+ * Outputs of deployments from files that `cdk deploy --outputs-file` or `cdktf deploy --outputs-file` wrote: stack name
+ * -> output -> value. Each run overwrites its file with its own stacks only, hence several files; the last one wins.
+ */
+export function outputsFromFiles(
+  deployments: readonly Deployment[],
+  files: readonly string[],
+  directory: string,
+): Map<string, Outputs> {
+  const found = new Map<string, Outputs>();
+  for (const file of files) {
+    const { stacks, written } = readOutputs(resolve(directory, file), file);
+    for (const d of deployments) {
+      const values = stacks[d.stackName];
+      if (values !== undefined) found.set(d.id, { values, source: `${file}, written ${written}` });
+    }
+  }
+  const lacking = deployments.filter((d) => !found.has(d.id));
+  if (lacking.length > 0) {
+    const names = lacking.map((d) => `${d.id} (stack ${d.stackName})`).join(', ');
+    const which = files.length === 1 ? `${files[0]} lacks` : `None of ${files.join(', ')} has`;
+    throw new UserError(
+      `${which} ${names}. An outputs file holds only the stacks of the deploy that wrote it: name the other file as well (--outputs again), or deploy these with --outputs-file.`,
+    );
+  }
+  return found;
+}
+
+type Stacks = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+function readOutputs(path: string, shown: string): { stacks: Stacks; written: string } {
+  let parsed: unknown;
+  let written: string;
+  try {
+    written = statSync(path).mtime.toISOString().slice(0, 16).replace('T', ' ') + ' UTC';
+    parsed = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (e) {
+    if (e instanceof SyntaxError) throw new UserError(`${shown} is not JSON: ${e.message}`);
+    const code = (e as NodeJS.ErrnoException).code;
+    throw new UserError(code === 'ENOENT' ? `There is no file ${shown}.` : `${shown} can't be read (${code}).`);
+  }
+  if (!isStacks(parsed)) {
+    throw new UserError(
+      `${shown} is not an outputs file: it must map stack names to outputs, as cdk deploy --outputs-file writes it.`,
+    );
+  }
+  return { stacks: parsed, written };
+}
+
+function isStacks(value: unknown): value is Stacks {
+  const isObject = (v: unknown): v is Record<string, unknown> =>
+    typeof v === 'object' && v !== null && !Array.isArray(v);
+  return (
+    isObject(value) &&
+    Object.values(value).every(
+      (outputs) => isObject(outputs) && Object.values(outputs).every((v) => typeof v === 'string'),
+    )
+  );
+}

@@ -1,0 +1,61 @@
+import { CloudFormationClient, type Stack, paginateDescribeStacks } from '@aws-sdk/client-cloudformation';
+import type { AwsDeployment } from '../aws/fields';
+import { UserError } from '../config/user-error';
+import type { AwsAccessPool, AwsPlace } from '../keys/aws-access';
+import { explainAwsError } from '../keys/aws-error';
+import type { Outputs } from '../platforms/platform';
+import { byPlace } from './by-place';
+
+/**
+ * Outputs of deployed AWS stacks by deployment id. Stacks of one account and Region are read together: one call for
+ * every hundred stacks. Throws a UserError that names all deployments that are not there.
+ */
+export async function outputsFromStacks(
+  deployments: readonly AwsDeployment[],
+  pool: AwsAccessPool,
+): Promise<Map<string, Outputs>> {
+  const found = new Map<string, Outputs>();
+  const missing: string[] = [];
+  await byPlace(deployments, async (place, here) => {
+    const stacks = await stacksOf(place, pool, here.length === 1 ? here[0]?.stackName : undefined);
+    for (const d of here) {
+      const stack = stacks.find((s) => s.StackName === d.stackName);
+      if (stack === undefined) {
+        missing.push(
+          `${d.id}: there is no stack ${d.stackName} in account ${d.account}, ${d.region}; deploy it: npx cdk deploy ${d.stackName}`,
+        );
+        continue;
+      }
+      if (!/^(CREATE|UPDATE|IMPORT)(_ROLLBACK)?_COMPLETE$|CLEANUP_IN_PROGRESS$/.test(stack.StackStatus ?? '')) {
+        missing.push(`${d.id}: stack ${d.stackName} is ${stack.StackStatus}; look at its events, then deploy again`);
+        continue;
+      }
+      const values = Object.fromEntries((stack.Outputs ?? []).map((o) => [o.OutputKey ?? '', o.OutputValue ?? '']));
+      found.set(d.id, { values, source: `CloudFormation stack ${d.stackName}` });
+    }
+  });
+  if (missing.length > 0) {
+    throw new UserError(
+      'Not every deployment could be read.',
+      missing.sort().map((message) => ({ severity: 'error', message })),
+    );
+  }
+  return found;
+}
+
+/** All stacks of an account and Region, or the one with this name. */
+export async function stacksOf(place: AwsPlace, pool: AwsAccessPool, name?: string): Promise<Stack[]> {
+  const client = new CloudFormationClient(await pool.to(place));
+  try {
+    const stacks: Stack[] = [];
+    for await (const page of paginateDescribeStacks({ client }, name === undefined ? {} : { StackName: name })) {
+      stacks.push(...(page.Stacks ?? []));
+    }
+    return stacks;
+  } catch (e) {
+    if ((e as Error).name === 'ValidationError' && /does not exist/.test((e as Error).message)) return [];
+    throw explainAwsError(e, `reading the stacks of account ${place.account}, ${place.region}`);
+  } finally {
+    client.destroy();
+  }
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { type AwsDeployment, awsFields } from '../../aws/fields';
+import type { PolicyStatement } from '../../aws/policy-document';
+import { principalArn } from '../../config/principal';
+import { reason } from '../../config/reason';
+
+const acceptedVendorDeviations = z
+  .array(
+    z.strictObject({
+      accept: z
+        .string()
+        .min(1)
+        .meta({ description: 'The deviation, exactly as cmk check names it in square brackets.' }),
+      reason,
+    }),
+  )
+  .default([])
+  .meta({ description: "Deviations of Adobe's statements from the documented ones, each accepted with a reason." });
+
+export const adobeSchema = z.strictObject({
+  ...awsFields,
+  users: z.array(principalArn).default([]).meta({
+    description: 'Key users: roles or users that encrypt and decrypt with the key, and grant its use to AWS services.',
+  }),
+  configurationName: z
+    .string()
+    .min(1)
+    .max(255)
+    .optional()
+    .meta({ description: "Configuration name in Adobe's form. Default: the name of the stack." }),
+  vendorStatements: z.string().min(1, 'must be a path relative to cmk.yaml').optional().meta({
+    description:
+      'File with the policy that Administration > Encryption > Customer Managed Keys > Configure shows, relative to cmk.yaml. Leave out before that step.',
+  }),
+  acceptedVendorDeviations,
+});
+
+export type AdobeConfig = z.output<typeof adobeSchema>;
+
+/** The configuration with Adobe's statements read in; an empty list before the hand-over. */
+export type AdobeDetails = AdobeConfig & { readonly statements: readonly PolicyStatement[] };
+export type AdobeDeployment = AwsDeployment & Readonly<AdobeDetails>;

@@ -1,0 +1,19 @@
+import { KMS_COSTS } from '../../aws/facts';
+import type { Facts } from '../platform';
+
+const PAGES =
+  'https://experienceleague.adobe.com/en/docs/experience-platform/landing/governance-privacy-security/customer-managed-keys';
+export const CONFIGURE_KMS = `${PAGES}/aws/configure-kms`;
+export const UI_SET_UP = `${PAGES}/aws/ui-set-up`;
+
+export const facts: Facts = {
+  irreversible: [
+    'Irreversible: once customer managed keys are on, Adobe Experience Platform does not go back to system-managed keys.',
+    'A deleted key cannot be brought back, and neither can the data.',
+  ],
+  waiting: ['Usually less than 24 hours until the card leaves Processing; 2 to 3 minutes per sandbox.'],
+  rotation: 'KMS rotates the key material by itself; the ARN stays and Adobe needs nothing.',
+  loss: 'Disabling the key is felt in about 5 minutes; primary stores go dark within 24 hours, caches within 7 days, and coming back may take as long.',
+  costs: KMS_COSTS,
+  sources: [CONFIGURE_KMS, UI_SET_UP],
+};

@@ -1,0 +1,11 @@
+import { administratorsStatement, rootStatement, userStatements } from '../../aws/key-policy';
+import { type PolicyDocument, policy } from '../../aws/policy-document';
+import type { AdobeDeployment } from './config';
+
+/**
+ * The console's default policy with Adobe's statements added to it: pasted as the whole policy they would remove the
+ * owner. https://experienceleague.adobe.com/en/docs/experience-platform/landing/governance-privacy-security/customer-managed-keys/aws/ui-set-up
+ */
+export function keyPolicy(d: AdobeDeployment): PolicyDocument {
+  return policy(rootStatement(d), administratorsStatement(d), ...userStatements(d.users), ...d.statements);
+}

@@ -1,0 +1,19 @@
+import type { Construct } from 'constructs';
+import { DeploymentStack } from '../../aws/constructs/deployment-stack';
+import type { IdentityCenterDeployment } from './config';
+import { switchBackCommand, switchCommand } from './instance-command';
+import { delegatedAdministratorPolicy, keyPolicy } from './policy';
+
+export function createStack(scope: Construct, d: IdentityCenterDeployment): void {
+  const stack = new DeploymentStack(scope, d, {
+    title: 'IAM Identity Center',
+    policy: keyPolicy(d),
+    multiRegion: d.multiRegion,
+  });
+  stack.output('UpdateInstanceCommand', switchCommand(d, stack.key.arn), 'Switches the instance to this key');
+  stack.output('RevertInstanceCommand', switchBackCommand(d), 'Switches the instance back to the key that AWS owns');
+  if (d.delegatedAdministratorAccount !== undefined) {
+    const iamPolicy = JSON.stringify(delegatedAdministratorPolicy(d, stack.key.id));
+    stack.output('DelegatedAdministratorPolicy', iamPolicy, 'IAM policy for administrators in the delegated account');
+  }
+}

@@ -1,0 +1,21 @@
+import { aliasClaims } from '../../aws/principals-check';
+import type { Platform } from '../platform';
+import { check } from './check';
+import { type IdentityCenterConfig, identityCenterSchema } from './config';
+import { facts } from './facts';
+import { keyPolicy } from './policy';
+import { phase, settings } from './settings';
+
+export const iamIdentityCenter: Platform<IdentityCenterConfig> = {
+  name: 'iam-identity-center',
+  title: 'IAM Identity Center',
+  cloud: 'aws',
+  schema: identityCenterSchema,
+  facts,
+  aws: { keyPolicy },
+  check: (d) => ({ deployment: d, findings: check(d), problems: [] }),
+  claims: aliasClaims,
+  phase,
+  settings,
+  stack: () => import('./aws-stack'),
+};

@@ -1,0 +1,133 @@
+import { accountRoot, administratorsStatement } from '../../aws/key-policy';
+import { type Conditions, type PolicyDocument, type PolicyStatement, policy } from '../../aws/policy-document';
+import { partitionOf } from '../../config/region';
+import type { IdentityCenterDeployment } from './config';
+
+// The baseline of https://docs.aws.amazon.com/singlesignon/latest/userguide/baseline-KMS-key-policy.html
+// narrowed as in https://docs.aws.amazon.com/singlesignon/latest/userguide/advanced-kms-policy.html
+
+const SERVICES = ['identitystore.amazonaws.com', 'sso.amazonaws.com'] as const;
+const SSO = 'sso.*.amazonaws.com';
+const IDENTITY_STORE = 'identitystore.*.amazonaws.com';
+const INSTANCE_CONTEXT = 'aws:sso:instance-arn';
+const STORE_CONTEXT = 'aws:identitystore:identitystore-arn';
+
+const anyContext: Conditions = {
+  'ForAnyValue:StringEquals': { 'kms:EncryptionContextKeys': [INSTANCE_CONTEXT, STORE_CONTEXT] },
+};
+const viaBoth: Conditions = { StringLike: { 'kms:ViaService': [SSO, IDENTITY_STORE] } };
+
+/** `${aws:…}` are policy variables of IAM, not of this language. */
+const SOURCE_ACCOUNT = { 'aws:SourceAccount': '${aws:ResourceAccount}' };
+
+export function keyPolicy(d: IdentityCenterDeployment): PolicyDocument {
+  return policy(
+    ...administratorAccounts(d),
+    {
+      Sid: 'AllowIdentityCenterAndIdentityStoreToDescribeKey',
+      Effect: 'Allow',
+      Principal: { Service: SERVICES },
+      Action: 'kms:DescribeKey',
+      Resource: '*',
+      Condition: { StringEquals: SOURCE_ACCOUNT },
+    },
+    {
+      Sid: 'AllowIdentityCenterAndIdentityStoreToUseKey',
+      Effect: 'Allow',
+      Principal: { Service: SERVICES },
+      Action: ['kms:Decrypt', 'kms:ReEncryptTo', 'kms:ReEncryptFrom', 'kms:GenerateDataKeyWithoutPlaintext'],
+      Resource: '*',
+      Condition: { StringEquals: SOURCE_ACCOUNT, ...anyContext },
+    },
+    ...everybody(d, 'AllowOrgPrincipalsViaIdentityCenterAndIdentityStore', {
+      StringEquals: { 'aws:PrincipalOrgID': '${aws:ResourceOrgID}' },
+    }),
+    ...everybody(d, 'AllowManagedApps', {
+      Bool: { 'aws:PrincipalIsAWSService': 'true' },
+      StringEquals: { 'aws:SourceOrgID': '${aws:ResourceOrgID}' },
+    }),
+    administratorsStatement(d, d.multiRegion),
+  );
+}
+
+/** The first baseline statement, which stands in place of the root statement. */
+function administratorAccounts(d: IdentityCenterDeployment): PolicyStatement[] {
+  const own = accountRoot(d);
+  const delegated = d.delegatedAdministratorAccount;
+  const wide = delegated !== undefined && d.delegatedAdministratorAccess === 'all';
+  const first: PolicyStatement = {
+    Sid: 'AllowIdentityCenterAdminAccounts',
+    Effect: 'Allow',
+    Principal: { AWS: wide ? [own, accountRoot(d, delegated)] : own },
+    Action: 'kms:*',
+    Resource: '*',
+  };
+  if (delegated === undefined || wide) return [first];
+  const Principal = { AWS: accountRoot(d, delegated) };
+  return [
+    first,
+    {
+      Sid: 'AllowDelegatedAdministratorThroughIdentityCenter',
+      Effect: 'Allow',
+      Principal,
+      Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKeyWithoutPlaintext'],
+      Resource: '*',
+      Condition: viaBoth,
+    },
+    {
+      Sid: 'AllowDelegatedAdministratorToDescribeKey',
+      Effect: 'Allow',
+      Principal,
+      Action: 'kms:DescribeKey',
+      Resource: '*',
+    },
+  ];
+}
+
+/**
+ * Decrypt for principals that only conditions tell. Narrowed, a statement becomes two: calls of Identity Center carry
+ * only the instance's ARN in their encryption context, calls of Identity Store only the store's, and both in one
+ * statement would match nothing.
+ */
+function everybody(d: IdentityCenterDeployment, sid: string, conditions: Conditions): PolicyStatement[] {
+  const allow = (suffix: string, more: Conditions): PolicyStatement => ({
+    Sid: `${sid}${suffix}`,
+    Effect: 'Allow',
+    Principal: '*',
+    Action: 'kms:Decrypt',
+    Resource: '*',
+    Condition: more,
+  });
+  if (!d.narrowed) return [allow('', { ...conditions, ...viaBoth, ...anyContext })];
+  const only = (service: string, key: string, arn: string): Conditions => ({
+    ...conditions,
+    StringEquals: { ...conditions['StringEquals'], [`kms:EncryptionContext:${key}`]: arn },
+    StringLike: { 'kms:ViaService': service },
+    ...anyContext,
+  });
+  return [
+    allow('ThroughIdentityCenter', only(SSO, INSTANCE_CONTEXT, d.instanceArn as string)),
+    allow('ThroughIdentityStore', only(IDENTITY_STORE, STORE_CONTEXT, identityStoreArn(d))),
+  ];
+}
+
+export function identityStoreArn(d: IdentityCenterDeployment): string {
+  return `arn:${partitionOf(d.region)}:identitystore::${d.account}:identitystore/${d.identityStoreId}`;
+}
+
+/**
+ * IAM policy for administrators in the delegated account; a Region of `*` covers replicas of a multi-Region key.
+ * `keyId` is the id, not the ARN.
+ */
+export function delegatedAdministratorPolicy(d: IdentityCenterDeployment, keyId: string): PolicyDocument {
+  const place = d.multiRegion ? '*' : d.region;
+  return policy(
+    {
+      Sid: 'AllowCrossAccountKMSKeyUse',
+      Effect: 'Allow',
+      Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:DescribeKey'],
+      Resource: `arn:${partitionOf(d.region)}:kms:${place}:${d.account}:key/${keyId}`,
+    },
+    { Sid: 'AllowListKMSKeyAliases', Effect: 'Allow', Action: 'kms:ListAliases', Resource: '*' },
+  );
+}

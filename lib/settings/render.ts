@@ -1,0 +1,21 @@
+import { stringify } from 'yaml';
+import type { SettingsSheet } from '../platforms/platform';
+import { sheetMarkdown } from './markdown';
+import { type Style, sheetText } from './text';
+
+export const FORMATS = ['text', 'json', 'yaml', 'markdown'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** Sheets in one format. JSON and YAML are always lists, so that a pipeline needs one way to read them. */
+export function render(sheets: readonly SettingsSheet[], format: Format, style: Style): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(sheets, undefined, 2)}\n`;
+    case 'yaml':
+      return stringify(sheets, { lineWidth: 0 });
+    case 'markdown':
+      return sheets.map(sheetMarkdown).join('\n');
+    case 'text':
+      return sheets.map((sheet) => sheetText(sheet, style)).join('\n');
+  }
+}
