@@ -1,0 +1,70 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+
+export interface Finished {
+  /** Null when a signal ended the command. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Both streams in the order in which they came. */
+  readonly output: string;
+  readonly milliseconds: number;
+}
+
+export interface CommandOptions {
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Called with each piece of output as it comes. */
+  readonly onOutput?: (text: string) => void;
+}
+
+const running = new Set<ChildProcess>();
+
+/**
+ * Runs a command to its end and gives back whatever it said; a failure is a code, not an exception, but for a command
+ * that can't be started. The command leads a process group of its own, so that endCommands() reaches its children too
+ * (cdk starts the app in a shell).
+ */
+export function runCommand(command: string, args: readonly string[], options: CommandOptions = {}): Promise<Finished> {
+  const started = Date.now();
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: options.cwd,
+      env: options.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
+    const text = { stdout: '', stderr: '', output: '' };
+    for (const stream of ['stdout', 'stderr'] as const) {
+      child[stream].setEncoding('utf8').on('data', (chunk: string) => {
+        text[stream] += chunk;
+        text.output += chunk;
+        options.onOutput?.(chunk);
+      });
+    }
+    running.add(child);
+    child.once('error', (failure) => {
+      running.delete(child);
+      reject(failure);
+    });
+    child.once('close', (code) => {
+      running.delete(child);
+      resolve({ code, ...text, milliseconds: Date.now() - started });
+    });
+  });
+}
+
+/** Ends every running command together with its children; for the way out after Ctrl-C. */
+export async function endCommands(): Promise<void> {
+  await Promise.all(
+    [...running].map(async (child) => {
+      const closed = new Promise((resolve) => child.once('close', resolve));
+      if (child.pid === undefined) return;
+      try {
+        process.kill(-child.pid, 'SIGTERM');
+      } catch {
+        return; // It has ended by itself in between.
+      }
+      await closed;
+    }),
+  );
+}

@@ -1,0 +1,55 @@
+"""Runs MiniStack 1.5.33 for one parent process.
+
+Pinned to that version, since it replaces one of its internal functions:
+- a request over loopback counts as TLS, because the bucket that `cdk bootstrap` makes refuses anything else and
+  MiniStack is reached over plain http;
+- when standard input ends, the parent is gone, however that came about: the server ends and takes its working
+  folder along, if that is one which local-cloud.ts made.
+"""
+
+import ipaddress
+import os
+import shutil
+import sys
+import threading
+from importlib.metadata import version
+
+PINNED = "1.5.33"
+FOLDER_PREFIX = "cmk-local-cloud-"
+
+if version("ministack") != PINNED:
+    sys.exit(f"launcher.py is written for MiniStack {PINNED}, and {version('ministack')} is installed")
+
+from ministack.core import iam_evaluator  # noqa: E402
+
+_pin_request_origin = iam_evaluator.pin_request_origin
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+def _loopback_is_secure(source_ip: str, secure_transport: bool) -> None:
+    _pin_request_origin(source_ip, secure_transport or _is_loopback(source_ip))
+
+
+def _end_with_parent() -> None:
+    while os.read(sys.stdin.fileno(), 4096):
+        pass
+    folder = os.getcwd()
+    if os.path.basename(folder).startswith(FOLDER_PREFIX):
+        shutil.rmtree(folder, ignore_errors=True)
+    os._exit(0)
+
+
+# Before the import of ministack.app, which takes the function by name.
+iam_evaluator.pin_request_origin = _loopback_is_secure
+
+from ministack.app import main  # noqa: E402
+
+threading.Thread(target=_end_with_parent, daemon=True).start()
+sys.argv = ["ministack"]
+main()
