@@ -17,7 +17,7 @@ export interface Options {
 
 /**
  * The interpreter of the project's own Python environment, `.venv`, with everything of requirements.txt in it.
- * Made once, and again when requirements.txt changes: 10 to 30 s and 270 MB. The file that marks it as complete is
+ * Made once, and again when requirements.txt changes: 10 to 30 s and 220 MB. The file that marks it as complete is
  * written last, so an interrupted run is made anew. Nothing is left outside the project: no cache, no temporary files.
  *
  * Throws one sentence when Python or its venv module is missing, and pip's own output when the installation fails.
