@@ -45,11 +45,11 @@ def _end_with_parent() -> None:
     os._exit(0)
 
 
+threading.Thread(target=_end_with_parent, daemon=True).start()
 # Before the import of ministack.app, which takes the function by name.
 iam_evaluator.pin_request_origin = _loopback_is_secure
 
 from ministack.app import main  # noqa: E402
 
-threading.Thread(target=_end_with_parent, daemon=True).start()
 sys.argv = ["ministack"]
 main()
