@@ -39,7 +39,7 @@ const runsOn = z
         .strictObject({ type: z.literal('existing-role'), roleArn: principalArn })
         .meta({ description: 'A role that exists already; the stack attaches the policy to it.' }),
     ],
-    { error: 'must have a type: ec2, eks-irsa, eks-pod-identity or existing-role' },
+    { error: 'must be of type ec2, eks-irsa, eks-pod-identity or existing-role' },
   )
   .meta({ description: 'Where Immuta runs.' });
 

@@ -1,0 +1,141 @@
+import { parse } from 'yaml';
+import type { ImmutaDeployment } from '../../../../lib/platforms/immuta/config';
+import { keyPolicy, trustPolicy, workloadPolicy } from '../../../../lib/platforms/immuta/policy';
+import { settings } from '../../../../lib/platforms/immuta/settings';
+import { deployment, problemsOf } from '../../../support/deployments';
+import { stackOf } from '../../../support/synthesize';
+
+const fields = (runsOn: string, more = '') => `
+platform: immuta
+account: "111122223333"
+region: eu-west-1
+administrators: [arn:aws:iam::111122223333:role/KeyAdministrator]
+runsOn: ${runsOn}${more}`;
+const immuta = (runsOn = '{ type: ec2 }', more = '') => deployment<ImmutaDeployment>(fields(runsOn, more));
+const problems = (runsOn: string, more = '') =>
+  problemsOf(`deployments:\n  prod:${fields(runsOn, more).replaceAll('\n', '\n    ')}\n`);
+
+const ISSUER = 'oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF';
+const IRSA = `{ type: eks-irsa, issuer: "https://${ISSUER}", namespace: immuta, serviceAccount: immuta-web }`;
+const POD = '{ type: eks-pod-identity, cluster: data, namespace: immuta, serviceAccount: immuta-web }';
+const ROLE = 'arn:aws:iam::111122223333:role/immuta/Immuta';
+const EXISTING = `{ type: existing-role, roleArn: "${ROLE}" }`;
+
+test('the role may encrypt and decrypt with this key, and nothing else', () => {
+  expect(workloadPolicy(immuta(), 'arn:key')).toEqual({
+    Version: '2012-10-17',
+    Statement: [
+      { Sid: 'ImmutaDataKeys', Effect: 'Allow', Action: ['kms:Encrypt', 'kms:Decrypt'], Resource: 'arn:key' },
+    ],
+  });
+});
+
+test('the key policy has the root statement, which makes that effective, and the administrators', () => {
+  expect(keyPolicy(immuta()).Statement.map((s) => s.Sid)).toEqual([
+    'Enable IAM User Permissions',
+    'Allow access for Key Administrators',
+  ]);
+});
+
+test('on EC2 the service assumes the role', () => {
+  expect(trustPolicy(immuta())?.Statement).toEqual([
+    { Sid: 'AllowEc2', Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' },
+  ]);
+});
+
+test('on EKS by IRSA one service account assumes it, for STS', () => {
+  expect(trustPolicy(immuta(IRSA))?.Statement).toEqual([
+    {
+      Sid: 'AllowServiceAccount',
+      Effect: 'Allow',
+      Principal: { Federated: `arn:aws:iam::111122223333:oidc-provider/${ISSUER}` },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: {
+        StringEquals: {
+          [`${ISSUER}:sub`]: 'system:serviceaccount:immuta:immuta-web',
+          [`${ISSUER}:aud`]: 'sts.amazonaws.com',
+        },
+      },
+    },
+  ]);
+});
+
+test('on EKS by Pod Identity one service account of one cluster assumes it', async () => {
+  expect(trustPolicy(immuta(POD))?.Statement).toEqual([
+    {
+      Sid: 'AllowEksAuthToAssumeRoleForPodIdentity',
+      Effect: 'Allow',
+      Principal: { Service: 'pods.eks.amazonaws.com' },
+      Action: ['sts:AssumeRole', 'sts:TagSession'],
+      Condition: {
+        StringEquals: {
+          'aws:RequestTag/eks-cluster-name': 'data',
+          'aws:RequestTag/kubernetes-namespace': 'immuta',
+          'aws:RequestTag/kubernetes-service-account': 'immuta-web',
+        },
+      },
+    },
+  ]);
+  const { Resources } = (await stackOf(immuta(POD))).template;
+  expect(Object.values(Resources).find((r) => r.Type === 'AWS::EKS::PodIdentityAssociation')?.Properties).toEqual({
+    ClusterName: 'data',
+    Namespace: 'immuta',
+    ServiceAccount: 'immuta-web',
+    RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
+  });
+});
+
+test('an existing role keeps its trust and gets the policy by its name, without the path', async () => {
+  expect(trustPolicy(immuta(EXISTING))).toBeUndefined();
+  const { Resources, Outputs } = (await stackOf(immuta(EXISTING))).template;
+  expect(Resources['WorkloadPolicy']?.Properties['Roles']).toEqual(['Immuta']);
+  expect(Resources['Role']).toBeUndefined();
+  expect(Outputs['RoleArn']?.Value).toBe(ROLE);
+});
+
+test('only EC2 has an instance profile', async () => {
+  const types = async (d: ImmutaDeployment) => Object.values((await stackOf(d)).template.Resources).map((r) => r.Type);
+  expect(await types(immuta())).toContain('AWS::IAM::InstanceProfile');
+  expect(await types(immuta(IRSA))).not.toContain('AWS::IAM::InstanceProfile');
+});
+
+const OUTPUTS = {
+  source: 'a file',
+  values: { KeyId: '0', Region: 'eu-west-1', RoleArn: ROLE, InstanceProfileArn: 'arn:profile' },
+};
+
+test('the sheet has the Advanced Configuration of Immuta, with the key id and no access key', () => {
+  const [block] = settings(immuta('{ type: ec2 }', '\ndataKeyRolloverDays: 90'), OUTPUTS).blocks;
+  expect(parse(block?.text ?? '')).toEqual({
+    plugins: { awsKms: { plugin: 'awsKms', isKms: true, keyId: '0', region: 'eu-west-1' } },
+    schedule: { dataKeyRollOverLength: 90 },
+  });
+  expect(block?.text).not.toMatch(/credentials|accessKey/);
+});
+
+test.each([
+  ['{ type: ec2 }', "Attach the instance profile to Immuta's EC2 instances"],
+  [IRSA, `Annotate service account immuta/immuta-web with eks.amazonaws.com/role-arn: ${ROLE}`],
+  [POD, 'Restart the pods of service account immuta/immuta-web in cluster data'],
+  [EXISTING, `See that Immuta runs with the role ${ROLE}`],
+])('%s: the sheet says how Immuta gets the role', (runsOn, text) => {
+  expect(settings(immuta(runsOn), OUTPUTS).before[0]?.text).toContain(text);
+});
+
+test.each([
+  [
+    '{ type: lambda }',
+    'cmk.yaml:7:21: deployments.prod.runsOn.type: lambda must be of type ec2, eks-irsa, eks-pod-identity or existing-role',
+  ],
+  [
+    '{ type: existing-role, roleArn: "arn:aws:iam::444455556666:role/Immuta" }',
+    'cmk.yaml:7:45: deployments.prod.runsOn.roleArn: arn:aws:iam::444455556666:role/Immuta is of account 444455556666; keep key and role in one account (111122223333)',
+  ],
+  [
+    '{ type: existing-role, roleArn: "arn:aws:iam::111122223333:user/immuta" }',
+    "cmk.yaml:7:45: deployments.prod.runsOn.roleArn: arn:aws:iam::111122223333:user/immuta is a user; Immuta's access needs a role",
+  ],
+  ['{ type: ec2, cluster: data }', 'cmk.yaml:7:26: deployments.prod.runsOn: unknown key "cluster" (allowed: type)'],
+])('runsOn: %s is refused', (runsOn, message) => {
+  expect(problems(runsOn)).toEqual([message]);
+});
