@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const files = readdirSync(__dirname);
+const sources = files.filter((f) => f.endsWith('.ts') && !f.endsWith('.test.ts'));
+const imports = (file: string) =>
+  [...readFileSync(join(__dirname, file), 'utf8').matchAll(/(?:from|import|require)\s*\(?\s*['"]([^'"]+)['"]/g)].map(
+    (match) => match[1],
+  );
+
+test('the cases and what expands them import nothing of the product', () => {
+  expect(sources).toEqual(['expand.ts', 'matrix.ts']);
+  expect(new Set(sources.flatMap(imports))).toEqual(new Set(['./matrix', 'node:fs', 'node:path', 'yaml', 'zod']));
+});
+
+test('the matrices are data: a YAML file for the world and one for each platform', () => {
+  expect(files.filter((f) => f.endsWith('.yaml')).sort()).toEqual([
+    'adobe-experience-platform.yaml',
+    'iam-identity-center.yaml',
+    'immuta.yaml',
+    'world.yaml',
+  ]);
+});

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+/** The hand-written YAML files of this folder. Nothing here, nor anything it imports, comes from lib. */
+
+const text = z.string().min(1);
+const value = z.union([text, z.array(text)]);
+const context = z.record(text, value);
+
+const principal = z.union([
+  z.strictObject({ arn: text, iam: text.optional() }),
+  z.strictObject({ service: text }),
+  z.strictObject({ federated: text }),
+  z.strictObject({ anonymous: z.literal(true) }),
+]);
+
+const rule = z.strictObject({
+  rule: text,
+  /** A name under `sources`: the vendor's page that says so. */
+  source: text,
+  /** Names of configurations; all of the file when absent. */
+  in: z.array(text).optional(),
+  principals: z.array(text).min(1),
+  /** Actions, or names of lists of actions in world.yaml. */
+  actions: z.array(text).min(1),
+  /** The key of the deployment when absent. */
+  targets: z.array(text).optional(),
+  context: context.optional(),
+  /** One case for each of several contexts. */
+  contexts: z.array(context).optional(),
+  /** Each missing, and each with a wrong value, must be denied. */
+  conditions: z.record(text, z.strictObject({ right: value, wrong: z.array(value).min(1) })).optional(),
+  expect: z.enum(['allow', 'deny']),
+});
+
+const configuration = z.strictObject({
+  /** What cmk.yaml says for the deployment, without `platform`. */
+  deployment: z.record(text, z.unknown()),
+  /** Files that the deployment names. */
+  files: z.record(text, z.string()).optional(),
+});
+
+const matrix = z.strictObject({
+  platform: text,
+  region: text,
+  account: text,
+  sources: z.record(text, z.url()),
+  configurations: z.record(text, configuration),
+  principals: z.record(text, principal),
+  rules: z.array(rule),
+});
+
+const world = z.strictObject({
+  organizations: z.record(text, z.array(text)),
+  iam: z.record(text, z.strictObject({ actions: z.array(text), resource: text })),
+  actions: z.record(text, z.array(text)),
+  sources: z.record(text, z.url()),
+});
+
+export type Matrix = z.infer<typeof matrix>;
+export type Rule = z.infer<typeof rule>;
+export type Configuration = z.infer<typeof configuration>;
+export type PrincipalEntry = z.infer<typeof principal>;
+export type World = z.infer<typeof world>;
+
+const read = (name: string): unknown => parse(readFileSync(join(__dirname, `${name}.yaml`), 'utf8'), { merge: true });
+
+export const readWorld = (): World => world.parse(read('world'));
+export const readMatrix = (platform: string): Matrix => matrix.parse(read(platform));
+
+/** One file each in this folder. */
+export const platforms = ['adobe-experience-platform', 'iam-identity-center', 'immuta'] as const;
