@@ -1,0 +1,3 @@
+import { describeMutation } from './mutation';
+
+describeMutation('iam-identity-center');

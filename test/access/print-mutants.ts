@@ -1,0 +1,23 @@
+import { expand } from '../cases/expand';
+import { platforms, readMatrix, readWorld } from '../cases/matrix';
+import { kill } from './kill';
+import { reportLine, summary } from './mutation-report';
+import { synthesizeMatrix } from './synthesize';
+
+/** Prints every mutant of every policy with the case that killed it: `npx tsx test/access/print-mutants.ts [platform]`. */
+async function main(only: string | undefined): Promise<void> {
+  const world = readWorld();
+  for (const platform of platforms.filter((p) => only === undefined || p === only)) {
+    const matrix = readMatrix(platform);
+    const cases = expand(matrix, world);
+    const outcomes = [];
+    for (const [configuration, policies] of await synthesizeMatrix(matrix)) {
+      const own = cases.filter((c) => c.configuration === configuration);
+      outcomes.push(...(await kill(configuration, own, policies, world)));
+    }
+    for (const outcome of outcomes) process.stdout.write(`${reportLine(platform, outcome)}\n`);
+    process.stderr.write(`${platform}: ${summary(outcomes)}\n`);
+  }
+}
+
+void main(process.argv[2]);

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib/core';
+import { stringify } from 'yaml';
+import { load } from '../../lib/deployments/load';
+import { platformOf } from '../../lib/platforms';
+import type { Configuration, Matrix } from '../cases/matrix';
+import type { Policies } from './policies';
+import { policiesOf, type Template } from './template';
+
+/** A configuration of a matrix as a deployment of cmk.yaml. */
+export type Fragment = Configuration & { readonly platform: string };
+
+/** cmk.yaml in, policies of the synthesized stacks out: the whole way that `cdk deploy` goes, in one process. */
+export async function synthesize(fragments: readonly Fragment[]): Promise<Policies[]> {
+  const deployments = loadFragments(fragments);
+  const outdir = mkdtempSync(join(tmpdir(), 'cmk-access-'));
+  try {
+    const app = new App({ outdir, analyticsReporting: false });
+    for (const d of deployments) (await platformOf(d).stack()).createStack(app, d);
+    const assembly = app.synth();
+    return deployments.map((d, i) => {
+      const { account, region } = fragments[i]?.deployment as { account: string; region: string };
+      return policiesOf(assembly.getStackByName(d.stackName).template as Template, account, region);
+    });
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+/** The policies of every configuration of a matrix, by the configuration's name. */
+export async function synthesizeMatrix(matrix: Matrix): Promise<ReadonlyMap<string, Policies>> {
+  const names = Object.keys(matrix.configurations);
+  const fragments = Object.values(matrix.configurations).map((c) => ({ ...c, platform: matrix.platform }));
+  const policies = await synthesize(fragments);
+  return new Map(names.map((name, i) => [name, policies[i] as Policies]));
+}
+
+/** Loads the fragments as one cmk.yaml; throws its problems, a configuration of a matrix must be right. */
+export function loadFragments(fragments: readonly Fragment[]) {
+  const yaml = stringify({
+    deployments: Object.fromEntries(fragments.map((f, i) => [`c${i}`, { platform: f.platform, ...f.deployment }])),
+  });
+  const files = new Map(fragments.flatMap((f) => Object.entries(f.files ?? {})));
+  const loaded = load('cmk.yaml', yaml, (path) => {
+    const text = files.get(path);
+    return text === undefined ? undefined : { file: path, text };
+  });
+  const errors = loaded.problems.filter((p) => p.severity === 'error');
+  if (errors.length > 0) throw new Error(`${errors.map((p) => p.message).join('\n')}\n${yaml}`);
+  return loaded.deployments;
+}
