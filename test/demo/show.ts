@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { AwsDeployment } from '../../lib/aws/fields';
 import { loadFile } from '../../lib/deployments/load-file';
-import { runCommand } from '../support/command';
+import { cmk } from '../support/local-cloud/cmk';
 import type { LocalCloud } from '../support/local-cloud/local-cloud';
 import { createPrincipals, principalsIn } from '../support/local-cloud/principals';
 import { pythonEnvironment } from '../support/python/environment';
@@ -115,10 +115,8 @@ async function deployUnchanged(cloud: LocalCloud, app: string, stacks: number): 
 
 /** The sheets as the real command prints them. */
 async function settings(cloud: LocalCloud): Promise<string> {
-  const { code, stdout, output } = await runCommand(process.execPath, ['bin/launch.cjs', 'settings', '--all'], {
-    cwd: PROJECT,
-    env: { ...cloud.environment(), CMK_CONFIG: CONFIGURATION },
-  });
+  const env = { ...cloud.environment(), CMK_CONFIG: CONFIGURATION };
+  const { code, stdout, output } = await cmk(['settings', '--all'], env);
   if (code !== 0) throw new Error(`cmk settings --all failed:\n${output.trim()}`);
   return stdout;
 }

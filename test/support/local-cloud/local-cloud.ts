@@ -131,7 +131,7 @@ export class LocalCloud {
   /** `cdk synth` of the app in cdk.json for the given cmk.yaml, into a folder of this run. */
   async synthesize(configuration: string, name = 'cdk.out'): Promise<string> {
     const folder = this.folder(name);
-    await this.cdk(['synth', '--quiet', '--output', folder], { env: { CMK_CONFIG: resolve(configuration) } });
+    await this.cdk(['synth', '--quiet', '--output', folder], { env: { CMK_CONFIG: resolve(PROJECT, configuration) } });
     return folder;
   }
 
