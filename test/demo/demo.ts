@@ -1,5 +1,9 @@
 import { endCommands } from '../support/command';
+import { cmk } from '../support/local-cloud/cmk';
 import { LocalCloud } from '../support/local-cloud/local-cloud';
+import { pythonEnvironment } from '../support/python/environment';
+import { CONFIGURATION, example } from './example';
+import { seconds, steps } from './progress';
 import { show } from './show';
 
 /**
@@ -9,36 +13,53 @@ import { show } from './show';
 let cloud: LocalCloud | undefined;
 let leaving = false;
 const started = Date.now();
+const write = (text: string): void => void process.stdout.write(text);
 
-// The SDK asks for Node 22 from 2027 on; said once, in the README, is enough.
+// The SDK says which Node it will need in 2027: not what this is about.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
 async function main(): Promise<void> {
-  const write = (text: string): void => void process.stdout.write(text);
+  const step = steps(write);
   try {
-    await show(write, async () => (cloud = await LocalCloud.start({ auth: true })));
-    write(`\nAll of it took ${((Date.now() - started) / 1000).toFixed(0)} s; the local AWS is stopped and gone.\n`);
+    write(`${CONFIGURATION}, as it is, on an AWS of this machine that enforces policies\n\n`);
+    const deployments = example();
+    await step('cmk check', check);
+    await pythonEnvironment({ say: (line) => void write(`${line}\n`) });
+    const running = await step('Start the local AWS', start, (c) => c.endpoint);
+    await show(running, deployments, step, write);
+    write(`\nAll of it took ${seconds(started)}. The local AWS is stopped, and nothing of it is left.\n`);
   } catch (failure) {
     if (leaving) return;
     process.stderr.write(`\n${failure instanceof Error ? failure.message : String(failure)}\n`);
     process.exitCode = 1;
   } finally {
-    await cloud?.stop();
+    if (!leaving) await cloud?.stop();
   }
 }
 
-/** Ends what runs, in order, and then the demo as the signal would have ended it. */
-async function leave(signal: NodeJS.Signals): Promise<void> {
-  if (leaving) return;
-  leaving = true;
-  process.stderr.write(`\n${signal}: stopping the local AWS ...\n`);
-  await endCommands();
-  await cloud?.stop();
-  process.stderr.write('Stopped; nothing is left running.\n');
-  process.exit(128 + (signal === 'SIGINT' ? 2 : signal === 'SIGTERM' ? 15 : 1));
+/** Also the first to say that `cmk` has not been built since the sources changed. */
+async function check(): Promise<void> {
+  const { code, output } = await cmk(['check'], { ...process.env, CMK_CONFIG: CONFIGURATION });
+  if (code !== 0) throw new Error(output.trim());
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => void leave(signal));
+async function start(): Promise<LocalCloud> {
+  cloud = await LocalCloud.start({ auth: true });
+  return cloud;
 }
+
+/** Ends what runs, in order, and then the demo as the signal would have ended it. */
+async function leave(signal: NodeJS.Signals, code: number): Promise<void> {
+  if (leaving) return;
+  leaving = true;
+  process.stderr.write(`\n${signal}: stopping ...\n`);
+  await endCommands();
+  await cloud?.stop();
+  process.stderr.write('Stopped; nothing is left.\n');
+  process.exit(code);
+}
+
+process.on('SIGINT', () => void leave('SIGINT', 130));
+process.on('SIGTERM', () => void leave('SIGTERM', 143));
+process.on('SIGHUP', () => void leave('SIGHUP', 129));
 void main();

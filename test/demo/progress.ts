@@ -1,36 +1,32 @@
 /** Where the demo writes: standard output, or a list in a test. */
 export type Write = (text: string) => void;
 
-const WIDTH = 66;
+/** Does one thing, and shows what and how long; `note` adds the outcome to the line. */
+export type Step = <T>(title: string, work: () => Promise<T>, note?: string | ((result: T) => string)) => Promise<T>;
 
-/** Shows what is being done, and how long it took when it is done. `note` adds the outcome to the line. */
-export async function step<T>(
-  write: Write,
-  title: string,
-  work: () => Promise<T>,
-  note?: (result: T) => string,
-): Promise<T> {
-  const started = Date.now();
-  write(`${title} `);
-  let end = 'failed';
-  try {
-    const result = await work();
-    end = `${((Date.now() - started) / 1000).toFixed(1).padStart(5)} s${note === undefined ? '' : `  ${note(result)}`}`;
-    return result;
-  } finally {
-    write(`${'.'.repeat(Math.max(3, WIDTH - title.length))} ${end}\n`);
-  }
-}
+const WIDTH = 44;
 
-/** Rows under a heading, with columns as wide as their widest cell. */
+export const steps =
+  (write: Write): Step =>
+  async (title, work, note) => {
+    const started = Date.now();
+    write(`${title} ${'.'.repeat(Math.max(3, WIDTH - title.length))} `);
+    try {
+      const result = await work();
+      const outcome = typeof note === 'function' ? note(result) : note;
+      write(`${seconds(started).padStart(6)}${outcome === undefined ? '' : `   ${outcome}`}\n`);
+      return result;
+    } catch (failure) {
+      write(`failed after ${seconds(started)}\n`);
+      throw failure;
+    }
+  };
+
+export const seconds = (since: number): string => `${((Date.now() - since) / 1000).toFixed(1)} s`;
+
+/** Rows with columns as wide as their widest cell. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('   ')
-        .trimEnd(),
-    )
-    .join('\n');
+  const line = (row: readonly string[]): string => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('   ');
+  return rows.map((row) => line(row).trimEnd()).join('\n');
 }

@@ -1,125 +1,67 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { AwsDeployment } from '../../lib/aws/fields';
-import { loadFile } from '../../lib/deployments/load-file';
 import { cmk } from '../support/local-cloud/cmk';
 import type { LocalCloud } from '../support/local-cloud/local-cloud';
 import { createPrincipals, principalsIn } from '../support/local-cloud/principals';
-import { pythonEnvironment } from '../support/python/environment';
+import { accessTable, assertAsExpected } from './access';
 import { callersOf, strangerIn } from './callers';
-import { step, table, type Write } from './progress';
+import { CONFIGURATION, type Example } from './example';
+import type { Step, Write } from './progress';
 import { tryAll } from './try-all';
-
-const PROJECT = resolve(__dirname, '../..');
-const CONFIGURATION = join('examples', 'cmk.yaml');
 
 /** Outputs of each stack, as `cdk deploy --outputs-file` writes them. */
 type StackOutputs = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** The demo from beginning to end, but for stopping the cloud. Throws when anything is not as it should be. */
-export async function show(write: Write, start: () => Promise<LocalCloud>): Promise<void> {
-  const deployments = awsDeployments();
-  write(`${CONFIGURATION} on an AWS of this machine, with policies enforced\n\n`);
-  await pythonEnvironment({
-    say: (line) => {
-      write(`${line}\n`);
-    },
-  });
-  const cloud = await step(write, 'Start the local AWS', start, (c) => c.endpoint);
-
-  const app = await step(
-    write,
-    'cdk synth',
-    () => cloud.synthesize(CONFIGURATION),
-    () => plural(deployments.length, 'stack'),
-  );
-  const places = [...new Map(deployments.map((d) => [`${d.account} in ${d.region}`, d])).entries()];
+/** The demo on a cloud that runs. Throws when anything is not as it should be. */
+export async function show(cloud: LocalCloud, { aws, onlyAws }: Example, step: Step, write: Write): Promise<void> {
+  const stacks = plural(aws.length, 'stack');
+  const app = await step('cdk synth', () => cloud.synthesize(CONFIGURATION), stacks);
+  await step('cdk bootstrap --trust', () => cloud.bootstrap(app, aws), placesOf(aws));
+  const roles = [...principalsIn(aws), ...new Set(aws.map((d) => strangerIn(d.account)))];
   await step(
-    write,
-    'cdk bootstrap --trust',
-    () =>
-      cloud.bootstrap(
-        app,
-        places.map(([, d]) => d),
-      ),
-    () => places.map(([name]) => name).join(', '),
-  );
-  const principals = [...principalsIn(deployments), ...new Set(deployments.map((d) => strangerIn(d.account)))];
-  await step(
-    write,
     'Create the roles that the file names',
-    () => createPrincipals(cloud, principals),
-    () => plural(principals.length, 'role'),
+    () => createPrincipals(cloud, roles),
+    plural(roles.length, 'role'),
   );
 
   const outputsFile = join(cloud.folder('outputs'), 'outputs.json');
-  await step(
-    write,
-    'cdk deploy --all',
-    () => cloud.deploy(app, ['--all'], ['--outputs-file', outputsFile]),
-    () => plural(deployments.length, 'key') + ' created',
-  );
-  await step(
-    write,
-    'cdk deploy --all, again',
-    () => deployUnchanged(cloud, app, deployments.length),
-    () => 'nothing changed',
-  );
+  await step('cdk deploy --all', () => cloud.deploy(app, ['--all'], ['--outputs-file', outputsFile]), stacks);
+  await step('cdk deploy --all, again', () => deployUnchanged(cloud, app, aws.length), 'no changes');
   const outputs = JSON.parse(readFileSync(outputsFile, 'utf8')) as StackOutputs;
 
-  const sheets = await step(write, 'cmk settings --all', () => settings(cloud));
-  const attempts = await step(write, 'Encrypt and decrypt', () =>
-    tryAll(
-      cloud,
-      deployments.map((d) => ({
-        callers: callersOf(d, outputs[d.stackName]?.['RoleArn']),
-        place: d,
-        keyArn: outputs[d.stackName]?.['KmsKeyArn'] ?? '',
-      })),
-    ),
-  );
-  await step(write, 'Stop the local AWS', () => cloud.stop());
+  const which = onlyAws ? ['--all'] : aws.map((d) => d.id);
+  const sheets = await step(`cmk settings ${which.join(' ')}`, () => settings(cloud, which), 'see below');
+  const trials = aws.map((d) => ({
+    place: d,
+    keyArn: outputs[d.stackName]?.['KmsKeyArn'] ?? '',
+    callers: callersOf(d, outputs[d.stackName]?.['RoleArn']),
+  }));
+  const attempts = await step('Encrypt and decrypt', () => tryAll(cloud, trials), 'see the end');
+  await step('Stop the local AWS', () => cloud.stop());
 
-  write(`\n${sheets.trim()}\n\nWho can use the keys\n\n`);
-  const rows = attempts.map((a) => [
-    a.caller.deployment,
-    a.caller.who,
-    shortName(a.caller.role),
-    a.encrypt,
-    a.decrypt ?? '-',
-  ]);
-  write(`${table([['DEPLOYMENT', 'CALLER', 'ROLE', 'ENCRYPT', 'DECRYPT'], ...rows])}\n`);
-  const wrong = attempts.filter((a) => !a.asExpected);
-  if (wrong.length > 0) {
-    const list = wrong
-      .map((a) => `${a.caller.who} of ${a.caller.deployment} (expected: ${a.caller.expected})`)
-      .join(', ');
-    throw new Error(`Not as it should be: ${list}`);
-  }
-}
-
-function awsDeployments(): AwsDeployment[] {
-  const loaded = loadFile(CONFIGURATION, PROJECT);
-  if (loaded.problems.some((problem) => problem.severity === 'error')) {
-    throw new Error(`${CONFIGURATION} has problems: ${loaded.problems.map((problem) => problem.message).join('; ')}`);
-  }
-  return loaded.deployments.filter((d): d is AwsDeployment => d.cloud === 'aws');
+  write(`\n${sheets.trim()}\n\nWho can use the keys\n\n${accessTable(attempts)}\n`);
+  assertAsExpected(attempts);
 }
 
 async function deployUnchanged(cloud: LocalCloud, app: string, stacks: number): Promise<void> {
   const { output } = await cloud.deploy(app);
-  const unchanged = output.split('(no changes)').length - 1;
-  if (unchanged !== stacks)
-    throw new Error(`${stacks - unchanged} of ${stacks} stacks changed at the second deploy:\n${output}`);
+  const changed = stacks - (output.split('(no changes)').length - 1);
+  if (changed > 0) throw new Error(`The second deploy changed ${changed} of ${stacks} stacks:\n${output.trim()}`);
 }
 
 /** The sheets as the real command prints them. */
-async function settings(cloud: LocalCloud): Promise<string> {
+async function settings(cloud: LocalCloud, which: readonly string[]): Promise<string> {
   const env = { ...cloud.environment(), CMK_CONFIG: CONFIGURATION };
-  const { code, stdout, output } = await cmk(['settings', '--all'], env);
-  if (code !== 0) throw new Error(`cmk settings --all failed:\n${output.trim()}`);
+  const { code, stdout, output } = await cmk(['settings', ...which], env);
+  if (code !== 0) throw new Error(`cmk settings failed:\n${output.trim()}`);
   return stdout;
 }
 
+function placesOf(deployments: readonly AwsDeployment[]): string {
+  const accounts = new Set(deployments.map((d) => d.account));
+  const regions = new Set(deployments.map((d) => d.region));
+  return `${plural(accounts.size, 'account')}, ${plural(regions.size, 'Region')}`;
+}
+
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-const shortName = (arn: string): string => arn.split('/').at(-1) ?? arn;

@@ -2,12 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudFormationClient, ListStacksCommand } from '@aws-sdk/client-cloudformation';
 import { KMSClient, ListKeysCommand } from '@aws-sdk/client-kms';
+import { runCommand } from '../support/command';
+import { cmk } from '../support/local-cloud/cmk';
 import { CdkFailure, LocalCloud } from '../support/local-cloud/local-cloud';
+import { localEnvironment } from '../support/local-cloud/environment';
 
 jest.setTimeout(60_000);
 
-const place = { account: '111122223333', region: 'eu-west-1' };
-const valid = `deployments:
+const immuta = `deployments:
   immuta-prod:
     platform: immuta
     account: "111122223333"
@@ -15,6 +17,15 @@ const valid = `deployments:
     administrators: [arn:aws:iam::111122223333:role/KeyAdministrator]
     runsOn: { type: ec2 }
 `;
+const adobe = `deployments:
+  adobe-prod:
+    platform: adobe-experience-platform
+    account: "111122223333"
+    region: eu-west-1
+    administrators: [arn:aws:iam::111122223333:role/KeyAdministrator]
+    vendorStatements: paste.json
+`;
+const second = immuta.replace('deployments:\n', '').replace('immuta-prod', 'immuta-test');
 const bomb = `a: &a [${'x,'.repeat(9)}x]
 b: &b [${'*a,'.repeat(9)}*a]
 c: &c [${'*b,'.repeat(9)}*b]
@@ -22,43 +33,181 @@ d: &d [${'*c,'.repeat(9)}*c]
 deployments: [*d, *d]
 `;
 
+const ACTIONS = [
+  'kms:Decrypt',
+  'kms:Encrypt',
+  'kms:ReEncrypt*',
+  'kms:GenerateDataKey*',
+  'kms:DescribeKey',
+  'kms:CreateGrant',
+];
+/** What Adobe's page shows for one account, with one thing about it changed. */
+const paste = (changed: object): string =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'CJA Flow IAM User Permissions',
+        Effect: 'Allow',
+        Principal: { AWS: 'arn:aws:iam::767397686373:root' },
+        Action: ACTIONS,
+        Resource: '*',
+        Condition: { StringEquals: { 'aws:PrincipalAccount': '767397686373' } },
+        ...changed,
+      },
+    ],
+  });
+
+interface BadInput {
+  readonly what: string;
+  readonly text: string;
+  readonly paste?: string;
+  readonly says: string;
+}
+
+const inputs: readonly BadInput[] = [
+  { what: 'an empty file', text: '', says: 'cmk.yaml:1:1: error: is empty; start from examples/cmk.yaml' },
+  { what: 'no YAML', text: 'deployments: {', says: 'cmk.yaml:1:15: error: not YAML' },
+  { what: 'tabs', text: 'deployments:\n\timmuta-prod:\n', says: 'cmk.yaml:2:1: error: not YAML: Tabs are not allowed' },
+  { what: 'an unknown key', text: `${immuta}    rotationDay: 90\n`, says: 'cmk.yaml:8:5: error' },
+  {
+    what: 'an unknown platform',
+    text: immuta.replace('platform: immuta', 'platform: imuta'),
+    says: 'unknown platform "imuta"; did you mean immuta?',
+  },
+  { what: 'an unquoted account', text: immuta.replace(/"(\d{12})"/, '011122223333'), says: '"011122223333"' },
+  {
+    what: 'the ARN of another account',
+    text: immuta.replace('111122223333:role', '999988887777:role'),
+    says: 'is of account 999988887777, but the deployment is of account 111122223333',
+  },
+  {
+    what: 'the ARN of another partition',
+    text: immuta.replace('arn:aws:', 'arn:aws-cn:'),
+    says: 'is of partition aws-cn, but Region eu-west-1 is of aws',
+  },
+  {
+    what: 'an alias with a space',
+    text: `${immuta}    alias: my key\n`,
+    says: 'cmk.yaml:8:12: error: deployments.immuta-prod.alias: my key must have 1 to 250 letters',
+  },
+  {
+    what: 'an alias of AWS',
+    text: `${immuta}    alias: aws/kms\n`,
+    says: 'aws/kms must not start with aws/: those aliases belong to AWS',
+  },
+  {
+    what: 'a rotation of 30 days',
+    text: `${immuta}    key: { rotationDays: 30 }\n`,
+    says: 'cmk.yaml:8:26: error: deployments.immuta-prod.key.rotationDays: 30 must be a whole number of days from 90 to 2560',
+  },
+  {
+    what: 'one alias twice',
+    text: `${immuta}    alias: same\n${second}    alias: same\n`,
+    says: 'alias "same" in account 111122223333, eu-west-1 is taken by deployment immuta-prod',
+  },
+  {
+    what: 'a wrong value in defaults',
+    text: `defaults: { key: { rotationDays: 30 } }\n${immuta}`,
+    says: 'cmk.yaml:1:34: error: defaults.key.rotationDays: 30 must be',
+  },
+  { what: '1 MB of nonsense', text: '{'.repeat(1_000_000), says: 'error: not YAML' },
+  { what: 'an alias bomb', text: bomb, says: 'alias' },
+  { what: 'a truncated paste', text: adobe, paste: paste({}).slice(0, -20), says: 'not the whole JSON' },
+  {
+    what: 'a paste for every account',
+    text: adobe,
+    paste: paste({ Principal: { AWS: '*' } }),
+    says: 'has the principal "*": every AWS account in the world could use the key',
+  },
+  {
+    what: 'a paste with a further action',
+    text: adobe,
+    paste: paste({ Action: [...ACTIONS, 'kms:PutKeyPolicy'] }),
+    says: 'allows kms:PutKeyPolicy, which is not one of the six documented actions',
+  },
+  {
+    what: 'a paste without its condition',
+    text: adobe,
+    paste: paste({ Condition: undefined }),
+    says: 'must have the condition {"StringEquals":{"aws:PrincipalAccount":"767397686373"}}',
+  },
+];
+
+const STACK_TRACE = /^\s+at .*:\d+:\d+\)?$/m;
+const place = { account: '111122223333', region: 'eu-west-1' };
 let cloud: LocalCloud;
 beforeAll(async () => {
   cloud = await LocalCloud.start();
 });
 afterAll(() => cloud.stop());
 
-/** What `cdk deploy --all` says to a cmk.yaml. */
-async function deploy(text: string): Promise<string> {
-  const file = join(cloud.folder('configuration'), 'cmk.yaml');
-  writeFileSync(file, text);
-  return refused(file);
+/** Writes cmk.yaml and what it names, and gives its path. */
+function written(input: Pick<BadInput, 'text' | 'paste'>): string {
+  const folder = cloud.folder('configuration');
+  writeFileSync(join(folder, 'cmk.yaml'), input.text);
+  writeFileSync(join(folder, 'paste.json'), input.paste ?? '');
+  return join(folder, 'cmk.yaml');
 }
 
+/** What `cdk deploy --all` says when it fails. */
 async function refused(file: string): Promise<string> {
   const failure: unknown = await cloud.cdk(['deploy', '--all'], { env: { CMK_CONFIG: file } }).catch((e: unknown) => e);
   if (!(failure instanceof CdkFailure)) throw new Error('cdk deploy did not fail');
   return failure.output;
 }
 
-test.each([
-  ['rotation of 30 days', valid + '    key: { rotationDays: 30 }\n', /cmk\.yaml:8:26.*from 90 to 2560/],
-  ['an unquoted account', valid.replace(/"(\d{12})"/, '011122223333'), /cmk\.yaml:4:14.*quote/],
-  ['an unknown key', valid + '    rotationDay: 90\n', /cmk\.yaml:8:5/],
-  ['no YAML', 'deployments: {', /cmk\.yaml:1:\d+/],
-  ['an alias bomb', bomb, /cmk\.yaml.*alias/i],
-])('%s is refused with its place, and nothing is deployed', async (_, text, message) => {
-  const output = await deploy(text);
-  expect(output).toMatch(message);
-  expect(output).not.toMatch(/^\s+at /m);
+async function deployed(): Promise<unknown[]> {
   const { StackSummaries = [] } = await new CloudFormationClient(cloud.client(place)).send(new ListStacksCommand({}));
   const { Keys = [] } = await new KMSClient(cloud.client(place)).send(new ListKeysCommand({}));
-  expect([...StackSummaries, ...Keys]).toEqual([]);
+  return [...StackSummaries, ...Keys];
+}
+
+describe.each(inputs)('$what', (input) => {
+  test('is refused by cmk check in words', async () => {
+    const { code, output } = await cmk(['check', '--config', written(input)], cloud.environment());
+    expect(code).toBe(1);
+    expect(output).toContain(input.says);
+    expect(output).not.toMatch(STACK_TRACE);
+  });
 });
+
+test.each(inputs.filter(({ what }) => ['no YAML', 'a rotation of 30 days', 'a truncated paste'].includes(what)))(
+  'cdk deploy says the same of $what, and deploys nothing',
+  async (input) => {
+    const output = await refused(written(input));
+    expect(output).toContain(input.says);
+    expect(output).not.toMatch(STACK_TRACE);
+    expect(await deployed()).toEqual([]);
+  },
+);
 
 test('a missing cmk.yaml is said to be missing', async () => {
   expect(await refused('nowhere/cmk.yaml')).toContain(
     'There is no nowhere/cmk.yaml here. Copy examples/cmk.yaml and edit it, ' +
       'or name another file with --config or CMK_CONFIG.',
+  );
+});
+
+test('a local cloud that is not running is said to be out of reach', async () => {
+  const env = localEnvironment(process.env, 'http://127.0.0.1:9', cloud.folder('home'));
+  const { code, output } = await cmk(['settings', '--all', '--config', 'examples/cmk.yaml'], env);
+  expect(code).toBe(1);
+  expect(output).toBe(
+    'Failed while asking AWS who the present AWS credentials are: ' +
+      'AWS was not reached; see the network, proxies and AWS_ENDPOINT_URL.\n',
+  );
+});
+
+test('a machine without Python is told what it needs', async () => {
+  const script = "require('./test/support/python/find-python').findPython()";
+  const { code, stderr } = await runCommand(process.execPath, ['--import', 'tsx', '--eval', script], {
+    env: { PATH: cloud.folder('empty'), TSX_DISABLE_CACHE: '1' },
+  });
+  expect(code).toBe(1);
+  expect(stderr).toContain(
+    'The local cloud and the template checks need Python 3.10 or newer with its venv module: ' +
+      'no python3 was found on the PATH. ' +
+      'Install one (https://www.python.org/downloads/) and run the same command again.',
   );
 });

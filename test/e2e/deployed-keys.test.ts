@@ -1,10 +1,9 @@
-import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type AwsDeployment, aliasOf } from '../../lib/aws/fields';
 import { loadFile } from '../../lib/deployments/load-file';
 import { platformOf } from '../../lib/platforms';
 import { cmk } from '../support/local-cloud/cmk';
-import { CdkFailure, LocalCloud, type ClientSettings } from '../support/local-cloud/local-cloud';
+import { type ClientSettings, LocalCloud } from '../support/local-cloud/local-cloud';
 import { liveKey } from '../support/local-cloud/live-key';
 import { createPrincipals, principalsIn } from '../support/local-cloud/principals';
 import { decrypt, encrypt } from '../support/local-cloud/round-trip';
@@ -16,7 +15,6 @@ const CONFIGURATION = 'examples/cmk.yaml';
 const deployments = loadFile(CONFIGURATION, resolve(__dirname, '../..')).deployments.filter(
   (d): d is AwsDeployment => d.cloud === 'aws',
 );
-const IMMUTA = 'immuta-prod';
 
 let cloud: LocalCloud;
 let app: string;
@@ -34,6 +32,8 @@ const named = (id: string): AwsDeployment => {
   if (found === undefined) throw new Error(`${CONFIGURATION} has no deployment ${id}`);
   return found;
 };
+/** Whoever may assume the roles of the bootstrap: what a person who deploys has. */
+const operator = (): NodeJS.ProcessEnv => ({ ...cloud.environment(), CMK_CONFIG: CONFIGURATION });
 const ownerOf = (d: AwsDeployment): ClientSettings => cloud.client(d);
 const keyArnOf = (d: AwsDeployment): Promise<string> => stackOutput(ownerOf(d), d.stackName, 'KmsKeyArn');
 
@@ -66,7 +66,7 @@ describe.each(deployments.map((d) => [d.id, d] as const))('%s', (_, d) => {
   });
 
   test('has a settings sheet with the live values', async () => {
-    const sheet = await cmk(['settings', d.id], { ...cloud.environment(), CMK_CONFIG: CONFIGURATION });
+    const sheet = await cmk(['settings', d.id], operator());
     expect(sheet).toMatchObject({ code: 0, stderr: '' });
     const arn = await keyArnOf(d);
     expect(sheet.stdout).toContain(d.platform === 'immuta' ? arn.split('/').at(-1) : arn);
@@ -79,55 +79,65 @@ test('the second deployment changes nothing', async () => {
 });
 
 test('list --deployed finds every key by its tag', async () => {
-  const list = await cmk(['list', '--deployed'], { ...cloud.environment(), CMK_CONFIG: CONFIGURATION });
+  const list = await cmk(['list', '--deployed'], operator());
   expect(list).toMatchObject({ code: 0 });
   for (const d of deployments) expect(list.stdout).toContain(d.stackName);
 });
 
-describe('a key whose stack was destroyed', () => {
-  const d = named(IMMUTA);
-  let ciphertext: Uint8Array;
-  let before: string;
+describe('keys whose stacks were destroyed', () => {
+  const arns = new Map<string, string>();
+  const ciphertexts = new Map<string, Uint8Array>();
+  const arnOf = (d: AwsDeployment): string => arns.get(d.id) ?? '';
 
   beforeAll(async () => {
-    before = await keyArnOf(d);
-    const role = await stackOutput(ownerOf(d), d.stackName, 'RoleArn');
-    ciphertext = (await encrypt(cloud.client(d, await cloud.assume(role)), before)) as Uint8Array;
+    for (const d of deployments) {
+      arns.set(d.id, await keyArnOf(d));
+      ciphertexts.set(d.id, (await encrypt(ownerOf(d), arnOf(d))) as Uint8Array);
+    }
   });
 
-  test('is not destroyed while termination protection is on', async () => {
-    const refused = cloud.cdk(['destroy', '--app', app, d.stackName, '--force']);
-    await expect(refused).rejects.toThrow(CdkFailure);
-    await expect(refused).rejects.toThrow('cannot be deleted while TerminationProtection is enabled');
+  test('are not destroyed while termination protection is on', async () => {
+    await expect(cloud.cdk(['destroy', '--app', app, '--all', '--force'])).rejects.toThrow(
+      'cannot be deleted while TerminationProtection is enabled',
+    );
+    for (const d of deployments) expect(await stackOutputs(ownerOf(d), d.stackName)).toBeDefined();
   });
 
-  test('stays, with its alias, when protection is lifted and the stack goes', async () => {
-    await liftTerminationProtection(ownerOf(d), d.stackName);
-    await cloud.cdk(['destroy', '--app', app, d.stackName, '--force']);
-    expect(await stackOutputs(ownerOf(d), d.stackName)).toBeUndefined();
-    expect(await liveKey(ownerOf(d), before)).toMatchObject({ state: 'Enabled', aliases: [`alias/${aliasOf(d)}`] });
+  test('stay, with their aliases, when protection is lifted and the stacks go', async () => {
+    for (const d of deployments) await liftTerminationProtection(ownerOf(d), d.stackName);
+    await cloud.cdk(['destroy', '--app', app, '--all', '--force']);
+    for (const d of deployments) {
+      expect(await stackOutputs(ownerOf(d), d.stackName)).toBeUndefined();
+      expect(await liveKey(ownerOf(d), arnOf(d))).toMatchObject({ state: 'Enabled', aliases: [`alias/${aliasOf(d)}`] });
+    }
   });
 
-  test('comes back by cdk import with the mapping of cmk adopt, then cdk deploy', async () => {
-    const adopted = await cmk(['adopt', d.id, '--format', 'json'], {
-      ...cloud.environment(),
-      CMK_CONFIG: CONFIGURATION,
-    });
-    expect(adopted).toMatchObject({ code: 0 });
-    const mapping = join(cloud.folder('adopt'), 'mapping.json');
-    writeFileSync(mapping, adopted.stdout);
-    await cloud.cdk(['import', '--app', app, d.stackName, '--resource-mapping', mapping]);
-    await cloud.deploy(app, [d.stackName]);
-    expect(await keyArnOf(d)).toBe(before);
-    expect(await liveKey(ownerOf(d), before)).toMatchObject({
-      state: 'Enabled',
-      aliases: [`alias/${aliasOf(d)}`],
-      policy: platformOf(d).aws?.keyPolicy(d),
-    });
+  test('come back by cdk import with the mapping of cmk adopt, then cdk deploy', async () => {
+    for (const d of deployments) {
+      const mapping = join(cloud.folder('adopt'), `${d.id}.json`);
+      expect(await cmk(['adopt', d.id, '--output', mapping], operator())).toMatchObject({ code: 0, stderr: '' });
+      await cloud.cdk(['import', '--app', app, d.stackName, '--resource-mapping', mapping]);
+    }
+    await cloud.deploy(app);
+    for (const d of deployments) {
+      expect(await keyArnOf(d)).toBe(arnOf(d));
+      expect(await liveKey(ownerOf(d), arnOf(d))).toMatchObject({
+        state: 'Enabled',
+        aliases: [`alias/${aliasOf(d)}`],
+        policy: platformOf(d).aws?.keyPolicy(d),
+      });
+    }
   });
 
-  test('decrypts what was encrypted before', async () => {
-    const role = await stackOutput(ownerOf(d), d.stackName, 'RoleArn');
-    expect(await decrypt(cloud.client(d, await cloud.assume(role)), before, ciphertext)).toBe('works');
+  test('decrypt what was encrypted before', async () => {
+    for (const d of deployments) {
+      expect(await decrypt(ownerOf(d), arnOf(d), ciphertexts.get(d.id) as Uint8Array)).toBe('works');
+    }
+  });
+
+  test("can be used by Immuta's new role", async () => {
+    const d = named('immuta-prod');
+    const client = cloud.client(d, await cloud.assume(await stackOutput(ownerOf(d), d.stackName, 'RoleArn')));
+    expect(await decrypt(client, arnOf(d), ciphertexts.get(d.id) as Uint8Array)).toBe('works');
   });
 });

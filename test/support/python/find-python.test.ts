@@ -23,7 +23,7 @@ test('says what is needed and what to do when there is no Python', () => {
   expect(() => findPython(machine())).toThrow(
     'The local cloud and the template checks need Python 3.10 or newer with its venv module: ' +
       'no python3 was found on the PATH. ' +
-      'Install a newer one (https://www.python.org/downloads/) and run the same command again.',
+      'Install one (https://www.python.org/downloads/) and run the same command again.',
   );
 });
 

@@ -37,10 +37,9 @@ export function findPython(ask: Ask = askInterpreter): string {
     );
   }
   const versions = found.map((one) => `${one.command} is Python ${one.version}`).join(', ');
-  throw new Error(
-    `${needed}: ${versions === '' ? 'no python3 was found on the PATH' : `only ${versions}`}. ` +
-      'Install a newer one (https://www.python.org/downloads/) and run the same command again.',
-  );
+  const outcome =
+    versions === '' ? 'no python3 was found on the PATH. Install one' : `only ${versions}. Install a newer one`;
+  throw new Error(`${needed}: ${outcome} (https://www.python.org/downloads/) and run the same command again.`);
 }
 
 function isRecent(version: string): boolean {

@@ -1,0 +1,22 @@
+import { join, resolve } from 'node:path';
+import type { AwsDeployment } from '../../lib/aws/fields';
+import { loadFile } from '../../lib/deployments/load-file';
+
+export const PROJECT = resolve(__dirname, '../..');
+/** Relative to the project, as it stands in the repository. */
+export const CONFIGURATION = join('examples', 'cmk.yaml');
+
+export interface Example {
+  /** Those the local cloud can take. */
+  readonly aws: readonly AwsDeployment[];
+  readonly onlyAws: boolean;
+}
+
+/** The deployments of the example; throws with all its problems when it has any. */
+export function example(): Example {
+  const { deployments, problems } = loadFile(CONFIGURATION, PROJECT);
+  const errors = problems.filter((problem) => problem.severity === 'error');
+  if (errors.length > 0) throw new Error(`${CONFIGURATION}: ${errors.map((problem) => problem.message).join('; ')}`);
+  const aws = deployments.filter((d): d is AwsDeployment => d.cloud === 'aws');
+  return { aws, onlyAws: aws.length === deployments.length };
+}
