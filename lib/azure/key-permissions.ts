@@ -1,0 +1,63 @@
+const ORDER = [
+  'Get',
+  'List',
+  'Create',
+  'Update',
+  'Delete',
+  'Recover',
+  'Backup',
+  'Restore',
+  'Encrypt',
+  'Decrypt',
+  'WrapKey',
+  'UnwrapKey',
+  'Rotate',
+  'GetRotationPolicy',
+  'SetRotationPolicy',
+] as const;
+
+/**
+ * Key permissions of an access policy, as azurerm spells them.
+ * https://learn.microsoft.com/azure/key-vault/keys/about-keys-details#key-access-control
+ */
+export type KeyPermission = (typeof ORDER)[number];
+
+/**
+ * What `cdktf deploy` needs to create the key, read it back, bring it back when it is soft-deleted, and set and start
+ * its rotation. Not Delete and not Purge: who may deploy cannot delete. No cryptographic operation.
+ * Without SetRotationPolicy the key is created and then lost to the state.
+ */
+export const DEPLOYER_PERMISSIONS: readonly KeyPermission[] = [
+  'Get',
+  'List',
+  'Create',
+  'Update',
+  'Recover',
+  'Rotate',
+  'GetRotationPolicy',
+  'SetRotationPolicy',
+];
+
+/**
+ * What running the key needs: disable, enable, rotate, recover, back up. No cryptographic operation; but whoever may
+ * change the vault itself in Azure (Contributor) can give those to anybody.
+ */
+export const ADMINISTRATOR_PERMISSIONS: readonly KeyPermission[] = [
+  'Get',
+  'List',
+  'Create',
+  'Update',
+  'Recover',
+  'Backup',
+  'Restore',
+  'Rotate',
+  'GetRotationPolicy',
+  'SetRotationPolicy',
+];
+
+/** Deletion is soft for 90 days, and yet the platform loses its data meanwhile. */
+export const DELETION_PERMISSIONS: readonly KeyPermission[] = ['Delete'];
+
+/** Each permission once, in one fixed order: a plan never shows a difference of order. */
+export const union = (...lists: readonly (readonly KeyPermission[])[]): KeyPermission[] =>
+  ORDER.filter((permission) => lists.some((list) => list.includes(permission)));

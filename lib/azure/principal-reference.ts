@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { error, type Finding, type Path } from '../config/problem';
+import { clientId, objectId } from './fields';
+
+/** How an enterprise application is found in the tenant: by exactly one of three. */
+export const principalReference = (who: string) =>
+  z.strictObject({
+    displayName: z.string().min(1).max(120).optional().describe(`Name of ${who} under Enterprise applications. Must be the only one of that name.`),
+    clientId: clientId(who).optional().describe(`Application (client) id of ${who}.`),
+    objectId: objectId(who).optional().describe(`Object id of the service principal of ${who} in your tenant.`),
+  });
+
+export interface PrincipalReference {
+  readonly displayName?: string;
+  readonly clientId?: string;
+  readonly objectId?: string;
+}
+
+const WAYS = ['displayName', 'clientId', 'objectId'] as const;
+
+export function checkReference(reference: PrincipalReference, path: Path): Finding[] {
+  const given = WAYS.filter((way) => reference[way] !== undefined);
+  if (given.length === 1) return [];
+  const what = given.length === 0 ? 'nothing to find it by' : `${given.join(' and ')}, which may name different ones`;
+  return [error(path, `${String(path.at(-1))} has ${what}: give exactly one of ${WAYS.join(', ')}`)];
+}

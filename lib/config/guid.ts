@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** Eight, four, four, four and twelve hexadecimal digits. */
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/**
+ * A GUID, kept in lower case as Azure prints it, so that one id never counts as two.
+ * `what` names it in the message ("the object id of a deployer"), `where` says where a person finds it.
+ */
+export const guid = (what: string, where: string) =>
+  z
+    .string()
+    .toLowerCase()
+    .regex(GUID, {
+      error: (issue) =>
+        `"${String(issue.input)}" is not a GUID, and ${what} is one, e.g. 6f89cf12-978b-4d23-ac18-9ef0c127cf87. ${where}`,
+    });
