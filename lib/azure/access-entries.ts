@@ -1,4 +1,10 @@
-import { ADMINISTRATOR_PERMISSIONS, DELETION_PERMISSIONS, DEPLOYER_PERMISSIONS, union, type KeyPermission } from './key-permissions';
+import {
+  ADMINISTRATOR_PERMISSIONS,
+  DELETION_PERMISSIONS,
+  DEPLOYER_PERMISSIONS,
+  union,
+  type KeyPermission,
+} from './key-permissions';
 
 /** One access policy of a vault: Azure keeps one for each object id. */
 export interface AccessEntry {

@@ -1,104 +1,84 @@
 import { z } from 'zod';
 import { guid } from '../config/guid';
 
-const given = (issue: { readonly input?: unknown }): string => `"${String(issue.input)}"`;
+const text = (pattern: RegExp, message: string, description: string) =>
+  z.string({ error: message }).regex(pattern, message).meta({ description });
 
 export const tenantId = guid(
-  'a tenant id',
-  'It stands under Microsoft Entra ID > Overview > Tenant ID, or `az account show --query tenantId`.',
-).describe('Microsoft Entra tenant of the subscription, a GUID. The platform asks for it at the consent.');
+  'the tenant id',
+  'See Microsoft Entra ID > Overview, or `az account show --query tenantId`.',
+).meta({ description: 'Microsoft Entra tenant of the subscription, a GUID.' });
 
-export const subscriptionId = guid(
-  'a subscription id',
-  'It stands under Subscriptions, or `az account show --query id`.',
-).describe('Azure subscription that holds and pays for the vault, a GUID.');
+export const subscriptionId = guid('the subscription id', 'See Subscriptions, or `az account show --query id`.').meta({
+  description: 'Azure subscription that holds and pays for the vault, a GUID.',
+});
 
-/** Where to look for the object id of a person, a group or an application, and what it is not. */
+/** Where to find an object id, and what it is not. */
 const OBJECT_ID_HINT =
-  'It stands as "Object ID" of the user or group in Microsoft Entra ID; of an application under Enterprise applications (not App registrations): its application (client) id is another GUID and gives no access.';
+  'A user or group shows it as Object ID in Microsoft Entra ID, an application under Enterprise applications (not App registrations); the application (client) id of an application is another GUID and gives no access.';
 
 export const objectId = (who: string) => guid(`the object id of ${who}`, OBJECT_ID_HINT);
 
 export const clientId = (who: string) =>
-  guid(`the application (client) id of ${who}`, 'It stands as "Application ID" under Enterprise applications.');
+  guid(`the application (client) id of ${who}`, 'Enterprise applications show it as Application ID.');
 
-export const location = z
-  .string()
-  .regex(/^[a-z]+[a-z0-9]*$/, {
-    error: (issue) =>
-      `${given(issue)} is not the name of an Azure location: small letters and digits without spaces, e.g. westeurope for "West Europe". \`az account list-locations --query [].name\` lists them`,
-  })
-  .describe('Azure location of the vault, e.g. westeurope. It cannot be changed later.');
+export const location = text(
+  /^[a-z]+[a-z0-9]*$/,
+  'must be the name of an Azure location in small letters and digits, such as westeurope for "West Europe"; `az account list-locations` lists them',
+  'Azure location of the vault, such as westeurope. It cannot be changed later.',
+);
 
 /** https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftresources */
-export const resourceGroupName = z
-  .string()
-  .regex(/^[A-Za-z0-9_.()-]{0,89}[A-Za-z0-9_()-]$/, {
-    error: (issue) =>
-      `${given(issue)} cannot name a resource group: 1 to 90 letters, digits, hyphens, underscores, parentheses and dots, not ending in a dot`,
-  })
-  .describe('Resource group of the vault. It must exist, unless createResourceGroup is true.');
+export const resourceGroupName = text(
+  /^[A-Za-z0-9_.()-]{0,89}[A-Za-z0-9_()-]$/,
+  'must be the name of a resource group: 1 to 90 letters, digits or - _ ( ) . with no dot at the end',
+  'Resource group of the vault. It must exist, unless createResourceGroup is true.',
+);
 
 /** https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#objects-identifiers-and-versioning */
-export const vaultName = z
-  .string()
-  .regex(/^(?!.*--)[A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9]$/, {
-    error: (issue) =>
-      `${given(issue)} cannot name a key vault: 3 to 24 letters, digits and single hyphens, starting with a letter and ending with a letter or digit`,
-  })
-  .describe('Name of the key vault, unique in all of Azure: https://<name>.vault.azure.net/. Cannot be changed later.');
+export const vaultName = text(
+  /^(?!.*--)[A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9]$/,
+  'must be a vault name: 3 to 24 letters, digits and single hyphens, starting with a letter and ending with a letter or digit',
+  'Name of the key vault, unique in all of Azure: https://<name>.vault.azure.net/. It cannot be changed later.',
+);
 
-export const keyName = z
-  .string()
-  .regex(/^[A-Za-z0-9-]{1,127}$/, {
-    error: (issue) => `${given(issue)} cannot name a key: 1 to 127 letters, digits and hyphens`,
-  })
-  .describe('Name of the key. It cannot be changed later: another name is another key.');
+export const keyName = text(
+  /^[A-Za-z0-9-]{1,127}$/,
+  'must be a key name: 1 to 127 letters, digits and hyphens',
+  'Name of the key. It cannot be changed later: another name is another key.',
+);
 
-/** A point in time, kept as UTC to the second, as Key Vault keeps it. */
-export const dateTime = (meaning: string) =>
+/** Also runs on what is no date, which the check before it reports: that stays as it is. */
+const toUtcSeconds = (given: string): string => {
+  const time = new Date(given);
+  return Number.isNaN(time.getTime()) ? given : `${time.toISOString().slice(0, 19)}Z`;
+};
+
+/** A point in time, kept in UTC to the second, as Key Vault keeps it. */
+export const dateTime = (description: string) =>
   z.iso
     .datetime({
       offset: true,
-      error: (issue) =>
-        `${given(issue)} is not a point in time: write the date, the time and the offset from UTC, e.g. 2026-12-01T00:00:00Z`,
+      error: 'must be a date and time with its offset from UTC, such as 2026-12-01T00:00:00Z',
     })
-    .describe(meaning);
+    .overwrite(toUtcSeconds)
+    .meta({ description });
 
-/** Key Vault keeps whole seconds, and prints them in UTC. */
-export const toUtcSeconds = (text: string): string => `${new Date(text).toISOString().slice(0, 19)}Z`;
+const PUBLIC_ADDRESS =
+  /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\/(?:[89]|[12]\d|3[0-2]))?$/;
+const PRIVATE = /^(?:0|10|127|169\.254|172\.(?:1[6-9]|2\d|3[01])|192\.168|22[4-9]|2[3-5]\d)\./;
 
 /** https://learn.microsoft.com/azure/key-vault/general/network-security: IPv4 only, no private ranges. */
-const PUBLIC_ADDRESS = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\/(?:[89]|[12]\d|3[0-2]))?$/;
-const PRIVATE = /^(?:10\.|127\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|192\.168\.|0\.|22[4-9]\.|2[3-5]\d\.)/;
+export const publicAddress = text(
+  PUBLIC_ADDRESS,
+  'must be an IPv4 address or range, such as 203.0.113.7 or 203.0.113.0/24',
+  'Public IPv4 address or range.',
+).refine((address) => !PRIVATE.test(address), {
+  error: 'must be a public address, one under which the caller reaches the internet: a vault takes no private ranges',
+});
 
-export const publicAddress = z
-  .string()
-  .regex(PUBLIC_ADDRESS, {
-    error: (issue) =>
-      `${given(issue)} is not an IPv4 address or range: write e.g. 203.0.113.7 or 203.0.113.0/24 (the prefix from 8 to 32)`,
-  })
-  .refine((address) => !PRIVATE.test(address), {
-    error: (issue) =>
-      `${given(issue)} is a private or reserved address: a key vault's rules take public IPv4 addresses only, those under which the callers reach the internet`,
-  });
-
-/**
- * A vault takes 50 tags, but a key only 15, of 256 characters each; the tags of a deployment go to both, and up to two
- * of them name the deployment.
- * https://learn.microsoft.com/azure/key-vault/keys/about-keys-details#key-tags
- */
-const TAGS_OF_A_KEY = 15;
-const OWN_TAGS = 2;
-
-export const tags = z
-  .record(
-    z.string().regex(/^[^<>%&\\?/]{1,256}$/, {
-      error: (issue) => `${given(issue)} cannot name a tag in Azure: 1 to 256 characters without < > % & \\ ? /`,
-    }),
-    z.string().max(256, { error: 'a tag of a key holds at most 256 characters in Azure' }),
-  )
-  .refine((all) => Object.keys(all).length <= TAGS_OF_A_KEY - OWN_TAGS, {
-    error: `an Azure key holds at most ${TAGS_OF_A_KEY} tags, of which ${OWN_TAGS} name the deployment: at most ${TAGS_OF_A_KEY - OWN_TAGS} remain`,
-  })
-  .describe('Tags of the vault and the key, besides those that name the deployment.');
+/** https://learn.microsoft.com/azure/key-vault/keys/about-keys-details: the sizes of RSA keys. */
+export const keySize = z
+  .literal([2048, 3072, 4096], { error: 'must be 2048, 3072 or 4096' })
+  .default(2048)
+  .meta({ description: 'Bits of the RSA key. Default 2048. It cannot be changed later.' });

@@ -5,9 +5,18 @@ import { clientId, objectId } from './fields';
 /** How an enterprise application is found in the tenant: by exactly one of three. */
 export const principalReference = (who: string) =>
   z.strictObject({
-    displayName: z.string().min(1).max(120).optional().describe(`Name of ${who} under Enterprise applications. Must be the only one of that name.`),
-    clientId: clientId(who).optional().describe(`Application (client) id of ${who}.`),
-    objectId: objectId(who).optional().describe(`Object id of the service principal of ${who} in your tenant.`),
+    displayName: z
+      .string()
+      .min(1, 'must not be empty')
+      .max(120, 'must have at most 120 characters')
+      .optional()
+      .meta({ description: `Name of ${who} under Enterprise applications. It must be the only one of that name.` }),
+    clientId: clientId(who)
+      .optional()
+      .meta({ description: `Application (client) id of ${who}.` }),
+    objectId: objectId(`the service principal of ${who} in your tenant`)
+      .optional()
+      .meta({ description: `Object id of the service principal of ${who} in your tenant.` }),
   });
 
 export interface PrincipalReference {
@@ -22,5 +31,5 @@ export function checkReference(reference: PrincipalReference, path: Path): Findi
   const given = WAYS.filter((way) => reference[way] !== undefined);
   if (given.length === 1) return [];
   const what = given.length === 0 ? 'nothing to find it by' : `${given.join(' and ')}, which may name different ones`;
-  return [error(path, `${String(path.at(-1))} has ${what}: give exactly one of ${WAYS.join(', ')}`)];
+  return [error(path, `has ${what}; give exactly one of ${WAYS.join(', ')}`)];
 }

@@ -12,10 +12,14 @@ export const rotation = z
     timeBeforeExpiry: duration(
       'Rotate so long before each version expires, e.g. P30D. Needs expireAfter, and an expirationDate of the key for its first version.',
     ).optional(),
-    expireAfter: duration('Each rotated version expires so long after its creation, e.g. P2Y. Needs notifyBeforeExpiry.').optional(),
-    notifyBeforeExpiry: duration('Raise the event "key near expiry" so long before, e.g. P30D. Needs expireAfter.').optional(),
+    expireAfter: duration(
+      'Each rotated version expires so long after its creation, e.g. P2Y. Needs notifyBeforeExpiry.',
+    ).optional(),
+    notifyBeforeExpiry: duration(
+      'Raise the event "key near expiry" so long before, e.g. P30D. Needs expireAfter.',
+    ).optional(),
   })
-  .describe('Automatic rotation. The platform finds a new version by itself.');
+  .meta({ description: 'Automatic rotation: a policy of the key.' });
 
 export type Rotation = z.infer<typeof rotation>;
 
@@ -52,25 +56,60 @@ export function checkRotation(policy: Rotation, key: { readonly expirationDate?:
 function checkPresence(p: Periods, key: { readonly expirationDate?: string }, path: Path): Finding[] {
   const found: Finding[] = [];
   if (!p.after && !p.before && !p.expire) {
-    found.push(error(path, 'a rotation says when to rotate: give timeAfterCreation (e.g. P1Y), or timeBeforeExpiry with expireAfter'));
+    found.push(
+      error(
+        path,
+        'a rotation says when to rotate: give timeAfterCreation (e.g. P1Y), or timeBeforeExpiry with expireAfter',
+      ),
+    );
   }
   if (p.after && p.before) {
-    found.push(error([...path, 'timeBeforeExpiry'], 'a key rotates by one trigger: keep either timeAfterCreation or timeBeforeExpiry'));
+    found.push(
+      error(
+        [...path, 'timeBeforeExpiry'],
+        'a key rotates by one trigger: keep either timeAfterCreation or timeBeforeExpiry',
+      ),
+    );
   }
   if (p.notify && !p.expire) {
-    found.push(error([...path, 'notifyBeforeExpiry'], 'notifyBeforeExpiry needs expireAfter: without it no version expires. Add expireAfter or take notifyBeforeExpiry out'));
+    found.push(
+      error(
+        [...path, 'notifyBeforeExpiry'],
+        'notifyBeforeExpiry needs expireAfter: without it no version expires. Add expireAfter or take notifyBeforeExpiry out',
+      ),
+    );
   }
   if (p.expire && !p.notify) {
-    found.push(error([...path, 'expireAfter'], 'expireAfter needs notifyBeforeExpiry, so that somebody hears of the expiry. Add e.g. notifyBeforeExpiry: P30D'));
+    found.push(
+      error(
+        [...path, 'expireAfter'],
+        'expireAfter needs notifyBeforeExpiry, so that somebody hears of the expiry. Add e.g. notifyBeforeExpiry: P30D',
+      ),
+    );
   }
   if (p.before && !p.expire) {
-    found.push(error([...path, 'timeBeforeExpiry'], 'timeBeforeExpiry needs expireAfter: without it no version expires. Add expireAfter, or rotate by timeAfterCreation'));
+    found.push(
+      error(
+        [...path, 'timeBeforeExpiry'],
+        'timeBeforeExpiry needs expireAfter: without it no version expires. Add expireAfter, or rotate by timeAfterCreation',
+      ),
+    );
   }
   if (p.before && key.expirationDate === undefined) {
-    found.push(error([...path, 'timeBeforeExpiry'], 'timeBeforeExpiry needs key.expirationDate: the first version gets no expiry from the policy, so there is nothing to count from and it never rotates. Add expirationDate, or rotate by timeAfterCreation'));
+    found.push(
+      error(
+        [...path, 'timeBeforeExpiry'],
+        'timeBeforeExpiry needs key.expirationDate: the first version gets no expiry from the policy, so there is nothing to count from and it never rotates. Add expirationDate, or rotate by timeAfterCreation',
+      ),
+    );
   }
   if (p.expire && !p.after && !p.before) {
-    found.push(warning([...path, 'expireAfter'], 'rotated versions expire and nothing rotates them: after its expiry a version neither encrypts nor wraps, and the jobs that need it fail. Add timeAfterCreation or timeBeforeExpiry'));
+    found.push(
+      warning(
+        [...path, 'expireAfter'],
+        'rotated versions expire and nothing rotates them: after its expiry a version neither encrypts nor wraps, and the jobs that need it fail. Add timeAfterCreation or timeBeforeExpiry',
+      ),
+    );
   }
   return found;
 }
@@ -93,7 +132,12 @@ function checkLengths(p: Periods, path: Path): Finding[] {
   }
   const latest = (name: string, period: Duration | undefined): void => {
     if (period && period.maxDays > expire.minDays - LEAST_DAYS) {
-      found.push(error([...path, name], `${name} is ${period.text}, and expireAfter ${expire.text}: at least ${LEAST_DAYS} days must lie between them`));
+      found.push(
+        error(
+          [...path, name],
+          `${name} is ${period.text}, and expireAfter ${expire.text}: at least ${LEAST_DAYS} days must lie between them`,
+        ),
+      );
     }
   };
   latest('timeAfterCreation', p.after);

@@ -1,57 +1,82 @@
 import { z } from 'zod';
 
-const name = (pattern: RegExp, what: string) =>
-  z.string().regex(pattern, { error: (issue) => `"${String(issue.input)}" cannot be ${what}` });
+const name = (pattern: RegExp, message: string, description: string) =>
+  z.string({ error: message }).regex(pattern, message).meta({ description });
 
-/** Before the name of the state, e.g. `keys/`. The rest is the name of the stack: one state for each deployment. */
-const prefix = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_./-]*$/, {
-    error: 'a prefix starts with a letter or digit and holds letters, digits, dots, hyphens, underscores and slashes',
-  })
-  .optional()
-  .describe('Put before the name of the state, which is <stack>.tfstate. Ends in "/" for a folder.');
+/** The rest of the name is the stack: one state for each deployment, whatever `defaults` say. */
+const prefix = name(
+  /^[A-Za-z0-9][A-Za-z0-9_./-]*$/,
+  'must start with a letter or digit and have only letters, digits and . _ - /',
+  'Put before the name of the state, which is <stack>.tfstate. End it with / for a folder.',
+).optional();
 
-const local = z.strictObject({ type: z.literal('local') }).describe('A file in state/ beside cmk.yaml: for a first try.');
+const local = z.strictObject({ type: z.literal('local') }).meta({
+  description: 'A file in state/ beside cmk.yaml: for a first try.',
+});
 
 const azurerm = z
   .strictObject({
     type: z.literal('azurerm'),
-    resourceGroup: z.string().min(1).describe('Resource group of the storage account.'),
-    storageAccount: name(/^[a-z0-9]{3,24}$/, 'a storage account: 3 to 24 small letters and digits'),
-    container: name(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, 'a container: 3 to 63 small letters, digits and hyphens'),
-    subscriptionId: z.string().optional().describe('Subscription of the storage account; default: that of the deployment.'),
+    resourceGroup: name(/^[A-Za-z0-9_.()-]{1,90}$/, 'must be a resource group', 'Of the storage account.'),
+    storageAccount: name(
+      /^[a-z0-9]{3,24}$/,
+      'must be a storage account: 3 to 24 of a-z and 0-9',
+      'Storage account. Turn versioning and soft delete of blobs on.',
+    ),
+    container: name(
+      /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
+      'must be a container: 3 to 63 of a-z, 0-9 and hyphens',
+      'Blob container.',
+    ),
+    subscriptionId: name(
+      /^[0-9a-fA-F-]{36}$/,
+      'must be a GUID',
+      'Of the storage account. Default: that of the deployment.',
+    ).optional(),
     prefix,
   })
-  .describe('A blob in Azure Storage, locked while in use, reached with Microsoft Entra identities (no account key).');
+  .meta({ description: 'A blob in Azure Storage, locked while in use, reached with Entra identities.' });
 
 const s3 = z
   .strictObject({
     type: z.literal('s3'),
-    bucket: name(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'a bucket: 3 to 63 small letters, digits, dots and hyphens'),
-    region: name(/^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS Region, e.g. eu-west-1'),
+    bucket: name(
+      /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      'must be a bucket: 3 to 63 of a-z, 0-9, dots and hyphens',
+      'S3 bucket. Turn versioning on.',
+    ),
+    region: name(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS Region, such as eu-west-1', 'Region of the bucket.'),
     prefix,
   })
-  .describe('An object in Amazon S3, encrypted, with a lock file. Turn versioning of the bucket on.');
+  .meta({ description: 'An object in Amazon S3, encrypted, with a lock file beside it.' });
 
 const hcp = z
   .strictObject({
     type: z.literal('hcp'),
-    organization: name(/^[A-Za-z0-9_-]{1,40}$/, 'an organization: letters, digits, hyphens and underscores'),
-    project: z.string().min(3).max(40).optional(),
-    hostname: name(/^[a-z0-9.-]+$/, 'a host name').optional().describe('For Terraform Enterprise; default: app.terraform.io.'),
+    organization: name(/^[A-Za-z0-9_-]{1,40}$/, 'must have letters, digits, - and _', 'Organization.'),
+    project: name(
+      /^[A-Za-z0-9 _-]{3,40}$/,
+      'must have 3 to 40 letters, digits, spaces, - and _',
+      'Project.',
+    ).optional(),
+    hostname: name(
+      /^[a-z0-9.-]+$/,
+      'must be a host name',
+      'Of a Terraform Enterprise. Default app.terraform.io.',
+    ).optional(),
   })
-  .describe('A workspace of HCP Terraform or Terraform Enterprise, named like the stack. Set it to local execution.');
+  .meta({ description: 'A workspace of HCP Terraform or Terraform Enterprise, named like the stack.' });
 
-/** Where Terraform keeps what it knows of one deployment. Best set once, in `defaults`. */
+/**
+ * Where Terraform keeps what it knows of one deployment. A field of the deployment, best set once under `defaults`:
+ * each deployment has a state of its own in any case.
+ */
 export const state = z
-  .discriminatedUnion('type', [local, azurerm, s3, hcp], {
-    error: (issue) =>
-      issue.code === 'invalid_union' ? 'the type of a state is local, azurerm, s3 or hcp' : undefined,
-  })
-  .describe('Where Terraform keeps its state, one for each deployment. Best set once, under defaults. Default: local.');
+  .discriminatedUnion('type', [local, azurerm, s3, hcp], { error: 'must have a type: local, azurerm, s3 or hcp' })
+  .default({ type: 'local' })
+  .meta({ description: 'Where Terraform keeps its state. Best set under defaults. Default: a local file.' });
 
-export type StateConfig = z.infer<typeof state>;
+export type StateConfig = z.output<typeof state>;
 
 /** The file of a local state, relative to cmk.yaml. */
 export const localStateFile = (stackName: string): string => `state/${stackName}.tfstate`;

@@ -34,12 +34,9 @@ const shortest = (months: number): number => [0, 28, 59, 89, 120, 150, 181, 212,
 /** The most days that so many consecutive months can have: July, August, then 30 and 31 in turn. */
 const longest = (months: number): number => [0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337][months] ?? 0;
 
-/** A zod string that holds such a duration. `meaning` says what it is for, in an editor. */
-export const duration = (meaning: string) =>
-  z
-    .string()
-    .regex(SHAPE, {
-      error: (issue) =>
-        `"${String(issue.input)}" is not a duration of whole days: write it as ISO 8601 with years (Y), months (M) and days (D), e.g. P90D, P3M or P1Y10D`,
-    })
-    .describe(meaning);
+const MESSAGE =
+  'must be an ISO 8601 duration of whole days: years (Y), months (M) and days (D), such as P90D, P3M or P1Y10D';
+
+/** A zod string that holds such a duration. `description` says what it is for, in an editor. */
+export const duration = (description: string) =>
+  z.string({ error: MESSAGE }).regex(SHAPE, MESSAGE).meta({ description });

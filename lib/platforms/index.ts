@@ -1,11 +1,12 @@
 import { adobeExperiencePlatform } from './adobe-experience-platform';
 import { iamIdentityCenter } from './iam-identity-center';
 import { immuta } from './immuta';
+import { informatica } from './informatica';
 import type { DeploymentIdentity } from '../config/identity';
 import type { Platform } from './platform';
 
 /** Every platform on every cloud: one line each. */
-export const platforms: readonly Platform[] = [adobeExperiencePlatform, iamIdentityCenter, immuta];
+export const platforms: readonly Platform[] = [adobeExperiencePlatform, iamIdentityCenter, immuta, informatica];
 
 /** The platform of a deployment that was loaded; a bug when there is none. */
 export function platformOf(d: DeploymentIdentity): Platform {

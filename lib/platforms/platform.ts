@@ -8,7 +8,14 @@ export interface Outputs {
   readonly values: Readonly<Record<string, string>>;
   /** For people, e.g. `CloudFormation stack cmk-adobe-prod` or `outputs.json, written 2026-11-22`. */
   readonly source: string;
+  /** Absent where the live key was not asked. */
+  readonly live?: Live;
 }
+
+/** The key as its cloud has it at `readAt` (UTC), or why that could not be read. */
+export type Live =
+  | { readonly version: string; readonly enabled: boolean; readonly readAt: string }
+  | { readonly unknown: string };
 
 /** How far the hand-over to the platform has come, as far as cmk.yaml tells. */
 export interface Phase {

@@ -2,7 +2,7 @@ import { DataAzurermKeyVaultKey } from '@cdktf/provider-azurerm/lib/data-azurerm
 import type { KeyVault } from '@cdktf/provider-azurerm/lib/key-vault';
 import type { KeyVaultAccessPolicyA } from '@cdktf/provider-azurerm/lib/key-vault-access-policy';
 import { KeyVaultKey, type KeyVaultKeyRotationPolicy } from '@cdktf/provider-azurerm/lib/key-vault-key';
-import { Fn, type TerraformResourceLifecycle } from 'cdktf';
+import { Fn, TerraformStack, TerraformVariable, type TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
 import { literals } from '../literal';
 import type { Rotation } from '../rotation';
@@ -31,6 +31,12 @@ export interface CustomerVaultKeyProps {
   readonly deployerAccess: readonly KeyVaultAccessPolicyA[];
 }
 
+/** Context key under which the app lists the stacks whose key was found disabled. */
+export const DISABLED_KEYS = 'cmk:disabledKeys';
+
+/** Variable by which a person says that a disabled key shall be enabled: `cdktf deploy --var=EnableDisabledKey=true`. */
+export const ENABLE_VARIABLE = 'EnableDisabledKey';
+
 /**
  * An RSA key that no change of cmk.yaml replaces.
  *
@@ -48,6 +54,7 @@ export class CustomerVaultKey extends Construct {
     const lifecycle: TerraformResourceLifecycle = {
       preventDestroy: true,
       ignoreChanges: ['expiration_date', 'not_before_date'],
+      precondition: this.refuseWhileDisabled(props.name),
     };
     this.resource = new KeyVaultKey(this, 'Resource', {
       name: props.name,
@@ -69,6 +76,25 @@ export class CustomerVaultKey extends Construct {
       dependsOn: [this.resource, ...props.deployerAccess],
     });
     this.current.overrideLogicalId('CurrentKey');
+  }
+
+  /** A plan of this stack stops, and those of others go on. */
+  private refuseWhileDisabled(name: string): TerraformResourceLifecycle['precondition'] {
+    const stack = TerraformStack.of(this);
+    const disabled: unknown = this.node.tryGetContext(DISABLED_KEYS);
+    if (!Array.isArray(disabled) || !disabled.includes(stack.node.id)) return undefined;
+    const allowed = new TerraformVariable(this, 'EnableDisabledKey', {
+      type: 'bool',
+      default: false,
+      description: 'Whether this apply may enable the disabled key.',
+    });
+    allowed.overrideLogicalId(ENABLE_VARIABLE);
+    return [
+      {
+        condition: `\${var.${ENABLE_VARIABLE}}`,
+        errorMessage: `The key ${name} is disabled, and an update would enable it again, unseen by the plan. Somebody disabled it on purpose: ask first. To leave it disabled, do not apply. To enable it, do so in the vault, or add --var=${ENABLE_VARIABLE}=true to this command.`,
+      },
+    ];
   }
 }
 

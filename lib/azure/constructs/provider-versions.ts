@@ -6,7 +6,7 @@
  */
 export const PROVIDER_VERSIONS = {
   azurerm: { source: 'hashicorp/azurerm', version: '4.81.0' },
-  azuread: { source: 'hashicorp/azuread', version: '3.7.0' },
+  azuread: { source: 'hashicorp/azuread', version: '3.9.0' },
 } as const;
 
 /** A postcondition of a data source and the check of a lock file in S3 need it. */

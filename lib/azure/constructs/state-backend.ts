@@ -1,5 +1,13 @@
 import { relative, join, resolve } from 'node:path';
-import { App, AzurermBackend, CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend, type TerraformStack } from 'cdktf';
+import {
+  App,
+  AzurermBackend,
+  CloudBackend,
+  LocalBackend,
+  NamedCloudWorkspace,
+  S3Backend,
+  type TerraformStack,
+} from 'cdktf';
 import { localStateFile, type StateConfig } from '../state';
 
 export interface KeptState {

@@ -1,0 +1,13 @@
+import type { DeploymentIdentity } from '../config/identity';
+import type { StateConfig } from './state';
+
+/** What every platform on Azure says of its key. */
+export interface AzureKeyDeployment extends DeploymentIdentity {
+  readonly tenantId: string;
+  readonly vault: { readonly name: string };
+  readonly key: { readonly name: string };
+  readonly state: StateConfig;
+}
+
+/** The address of a vault in the public cloud, as Azure prints it. */
+export const vaultUriOf = (vaultName: string): string => `https://${vaultName.toLowerCase()}.vault.azure.net/`;

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import pLimit from 'p-limit';
+import { vaultUriOf, type AzureKeyDeployment } from '../azure/place';
+import { localStateFile } from '../azure/state';
+import { readVaultKey, type VaultAccess } from '../keys/vault-key';
+
+/**
+ * Which keys to ask for before a synthesis: `deployed` those with a local state, which were surely deployed from here;
+ * `all` and `none` speak for themselves.
+ */
+export type AskFor = 'deployed' | 'all' | 'none';
+
+export interface DisabledKeys {
+  /** Stack names. */
+  readonly disabled: readonly string[];
+  /** A sentence for each key that was asked for and gave no answer. */
+  readonly unread: readonly string[];
+}
+
+const CONCURRENT = 8;
+
+/**
+ * Finds the disabled keys, whose next update would enable them unseen. Terraform cannot: neither resource nor data source
+ * of azurerm 4.81 shows whether a key is enabled. A key or vault that is not there yet is no finding.
+ */
+export async function disabledKeys(
+  deployments: readonly AzureKeyDeployment[],
+  ask: AskFor,
+  folder: string,
+  access: VaultAccess = {},
+  uriOf: (vaultName: string) => string = vaultUriOf,
+): Promise<DisabledKeys> {
+  const asked = deployments.filter((d) => ask === 'all' || (ask === 'deployed' && hasLocalState(d, folder)));
+  const limit = pLimit(CONCURRENT);
+  const answers = await Promise.all(
+    asked.map((d) =>
+      limit(async () => {
+        const place = { vaultUri: uriOf(d.vault.name), keyName: d.key.name, tenantId: d.tenantId };
+        return { d, answer: await readVaultKey(place, access) };
+      }),
+    ),
+  );
+  const disabled: string[] = [];
+  const unread: string[] = [];
+  for (const { d, answer } of answers) {
+    if (answer.known) {
+      if (!answer.key.enabled) disabled.push(d.stackName);
+    } else if (answer.why !== 'no-key' && answer.why !== 'no-vault') {
+      unread.push(
+        `${d.id}: whether the key is enabled could not be read: ${answer.message}. An update enables a disabled key.`,
+      );
+    }
+  }
+  return { disabled, unread };
+}
+
+const hasLocalState = (d: AzureKeyDeployment, folder: string): boolean =>
+  d.state.type === 'local' && existsSync(join(folder, localStateFile(d.stackName)));
