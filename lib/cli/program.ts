@@ -53,7 +53,8 @@ export function program(io: Io, version: string, done: (result: Result) => void)
     .argument('[ids...]', 'ids of deployments')
     .option('--all', 'every deployment', false)
     .option('--outputs <file>', 'read outputs from a file of cdk or cdktf, repeatable', collect, [])
-    .action(async (ids: string[], options: { format: 'text'; all: boolean; outputs: string[] }) => {
+    .option('--no-live', 'do not ask vaults in Azure for the present version of their keys')
+    .action(async (ids: string[], options: { format: 'text'; all: boolean; outputs: string[]; live: boolean }) => {
       const { settings } = await import('./settings');
       done(await settings(ids, options, here()));
     });

@@ -15,7 +15,7 @@ export function settings(d: InformaticaDeployment, outputs: Outputs): SettingsSh
     phase: phase(d),
     source: outputs.source,
     where: ['Administrator', 'Settings', 'Security', 'edit (pencil)', 'Enable Customer Managed Keys'],
-    before: consented ? ROLES.slice(0, 1) : ROLES,
+    before: before(d, outputs, consented),
     fields: fields(d, outputs, consented),
     blocks: [],
     after: consented ? TEST : consent(d),
@@ -31,6 +31,13 @@ const ROLES: readonly Step[] = [
     text: 'Have a user of the Azure tenant at hand with the role Cloud Application Administrator in Microsoft Entra ID.',
   },
 ];
+
+function before(d: InformaticaDeployment, outputs: Outputs, consented: boolean): readonly Step[] {
+  if (!consented) return ROLES;
+  const deployed = outputs.values[OUTPUTS.servicePrincipalObjectId] !== undefined;
+  const again = { text: `Deploy first: ${VENDOR} has no access yet. npx cdktf deploy ${d.stackName}` };
+  return [...(deployed ? [] : [again]), ...ROLES.slice(0, 1)];
+}
 
 function fields(d: InformaticaDeployment, outputs: Outputs, consented: boolean): Field[] {
   const get = (name: string) => output(d.stackName, outputs, name, 'cdktf');
@@ -50,7 +57,8 @@ function fields(d: InformaticaDeployment, outputs: Outputs, consented: boolean):
 }
 
 function age(live: Live | undefined, source: string): string {
-  if (live === undefined) return `as of ${source}; the vault was not asked, and a rotation since then made a newer one`;
+  if (live === undefined)
+    return `as of ${source}; the vault was not asked: if the key was rotated since, there is a newer one`;
   if ('unknown' in live) return `as of ${source}, perhaps out of date: ${live.unknown}`;
   return `read from the vault, ${live.readAt}`;
 }

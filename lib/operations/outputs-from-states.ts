@@ -1,0 +1,48 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseState } from '../azure/deployed-state';
+import type { AzureKeyDeployment } from '../azure/place';
+import { localStateFile } from '../azure/state';
+import { UserError } from '../config/user-error';
+import type { Outputs } from '../platforms/platform';
+
+/**
+ * Outputs of Azure deployments by id, from their local states beside cmk.yaml (`folder`). Throws a UserError that names
+ * all deployments whose outputs are not there, and how to get them.
+ */
+export function outputsFromStates(deployments: readonly AzureKeyDeployment[], folder: string): Map<string, Outputs> {
+  const found = new Map<string, Outputs>();
+  const missing: string[] = [];
+  for (const d of deployments) {
+    const outputs = d.state.type === 'local' ? fromFile(folder, localStateFile(d.stackName)) : undefined;
+    if (outputs) found.set(d.id, outputs);
+    else missing.push(`${d.id}: ${whereElse(d)}`);
+  }
+  if (missing.length > 0) {
+    throw new UserError(
+      'Not every deployment could be read.',
+      missing.map((message) => ({ severity: 'error', message })),
+    );
+  }
+  return found;
+}
+
+function fromFile(folder: string, file: string): Outputs | undefined {
+  try {
+    const path = join(folder, file);
+    const values = parseState(readFileSync(path, 'utf8'))?.outputs;
+    if (values === undefined || Object.keys(values).length === 0) return undefined;
+    const written = statSync(path).mtime.toISOString().slice(0, 16).replace('T', ' ');
+    return { values, source: `${file}, written ${written} UTC` };
+  } catch (e) {
+    if ((e as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new UserError(`${file} can't be read (${(e as NodeJS.ErrnoException).code ?? (e as Error).message}).`);
+  }
+}
+
+function whereElse(d: AzureKeyDeployment): string {
+  const file = `npx cdktf output ${d.stackName} --outputs-file outputs.json, then add --outputs outputs.json`;
+  return d.state.type === 'local'
+    ? `there are no outputs in ${localStateFile(d.stackName)}; deploy it: npx cdktf deploy ${d.stackName}. Deployed from elsewhere: there write ${file}`
+    : `its state is kept remotely (${d.state.type}); write its outputs to a file: ${file}`;
+}
