@@ -1,0 +1,103 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { TokenCredential } from '@azure/identity';
+import type { KeyClientOptions } from '@azure/keyvault-keys';
+import { Access } from './access';
+import type { KeyPermission } from './key-permission';
+import { KeyStore } from './key-store';
+import { loopbackCertificate } from './loopback-certificate';
+import { routeOf, type KeyRequest, type VaultContext } from './routes';
+import { badParameter, VaultFault } from './vault-fault';
+
+export interface SmallVaultOptions {
+  readonly tenantId?: string;
+  /** Default true, as the stacks ask for. */
+  readonly purgeProtection?: boolean;
+  /** Default: the clock of the machine. The SDK checks dates by its own clock as well. */
+  readonly now?: () => Date;
+}
+
+/** A key vault on 127.0.0.1 that the real Azure SDK talks to: HTTPS, the bearer challenge, RSA by node:crypto. */
+export interface SmallVault {
+  readonly uri: string;
+  readonly tenantId: string;
+  /** For KeyClient and CryptographyClient: trusts this vault's certificate, and takes 127.0.0.1 for a vault. */
+  readonly clientOptions: KeyClientOptions;
+  /** Replaces what an object id may do. */
+  allow(objectId: string, permissions: readonly KeyPermission[]): void;
+  credential(objectId: string): TokenCredential;
+  /** Answers the next request with this status, once: 429 and 500 are beyond what a vault does by itself. */
+  failNext(status: number): void;
+  close(): Promise<void>;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<KeyRequest> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString('utf8');
+  if (text === '') return {};
+  try {
+    return JSON.parse(text) as KeyRequest;
+  } catch {
+    throw badParameter('Malformed JSON body.');
+  }
+}
+
+function send(response: ServerResponse, status: number, body?: object, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
+  response.end(body === undefined ? '' : JSON.stringify(body));
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, vault: VaultContext, access: Access) {
+  try {
+    const url = new URL(request.url ?? '/', vault.uri);
+    const body = await bodyOf(request);
+    const caller = access.caller(request.headers.authorization);
+    if (!url.searchParams.has('api-version')) throw badParameter('api-version must be specified');
+    const route = routeOf(request.method ?? 'GET', url.pathname, body, vault);
+    if (route === undefined) throw new VaultFault(404, 'NotFound', `${request.method} ${url.pathname}`);
+    access.check(caller, route.needs);
+    const result = await route.run();
+    send(response, result === undefined ? 204 : 200, result);
+  } catch (fault) {
+    if (!(fault instanceof VaultFault)) return send(response, 500, { error: { code: 'Bug', message: String(fault) } });
+    const challenge = fault.status === 401 ? { 'www-authenticate': access.challenge() } : undefined;
+    send(response, fault.status, fault.body(), challenge);
+  }
+}
+
+/** Starts a vault on a free port of 127.0.0.1. */
+export async function startSmallVault(options: SmallVaultOptions = {}): Promise<SmallVault> {
+  const { tenantId = '11111111-2222-4333-8444-555555555555', purgeProtection = true, now = () => new Date() } = options;
+  const seconds = (): number => Math.floor(now().getTime() / 1000);
+  const { key, certificate } = loopbackCertificate();
+  const access = new Access('small-vault', tenantId, now);
+  const keys = new KeyStore(seconds);
+  let nextFailure: number | undefined;
+  const server = createServer({ key, cert: certificate });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A test that fails before it closes its vault must not keep jest waiting.
+  server.unref();
+  const uri = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const vault: VaultContext = { uri, keys, retention: { purgeProtection, days: 90 }, now: seconds };
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const failure = nextFailure;
+    nextFailure = undefined;
+    if (failure !== undefined) return send(response, failure, { error: { code: 'Injected', message: 'asked for' } });
+    void answer(request, response, vault, access);
+  });
+  return {
+    uri,
+    tenantId,
+    clientOptions: { disableChallengeResourceVerification: true, tlsOptions: { ca: certificate } },
+    allow: (objectId, permissions) => access.allow(objectId, permissions),
+    credential: (objectId) => access.credential(objectId),
+    failNext: (status) => (nextFailure = status),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
