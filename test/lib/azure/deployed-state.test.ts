@@ -1,0 +1,30 @@
+import { parseState } from '../../../lib/azure/deployed-state';
+
+describe('a state of Terraform', () => {
+  test('gives its outputs, the vault and the key', () => {
+    const text = JSON.stringify({
+      version: 4,
+      terraform_version: '1.11.4',
+      outputs: { KeyName: { value: 'k', type: 'string' }, Count: { value: 1, type: 'number' } },
+      resources: [
+        { mode: 'data', type: 'azurerm_key_vault_key', instances: [{ attributes: { name: 'read' } }] },
+        { mode: 'managed', type: 'azurerm_key_vault_key', instances: [{ attributes: { name: 'k' } }] },
+        { mode: 'managed', type: 'azurerm_key_vault', instances: [{ attributes: { name: 'v' } }] },
+      ],
+    });
+    expect(parseState(text)).toEqual({
+      outputs: { KeyName: 'k' },
+      vault: { name: 'v' },
+      key: { name: 'k' },
+      createdResourceGroup: false,
+    });
+  });
+
+  test('may be empty, as after the first plan', () => {
+    expect(parseState('{"version":4}')).toEqual({ outputs: {}, createdResourceGroup: false });
+  });
+
+  test.each(['', 'null', '{', '[]', '{"version":3}', '{"version":4,"resources":{}}'])('is not read from %s', (text) => {
+    expect(parseState(text)).toBeUndefined();
+  });
+});

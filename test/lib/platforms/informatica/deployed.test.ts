@@ -1,0 +1,79 @@
+import { informatica } from '../../../../lib/platforms/informatica';
+import { LEAST, SUBSCRIPTION, TENANT, informaticaDeployment } from '../../../support/informatica-deployment';
+
+const VAULT = {
+  id: `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-customer-keys/providers/Microsoft.KeyVault/vaults/acme-informatica-cmk`,
+  name: 'acme-informatica-cmk',
+  location: 'westeurope',
+  resource_group_name: 'rg-customer-keys',
+  tenant_id: TENANT,
+};
+const KEY = { name: 'informatica-encryption-key', key_type: 'RSA', key_size: 2048, expiration_date: '' };
+const managed = (type: string, attributes: object) => ({ mode: 'managed', type, instances: [{ attributes }] });
+
+/** Errors and warnings that a local state with these resources brings. */
+function findings(fields: Readonly<Record<string, unknown>>, extra: readonly object[] = []): string[] {
+  const resources = [managed('azurerm_key_vault', VAULT), managed('azurerm_key_vault_key', KEY), ...extra];
+  const text = JSON.stringify({ version: 4, outputs: {}, resources });
+  const read = (path: string) =>
+    path === 'state/cmk-acme-informatica-prod.tfstate' ? { file: path, text } : undefined;
+  const { findings: found } = informatica.check(informaticaDeployment(fields), read);
+  return found
+    .map((f) => `${f.severity} ${f.path.join('.')}: ${f.message}`)
+    .filter((message) => !/^warning (state|key):/.test(message));
+}
+
+const refusal = (path: string, wanted: string, deployed: string, of: string): string =>
+  `error ${path}: ${wanted} is not what state/cmk-acme-informatica-prod.tfstate says was deployed: ${deployed}. Azure cannot change it, and a new ${of} would lose the old key and with it the data. Put ${deployed} back; for a new key add a deployment with another id and another vault, and move Informatica to it`;
+
+describe('a deployed Informatica key', () => {
+  test('may change tags, administrators, rotation, network and phase', () => {
+    expect(
+      findings({
+        tags: { owner: 'other' },
+        administrators: [],
+        key: { ...LEAST.key, rotation: { timeAfterCreation: 'P90D' } },
+        vault: { ...LEAST.vault, sku: 'premium' },
+        informaticaKmsConnect: { displayName: 'Informatica KMS Connect' },
+      }),
+    ).toEqual([]);
+  });
+
+  test('is not compared by the case that Azure gives its names', () => {
+    expect(findings({ resourceGroup: 'RG-Customer-Keys' })).toEqual([]);
+  });
+
+  test.each<[Readonly<Record<string, unknown>>, string, string, string, string]>([
+    [{ vault: { name: 'acme-other' } }, 'vault.name', 'acme-other', 'acme-informatica-cmk', 'vault'],
+    [{ location: 'northeurope' }, 'location', 'northeurope', 'westeurope', 'vault'],
+    [{ resourceGroup: 'rg-other' }, 'resourceGroup', 'rg-other', 'rg-customer-keys', 'vault'],
+    [{ tenantId: SUBSCRIPTION }, 'tenantId', SUBSCRIPTION, TENANT, 'vault'],
+    [{ subscriptionId: TENANT }, 'subscriptionId', TENANT, SUBSCRIPTION, 'vault'],
+    [{ key: { name: 'other' } }, 'key.name', 'other', 'informatica-encryption-key', 'key'],
+    [{ key: { ...LEAST.key, size: 3072 } }, 'key.size', '3072', '2048', 'key'],
+    [
+      { key: { ...LEAST.key, type: 'RSA-HSM' }, vault: { ...LEAST.vault, sku: 'premium' } },
+      'key.type',
+      'RSA-HSM',
+      'RSA',
+      'key',
+    ],
+  ])('refuses %j, which would replace it', (fields, path, wanted, deployed, of) => {
+    expect(findings(fields)).toEqual([refusal(path, wanted, deployed, of)]);
+  });
+
+  test('keeps a resource group that the stack created', () => {
+    const group = managed('azurerm_resource_group', { name: 'rg-customer-keys' });
+    expect(findings({ createResourceGroup: true }, [group])).toEqual([]);
+    expect(findings({}, [group])).toEqual([
+      'error createResourceGroup: the stack created resource group rg-customer-keys, and without createResourceGroup: true it would delete it. Put it back',
+    ]);
+  });
+
+  test('says that a later expiry has no effect, and how to set it', () => {
+    const key = { ...LEAST.key, expirationDate: '2030-01-01T00:00:00Z', rotation: { timeAfterCreation: 'P90D' } };
+    expect(findings({ key })).toEqual([
+      'warning key.expirationDate: the key was deployed without an expiry, and dates are only read at its creation: this line has no effect. Set it by hand: az keyvault key set-attributes --vault-name acme-informatica-cmk --name informatica-encryption-key --expires 2030-01-01T00:00:00Z',
+    ]);
+  });
+});
