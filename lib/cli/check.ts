@@ -1,21 +1,36 @@
-import type { Io, Result } from './command';
+import type { AwsDeployment } from '../aws/fields';
+import type { Problem } from '../config/problem';
+import type { Loaded } from '../deployments/load';
 import { loadFile } from '../deployments/load-file';
+import { bootstrapQualifier } from './bootstrap-qualifier';
+import type { Io, Result } from './command';
 import { problemCount, problemText } from './problem-text';
 
 export interface CheckOptions {
   readonly format: 'text' | 'json';
+  /** Whether the configuration is also compared with what is deployed. */
+  readonly deployed?: boolean;
 }
 
-/** Configuration errors and warnings; no cloud. Exit code 1 with errors. */
-export function check(options: CheckOptions, io: Io): Result {
+/** Configuration errors and warnings; no cloud unless `deployed`. Exit code 1 with errors. */
+export async function check(options: CheckOptions, io: Io): Promise<Result> {
   const path = io.config ?? 'cmk.yaml';
-  const { problems, deployments } = loadFile(path, io.directory);
+  const loaded = loadFile(path, io.directory);
+  const problems = [...loaded.problems, ...(options.deployed === true ? await compare(loaded, io) : [])];
   const failed = problems.some((p) => p.severity === 'error');
-  if (options.format === 'json') {
-    return { stdout: `${JSON.stringify({ problems }, undefined, 2)}\n`, exitCode: failed ? 1 : 0 };
-  }
-  const count = problemCount(problems);
+  const exitCode = failed ? 1 : 0;
+  if (options.format === 'json') return { stdout: `${JSON.stringify({ problems }, undefined, 2)}\n`, exitCode };
+  const { length } = loaded.deployments;
   const lines = problems.length === 0 ? '' : `${problemText(problems)}\n\n`;
-  const good = `${deployments.length} deployment${deployments.length === 1 ? '' : 's'}`;
-  return { stdout: `${lines}${path}: ${failed ? count : `${good}, ${count}`}\n`, exitCode: failed ? 1 : 0 };
+  const good = failed ? '' : `${length} deployment${length === 1 ? '' : 's'}, `;
+  return { stdout: `${lines}${path}: ${good}${problemCount(problems)}\n`, exitCode };
+}
+
+async function compare(loaded: Loaded, io: Io): Promise<Problem[]> {
+  const aws = loaded.deployments.filter((d): d is AwsDeployment => d.cloud === 'aws');
+  const { deployedChanges } = await import('../operations/deployed-changes');
+  const { AwsAccessPool } = await import('../keys/aws-access');
+  io.progress('Comparing with the stacks of every account and Region in the configuration');
+  const { findings, problems } = await deployedChanges(aws, new AwsAccessPool(bootstrapQualifier(io.directory)));
+  return [...findings.map(({ id, finding }) => loaded.locate(id, finding)), ...problems];
 }

@@ -26,9 +26,10 @@ export function program(io: Io, version: string, done: (result: Result) => void)
 
   withFormat(root.command('check'), ['text', 'json'])
     .description('configuration errors and warnings, without any cloud')
-    .action(async (options: { format: 'text' | 'json' }) => {
+    .option('--deployed', 'compare with what is deployed too: what a deploy could not change, or would leave behind')
+    .action(async (options: { format: 'text' | 'json'; deployed?: boolean }) => {
       const { check } = await import('./check');
-      done(check(options, here()));
+      done(await check(options, here()));
     });
 
   withFormat(root.command('list'), ['text', 'json'])

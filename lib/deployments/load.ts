@@ -1,5 +1,5 @@
 import type { Deployment } from '../config/identity';
-import type { Problem } from '../config/problem';
+import type { Finding, Problem } from '../config/problem';
 import { didYouMean } from '../config/nearest';
 import { idFault, stackNameOf } from '../config/deployment-id';
 import { platforms } from '../platforms';
@@ -16,6 +16,8 @@ export interface Loaded {
   /** Those that are right; complete only when no problem is an error. */
   readonly deployments: readonly Deployment[];
   readonly problems: readonly Problem[];
+  /** The place in the file of something found later, e.g. in the cloud, about the deployment with this id. */
+  locate(id: string, finding: Finding): Problem;
 }
 
 const TOP_KEYS = ['name', 'defaults', 'deployments'];
@@ -26,15 +28,16 @@ const TOP_KEYS = ['name', 'defaults', 'deployments'];
  */
 export function load(file: string, text: string, read: ReadFile): Loaded {
   const yaml = readYaml(file, text);
-  if (yaml.problems.length > 0) return { deployments: [], problems: yaml.problems };
   const places = new Places(yaml);
+  const locate = (id: string, finding: Finding) => places.locate(['deployments', id], finding);
+  if (yaml.problems.length > 0) return { deployments: [], problems: yaml.problems, locate };
   if (yaml.value === null || yaml.value === undefined) {
     places.add([], 'is empty; start from examples/cmk.yaml');
-    return { deployments: [], problems: places.problems() };
+    return { deployments: [], problems: places.problems(), locate };
   }
   if (!isMapping(yaml.value)) {
     places.add([], 'must be a mapping with the key deployments; start from examples/cmk.yaml');
-    return { deployments: [], problems: places.problems() };
+    return { deployments: [], problems: places.problems(), locate };
   }
   const fleet = readFleet(yaml.value, places);
   const defaults = checkDefaults(yaml.value['defaults'], places);
@@ -44,7 +47,7 @@ export function load(file: string, text: string, read: ReadFile): Loaded {
     if (deployment !== undefined) loaded.push(deployment);
   }
   crossCheck(loaded, places);
-  return { fleet, deployments: loaded, problems: places.problems() };
+  return { fleet, deployments: loaded, problems: places.problems(), locate };
 }
 
 function readFleet(top: Mapping, places: Places): string | undefined {

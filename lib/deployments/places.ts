@@ -37,9 +37,13 @@ export class Places {
   }
 
   addFinding(base: Path, finding: Finding): void {
+    this.#put(this.locate(base, finding));
+  }
+
+  locate(base: Path, finding: Finding): Problem {
     const place = this.#place(base, finding.path);
     const message = `${place.join('.')}: ${finding.message}`;
-    this.#put({ severity: finding.severity, message, file: this.#yaml.file, ...this.#yaml.position(place) });
+    return { severity: finding.severity, message, file: this.#yaml.file, ...this.#yaml.position(place) };
   }
 
   addIssues(base: Path, issues: readonly z.core.$ZodIssue[], schema: z.ZodObject, value: unknown): void {

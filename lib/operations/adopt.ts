@@ -64,7 +64,7 @@ function checkFits(key: KeyMetadata, d: AwsDeployment): void {
   const multiRegion = 'multiRegion' in d && d.multiRegion === true;
   const wanted: readonly [string, unknown, unknown][] = [
     ['key manager', key.KeyManager, 'CUSTOMER'],
-    ['account', key.AWSAccountId, d.account],
+    ['account', key.Arn?.split(':')[4], d.account],
     ['key spec', key.KeySpec, 'SYMMETRIC_DEFAULT'],
     ['key usage', key.KeyUsage, 'ENCRYPT_DECRYPT'],
     ['origin', key.Origin, 'AWS_KMS'],

@@ -51,7 +51,7 @@ export async function stacksOf(place: AwsPlace, pool: AwsAccessPool, name?: stri
     for await (const page of paginateDescribeStacks({ client }, name === undefined ? {} : { StackName: name })) {
       stacks.push(...(page.Stacks ?? []));
     }
-    return stacks;
+    return stacks.filter((stack) => stack.StackStatus !== 'DELETE_COMPLETE');
   } catch (e) {
     if ((e as Error).name === 'ValidationError' && /does not exist/.test((e as Error).message)) return [];
     throw explainAwsError(e, `reading the stacks of account ${place.account}, ${place.region}`);

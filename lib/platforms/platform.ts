@@ -14,8 +14,7 @@ export interface Outputs {
 
 /** The key as its cloud has it at `readAt` (UTC), or why that could not be read. */
 export type Live =
-  | { readonly version: string; readonly enabled: boolean; readonly readAt: string }
-  | { readonly unknown: string };
+  { readonly version: string; readonly enabled: boolean; readonly readAt: string } | { readonly unknown: string };
 
 /** How far the hand-over to the platform has come, as far as cmk.yaml tells. */
 export interface Phase {

@@ -1,3 +1,4 @@
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type AwsDeployment, aliasOf } from '../../lib/aws/fields';
 import { loadFile } from '../../lib/deployments/load-file';
@@ -82,6 +83,50 @@ test('list --deployed finds every key by its tag', async () => {
   const list = await cmk(['list', '--deployed'], operator());
   expect(list).toMatchObject({ code: 0 });
   for (const d of deployments) expect(list.stdout).toContain(d.stackName);
+});
+
+describe('check --deployed', () => {
+  const text = readFileSync(resolve(__dirname, '../..', CONFIGURATION), 'utf8');
+  /** The example with a change, checked against what is deployed. */
+  const check = async (change: (text: string) => string) => {
+    const folder = cloud.folder('changed');
+    mkdirSync(join(folder, 'vendor'), { recursive: true });
+    copyFileSync(resolve(__dirname, '../../examples/vendor/adobe-prod.json'), join(folder, 'vendor/adobe-prod.json'));
+    writeFileSync(join(folder, 'cmk.yaml'), change(text));
+    return cmk(['check', '--deployed'], { ...operator(), CMK_CONFIG: join(folder, 'cmk.yaml') });
+  };
+
+  test('finds nothing where the configuration is what was deployed', async () => {
+    const { code, stdout } = await check((same) => same);
+    expect(stdout).not.toMatch(/adobe-prod|identity-center|immuta-prod/);
+    expect(code).toBe(0);
+  });
+
+  test('warns of an alias that would stay behind', async () => {
+    const { code, stdout } = await check((same) => same.replace('alias: adobe-experience-platform', 'alias: adobe'));
+    expect(stdout).toMatch(
+      /:13:12: warning: deployments\.adobe-prod\.alias: alias\/adobe-experience-platform is deployed; the next deploy makes alias\/adobe beside it, for the same key\. When nothing uses the old one any more: aws kms delete-alias --region us-east-1 --alias-name alias\/adobe-experience-platform/,
+    );
+    expect(code).toBe(0);
+  });
+
+  test('refuses to make a single-Region key multi-Region', async () => {
+    const { code, stdout } = await check((same) =>
+      same.replace('  immuta-prod:', '    multiRegion: true\n\n  immuta-prod:'),
+    );
+    expect(stdout).toContain(
+      "is a single-Region key and can't be converted; put multiRegion: false back, or add a deployment with another id",
+    );
+    expect(code).toBe(1);
+  });
+
+  test('refuses another id for a deployment that is there', async () => {
+    const { code, stdout } = await check((same) => same.replace('  immuta-prod:', '  immuta-live:'));
+    expect(stdout).toContain(
+      'deployments.immuta-live: is not deployed, but stack cmk-acme-immuta-prod is (id immuta-prod), which the configuration no longer names. If immuta-live is the same deployment under another name, put the id immuta-prod back: another id makes another key.',
+    );
+    expect(code).toBe(1);
+  });
 });
 
 describe('keys whose stacks were destroyed', () => {

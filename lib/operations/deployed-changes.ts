@@ -1,0 +1,94 @@
+import type { Stack } from '@aws-sdk/client-cloudformation';
+import { type AwsDeployment, aliasOf } from '../aws/fields';
+import { type Finding, type Problem, error, warning } from '../config/problem';
+import type { AwsAccessPool, AwsPlace } from '../keys/aws-access';
+import { byPlace } from './by-place';
+import { stacksOf } from './outputs-from-stacks';
+
+export interface DeployedChanges {
+  /** By deployment; their paths start inside it. */
+  readonly findings: readonly { readonly id: string; readonly finding: Finding }[];
+  /** Stacks of ours that no deployment stands for. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * What the configuration would change about deployed keys that can't be changed, or not without a trace: the alias,
+ * multi-Region, the id. Reads CloudFormation only, in the accounts and Regions of the configuration.
+ */
+export async function deployedChanges(
+  deployments: readonly AwsDeployment[],
+  pool: AwsAccessPool,
+): Promise<DeployedChanges> {
+  const findings: { id: string; finding: Finding }[] = [];
+  const problems: Problem[] = [];
+  await byPlace(deployments, async (place, here) => {
+    const stacks = (await stacksOf(place, pool)).filter(
+      (s) => tag(s, 'cmk:id') !== undefined && s.StackStatus !== 'REVIEW_IN_PROGRESS',
+    );
+    const orphans = stacks.filter(
+      (s) => tag(s, 'cmk:name') === here[0]?.fleet && !here.some((d) => d.stackName === s.StackName),
+    );
+    for (const d of here) {
+      const stack = stacks.find((s) => s.StackName === d.stackName);
+      const found = stack === undefined ? renamed(d, orphans) : changed(d, stack);
+      findings.push(...found.map((finding) => ({ id: d.id, finding })));
+    }
+    if (here.every((d) => stacks.some((s) => s.StackName === d.stackName)))
+      problems.push(...orphans.map((s) => orphaned(s, place)));
+  });
+  return { findings, problems };
+}
+
+function changed(d: AwsDeployment, stack: Stack): Finding[] {
+  const findings: Finding[] = [];
+  const deployedAlias = output(stack, 'AliasName');
+  const alias = `alias/${aliasOf(d)}`;
+  if (deployedAlias !== undefined && deployedAlias !== alias) {
+    findings.push(
+      warning(
+        ['alias'],
+        `${deployedAlias} is deployed; the next deploy makes ${alias} beside it, for the same key. ` +
+          `When nothing uses the old one any more: aws kms delete-alias --region ${d.region} --alias-name ${deployedAlias}`,
+      ),
+    );
+  }
+  const arn = output(stack, 'KmsKeyArn');
+  const isMultiRegion = arn?.includes(':key/mrk-');
+  const wantsMultiRegion = 'multiRegion' in d && d.multiRegion === true;
+  if (isMultiRegion !== undefined && isMultiRegion !== wantsMultiRegion) {
+    const kind = isMultiRegion ? 'a multi-Region key' : 'a single-Region key';
+    findings.push(
+      error(
+        ['multiRegion'],
+        `${arn} is ${kind} and can't be converted; put multiRegion: ${isMultiRegion} back, ` +
+          'or add a deployment with another id for the new key and switch the platform over to it',
+      ),
+    );
+  }
+  return findings;
+}
+
+/** A deployment that isn't there, while a stack is that the configuration no longer names. */
+function renamed(d: AwsDeployment, orphans: readonly Stack[]): Finding[] {
+  return orphans.map((s) =>
+    error(
+      [],
+      `is not deployed, but stack ${s.StackName} is (id ${tag(s, 'cmk:id')}), which the configuration no longer names. ` +
+        `If ${d.id} is the same deployment under another name, put the id ${tag(s, 'cmk:id')} back: another id makes another key. ` +
+        'If it is a new one, keep the old deployment in the configuration as long as its key is in use',
+    ),
+  );
+}
+
+const orphaned = (s: Stack, place: AwsPlace): Problem => ({
+  severity: 'warning',
+  message:
+    `stack ${s.StackName} (id ${tag(s, 'cmk:id')}) is deployed in account ${place.account}, ${place.region}, ` +
+    'but the configuration no longer names it; put it back, or retire its key on purpose',
+});
+
+const output = (stack: Stack, key: string): string | undefined =>
+  stack.Outputs?.find((o) => o.OutputKey === key)?.OutputValue;
+
+const tag = (stack: Stack, key: string): string | undefined => stack.Tags?.find((t) => t.Key === key)?.Value;
