@@ -10,7 +10,7 @@ import { show } from './show';
  * `npm run demo`: examples/cmk.yaml, unchanged, on an AWS that lives on this machine for as long as the demo runs.
  * However it ends, nothing keeps running and nothing stays outside the project.
  */
-let cloud: LocalCloud | undefined;
+let cloud: Promise<LocalCloud> | undefined;
 let leaving = false;
 const started = Date.now();
 const write = (text: string): void => void process.stdout.write(text);
@@ -33,7 +33,7 @@ async function main(): Promise<void> {
     process.stderr.write(`\n${failure instanceof Error ? failure.message : String(failure)}\n`);
     process.exitCode = 1;
   } finally {
-    if (!leaving) await cloud?.stop();
+    if (!leaving) await stop();
   }
 }
 
@@ -43,9 +43,14 @@ async function check(): Promise<void> {
   if (code !== 0) throw new Error(output.trim());
 }
 
-async function start(): Promise<LocalCloud> {
-  cloud = await LocalCloud.start({ auth: true });
+function start(): Promise<LocalCloud> {
+  cloud = LocalCloud.start({ auth: true });
   return cloud;
+}
+
+/** Also a cloud that is only just starting; one that failed to start has stopped by itself. */
+async function stop(): Promise<void> {
+  await (await cloud?.catch(() => undefined))?.stop();
 }
 
 /** Ends what runs, in order, and then the demo as the signal would have ended it. */
@@ -54,7 +59,7 @@ async function leave(signal: NodeJS.Signals, code: number): Promise<void> {
   leaving = true;
   process.stderr.write(`\n${signal}: stopping ...\n`);
   await endCommands();
-  await cloud?.stop();
+  await stop();
   process.stderr.write('Stopped; nothing is left.\n');
   process.exit(code);
 }

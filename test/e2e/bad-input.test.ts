@@ -75,7 +75,11 @@ const inputs: readonly BadInput[] = [
     text: immuta.replace('platform: immuta', 'platform: imuta'),
     says: 'unknown platform "imuta"; did you mean immuta?',
   },
-  { what: 'an unquoted account', text: immuta.replace(/"(\d{12})"/, '011122223333'), says: '"011122223333"' },
+  {
+    what: 'an unquoted account',
+    text: immuta.replace(/"(\d{12})"/, '011122223333'),
+    says: 'cmk.yaml:4:14: error: deployments.immuta-prod.account: 011122223333 must be an account id of 12 digits in quotes',
+  },
   {
     what: 'the ARN of another account',
     text: immuta.replace('111122223333:role', '999988887777:role'),

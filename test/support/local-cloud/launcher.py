@@ -16,6 +16,7 @@ from importlib.metadata import version
 
 PINNED = "1.5.33"
 FOLDER_PREFIX = "cmk-local-cloud-"
+FOLDER = os.getcwd()
 
 if version("ministack") != PINNED:
     sys.exit(f"launcher.py is written for MiniStack {PINNED}, and {version('ministack')} is installed")
@@ -37,12 +38,13 @@ def _loopback_is_secure(source_ip: str, secure_transport: bool) -> None:
 
 
 def _end_with_parent() -> None:
-    while os.read(sys.stdin.fileno(), 4096):
-        pass
-    folder = os.getcwd()
-    if os.path.basename(folder).startswith(FOLDER_PREFIX):
-        shutil.rmtree(folder, ignore_errors=True)
-    os._exit(0)
+    try:
+        while os.read(sys.stdin.fileno(), 4096):
+            pass
+        if os.path.basename(FOLDER).startswith(FOLDER_PREFIX):
+            shutil.rmtree(FOLDER, ignore_errors=True)
+    finally:
+        os._exit(0)
 
 
 threading.Thread(target=_end_with_parent, daemon=True).start()
