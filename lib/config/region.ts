@@ -30,8 +30,9 @@ export function partitionOf(region: string): Partition {
 
 export const region = z
   .string()
-  .refine(
-    (value) => ofRegion(value) !== undefined,
-    'must be an AWS Region such as us-east-1 (partitions aws, aws-cn, aws-us-gov and aws-eusc)',
-  )
+  .superRefine((value, context) => {
+    if (ofRegion(value) !== undefined) return;
+    const message = 'must be an AWS Region such as us-east-1 (partitions aws, aws-cn, aws-us-gov and aws-eusc)';
+    context.addIssue({ code: 'custom', message, params: { candidates: KNOWN_REGIONS } });
+  })
   .meta({ description: 'AWS Region, such as us-east-1.', examples: ['us-east-1'] });

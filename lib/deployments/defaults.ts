@@ -1,4 +1,5 @@
 import { didYouMean } from '../config/nearest';
+import { preview } from '../config/preview';
 import { platforms } from '../platforms';
 import type { Platform } from '../platforms/platform';
 import { type Mapping, isMapping } from './merge';
@@ -21,17 +22,17 @@ export function optionalFields(platform: Platform): ReadonlySet<string> {
 export function checkDefaults(defaults: unknown, places: Places): Mapping {
   if (defaults === undefined || defaults === null) return {};
   if (!isMapping(defaults)) {
-    places.add(['defaults'], 'defaults: must be a mapping of keys to values');
+    places.addValue(['defaults'], 'must be a mapping of keys to values');
     return {};
   }
   const optional = [...new Set(platforms.flatMap((p) => [...optionalFields(p)]))];
-  const known = new Set(platforms.flatMap((p) => Object.keys(p.schema.shape)));
+  const known = new Set(platforms.flatMap((p) => ['platform', 'cloud', ...Object.keys(p.schema.shape)]));
   for (const key of Object.keys(defaults)) {
     if (optional.includes(key)) continue;
     const allowed = `(allowed: ${optional.join(', ')})`;
     const message = known.has(key)
       ? `defaults: ${key} must stand in each deployment; defaults holds optional fields only ${allowed}`
-      : `defaults: unknown key "${key}"${didYouMean(key, optional)} ${allowed}`;
+      : `defaults: unknown key ${preview(key)}${didYouMean(key, optional)} ${allowed}`;
     places.addKey(['defaults'], key, message);
   }
   return defaults;
@@ -41,4 +42,14 @@ export function checkDefaults(defaults: unknown, places: Places): Mapping {
 export function defaultsFor(platform: Platform, defaults: Mapping): Mapping {
   const optional = optionalFields(platform);
   return Object.fromEntries(Object.entries(defaults).filter(([key]) => optional.has(key)));
+}
+
+/** A default that no deployment takes is never checked: it is a misunderstanding, or waits for a deployment to come. */
+export function warnUnusedDefaults(defaults: Mapping, used: ReadonlySet<Platform>, places: Places): void {
+  for (const key of Object.keys(defaults)) {
+    const takers = platforms.filter((p) => optionalFields(p).has(key));
+    if (takers.length === 0 || takers.some((p) => used.has(p))) continue;
+    const names = [...new Set(takers.map((p) => p.name))].join(', ');
+    places.addKey(['defaults'], key, `defaults.${key}: no deployment here takes it (it is for ${names})`, 'warning');
+  }
 }

@@ -1,5 +1,8 @@
-import { type Document, LineCounter, type Node, isMap, isNode, isPair, isScalar, parseDocument } from 'yaml';
+import { LineCounter, type YAMLError, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
+import { preview } from '../config/preview';
 import type { Path, Problem } from '../config/problem';
+import { MAX_DEPTH, tooDeepAt } from './yaml-depth';
+import { type YamlValue, valueOfDocument } from './yaml-value';
 
 /** A YAML file that knows where each of its values stands. */
 export interface YamlFile {
@@ -9,68 +12,148 @@ export interface YamlFile {
   readonly value: unknown;
   /** Line and column of the value at a path, or of its nearest parent; of the key itself with `key`. */
   position(path: Path, key?: string): { line: number; column: number };
+  /** Whether mappings of the file lead to this path; aliases are followed. */
   has(path: Path): boolean;
-  /** The text as written, e.g. `012345678901` for an unquoted number. */
+  /** Whether mappings alone lead as far along this path as the file goes: `defaults` may complete those. */
+  open(path: Path): boolean;
+  /** The value as written: text in double quotes, `012345678901` for an unquoted number, `a list`. undefined where there is none. */
   source(path: Path): string | undefined;
 }
 
-/** An anchor may be used this often: more is an alias bomb. */
-const MAX_ALIASES = 200;
+/** Syntax errors come in cascades: the later ones explain nothing. */
+const MAX_SYNTAX_ERRORS = 1000;
+
+type Position = { line: number; column: number };
 
 export function readYaml(file: string, text: string): YamlFile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const at = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
+  const at = (offset: number): Position => {
+    const { line, col } = lines.linePos(Math.min(offset, Math.max(text.length - 1, 0)));
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const problems: Problem[] = document.errors.map((e) => ({
-    severity: 'error',
-    message: `not YAML: ${e.message}`,
-    file,
-    ...at(e.pos[0]),
-  }));
-  let value: unknown;
-  if (problems.length === 0) {
-    try {
-      value = document.toJS({ maxAliasCount: MAX_ALIASES });
-    } catch (e) {
-      problems.push({ severity: 'error', message: `not readable: ${(e as Error).message}`, file, line: 1, column: 1 });
-    }
+  const unreadable = unreadableAt(text);
+  if (unreadable !== undefined) {
+    addLines(lines, text);
+    return nothing(file, [{ severity: 'error', message: unreadable.message, file, ...at(unreadable.offset) }]);
   }
+  const document = withoutStackTraces(() =>
+    parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: 'error' }),
+  );
+  const syntax = [...document.errors, ...document.warnings].slice(0, MAX_SYNTAX_ERRORS);
+  if (syntax.length > 0) {
+    return nothing(
+      file,
+      syntax.map((e) => ({ severity: 'error', message: syntaxText(e), file, ...at(e.pos[0]) })),
+    );
+  }
+  const value = valueOfDocument(document);
+  const start = (node: unknown): Position | undefined => (isNode(node) && node.range ? at(node.range[0]) : undefined);
+  if (value.faults.length > 0) {
+    return nothing(
+      file,
+      value.faults.map(({ node, message }) => ({
+        severity: 'error',
+        message,
+        file,
+        ...(start(node) ?? { line: 1, column: 1 }),
+      })),
+    );
+  }
+  return { file, problems: [], value: value.value, ...finder(document.contents, value, start) };
+}
+
+const nothing = (file: string, problems: readonly Problem[]): YamlFile => ({
+  file,
+  problems,
+  value: undefined,
+  position: () => ({ line: 1, column: 1 }),
+  has: () => false,
+  open: () => false,
+  source: () => undefined,
+});
+
+/** The way from paths to places. */
+function finder(
+  contents: unknown,
+  yaml: YamlValue,
+  start: (node: unknown) => Position | undefined,
+): Pick<YamlFile, 'position' | 'has' | 'open' | 'source'> {
+  const child = (node: unknown, step: string | number): unknown => {
+    const inner = yaml.resolved(node);
+    if (isSeq(inner)) return inner.items[Number(step)];
+    return yaml.entries(inner)?.get(String(step))?.value;
+  };
+  const nodeAt = (path: Path): unknown => path.reduce<unknown>(child, contents);
+  const exists = (path: Path): boolean => {
+    const last = path.at(-1);
+    if (last === undefined) return true;
+    const parent = yaml.resolved(nodeAt(path.slice(0, -1)));
+    return isSeq(parent) ? Number(last) < parent.items.length : yaml.entries(parent)?.has(String(last)) === true;
+  };
+  const keyAt = (path: Path, key: string) => start(yaml.entries(nodeAt(path))?.get(key)?.key);
   return {
-    file,
-    problems,
-    value,
-    has: (path) => document.hasIn(path),
+    has: exists,
+    open: (path) => {
+      for (let length = 0; length < path.length; length++) {
+        const parent = path.slice(0, length);
+        if (!isMap(yaml.resolved(nodeAt(parent)))) return !exists(parent);
+      }
+      return true;
+    },
     source: (path) => {
-      const node = nodeAt(document, path);
-      return isScalar(node) ? (node.source ?? String(node.value)) : undefined;
+      const node = yaml.resolved(nodeAt(path));
+      if (isMap(node)) return 'a mapping';
+      if (isSeq(node)) return 'a list';
+      if (!isScalar(node)) return undefined;
+      if (typeof node.value === 'string') return preview(node.value);
+      return node.value === null ? '' : preview(node.source ?? String(node.value), '');
     },
     position: (path, key) => {
-      for (let length = path.length; length >= 0; length--) {
-        const node = length === 0 ? document.contents : nodeAt(document, path.slice(0, length));
-        if (key !== undefined && length === path.length) {
-          const keyNode = keyOf(node, key);
-          if (keyNode?.range) return at(keyNode.range[0]);
-        }
-        // A mapping begins at its first key; its own key is the better place to look.
-        if (length > 0 && isMap(node)) {
-          const parent = length === 1 ? document.contents : nodeAt(document, path.slice(0, length - 1));
-          const keyNode = keyOf(parent, String(path[length - 1]));
-          if (keyNode?.range) return at(keyNode.range[0]);
-        }
-        if (isNode(node) && node.range) return at(node.range[0]);
+      if (key !== undefined) {
+        const place = keyAt(path, key);
+        if (place !== undefined) return place;
       }
-      return { line: 1, column: 1 };
+      for (let length = path.length; length > 0; length--) {
+        const node = nodeAt(path.slice(0, length));
+        // A mapping begins at its first key; its own key is the better place to look.
+        const ownKey = isMap(node) ? keyAt(path.slice(0, length - 1), String(path[length - 1])) : undefined;
+        const place = ownKey ?? start(node);
+        if (place !== undefined) return place;
+      }
+      return start(contents) ?? { line: 1, column: 1 };
     },
   };
 }
 
-const nodeAt = (document: Document, path: Path): unknown => document.getIn(path, true);
+function unreadableAt(text: string): { offset: number; message: string } | undefined {
+  const notText = text.search(/[\0\uFFFD]/);
+  if (notText >= 0) return { offset: notText, message: 'has a character that is not UTF-8; save the file as UTF-8' };
+  const offset = tooDeepAt(text);
+  return offset === undefined ? undefined : { offset, message: `nests more than ${MAX_DEPTH} levels deep` };
+}
 
-function keyOf(node: unknown, key: string): Node | undefined {
-  if (!isMap(node)) return undefined;
-  const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === key);
-  return pair !== undefined && isNode(pair.key) ? pair.key : undefined;
+function syntaxText(e: YAMLError): string {
+  switch (e.code) {
+    case 'TAB_AS_INDENT':
+      return 'not YAML: a tab stands where spaces must; indent with spaces';
+    case 'MULTIPLE_DOCS':
+      return 'not YAML: a second document begins here (---); keep one';
+    default:
+      return `not YAML: ${preview(e.message, '', 200)}`;
+  }
+}
+
+function addLines(lines: LineCounter, text: string): void {
+  for (let offset = 0; offset >= 0; offset = text.indexOf('\n', offset) + 1 || -1) lines.addNewLine(offset);
+}
+
+/** Half a million errors, each with its stack trace, would take ten seconds. */
+function withoutStackTraces<T>(run: () => T): T {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return run();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
 }
