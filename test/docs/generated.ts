@@ -1,0 +1,21 @@
+import { fieldsTables } from './fields-table';
+
+/** A part of a page that is made from the code, between `<!-- name -->` and `<!-- /name -->`. */
+export interface GeneratedPart {
+  readonly file: string;
+  readonly name: string;
+  make(): string;
+}
+
+export const generatedParts: readonly GeneratedPart[] = [
+  { file: 'docs/configuration.md', name: 'fields', make: () => fieldsTables() },
+];
+
+/** The page with its generated part made anew. Throws when the page has no place for it. */
+export function renew(page: string, { file, name, make }: GeneratedPart): string {
+  const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const from = page.indexOf(begin);
+  const to = page.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`${file} needs the lines ${begin} and ${end}`);
+  return `${page.slice(0, from + begin.length)}\n\n${make().trim()}\n\n${page.slice(to)}`;
+}

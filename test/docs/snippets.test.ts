@@ -1,0 +1,29 @@
+import { pages } from './pages';
+import { EXAMPLE, isFragment, isWhole, loadText, withFragment } from './snippets';
+
+const yaml = pages().flatMap((page) =>
+  page.blocks.filter((b) => b.language === 'yaml').map((block) => ({ at: `${page.file}:${block.line}`, page, block })),
+);
+const errorsOf = (text: string) => loadText(text).problems.filter((p) => p.severity === 'error');
+
+test.each(yaml.filter(({ block }) => isWhole(block)))('the cmk.yaml at $at loads without errors', ({ block }) => {
+  expect(errorsOf(block.text)).toEqual([]);
+});
+
+test.each(yaml.filter(({ block, page }) => isFragment(block, page)))(
+  'the fields at $at fit the deployment before them',
+  ({ block, page }) => {
+    expect(errorsOf(withFragment(page, block))).toEqual([]);
+  },
+);
+
+test('every other yaml fence says what it is', () => {
+  const others = yaml.filter(({ block, page }) => !isWhole(block) && !isFragment(block, page));
+  expect([...new Set(others.map(({ block }) => block.info))].sort()).toEqual(['block', 'workflow']);
+});
+
+test('there are snippets for every platform of the example', () => {
+  const platforms = (text: string) => loadText(text).deployments.map((d) => d.platform);
+  const shown = new Set(yaml.filter(({ block }) => isWhole(block)).flatMap(({ block }) => platforms(block.text)));
+  expect(platforms(EXAMPLE).filter((name) => !shown.has(name))).toEqual([]);
+});
