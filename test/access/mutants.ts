@@ -11,6 +11,8 @@ export interface Mutant {
   readonly sid?: string;
   readonly operator: string;
   readonly policies: Policies;
+  /** The statement before, and what stands there now; absent where the mistake is in the whole document. */
+  readonly change?: { readonly before: PolicyStatement; readonly after: readonly PolicyStatement[] };
 }
 
 /** Every mutant of every policy of a stack, each once. */
@@ -24,7 +26,7 @@ export function mutants(policies: Policies): Mutant[] {
   });
 }
 
-type Change = Pick<Mutant, 'sid' | 'operator'> & { readonly to: PolicyDocument };
+type Change = Pick<Mutant, 'sid' | 'operator' | 'change'> & { readonly to: PolicyDocument };
 
 const ofKey = (p: Policies): Mutant[] =>
   changes(p.key, p.account).map(({ to, ...m }) => ({ ...m, document: 'key', policies: { ...p, key: to } }));
@@ -48,6 +50,7 @@ function changes(document: PolicyDocument, account: string): Change[] {
     mutateStatement(statement, account).map(({ operator, statements }) => ({
       sid: statement.Sid,
       operator,
+      change: { before: statement, after: statements },
       to: { ...document, Statement: document.Statement.flatMap((s, j) => (i === j ? statements : [s])) },
     })),
   );

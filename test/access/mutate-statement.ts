@@ -102,8 +102,9 @@ const changeConditions: Mutate = (s) => {
   };
   return Object.entries(conditions).flatMap(([name, block]) => [
     one(`the condition ${name} is dropped`, withBlock(name, undefined)),
-    ...renameOperator(name).map((other) =>
-      one(`the condition ${name} becomes ${other}`, mergeBlock(withBlock(name, undefined), other, block)),
+    one(
+      `the condition ${name} becomes ${renameOperator(name)}`,
+      mergeBlock(withBlock(name, undefined), renameOperator(name), block),
     ),
     ...Object.entries(block).flatMap(([key, values]) => {
       const rest = without(block, key);
@@ -139,10 +140,9 @@ const without = <V>(object: Readonly<Record<string, V>>, key: string): Record<st
 const other = (value: string): string =>
   value === 'true' ? 'false' : /^\d{12}$/.test(value) ? OTHER_ACCOUNT : `x${value}`;
 
-function renameOperator(name: string): string[] {
-  const any = name.startsWith('ForAnyValue:') ? [name.replace('ForAnyValue:', 'ForAllValues:')] : [];
-  return [...any, `${name}IfExists`];
-}
+/** AWS does not say what ForAnyValue with IfExists makes of a missing key, so nothing is claimed about it. */
+const renameOperator = (name: string): string =>
+  name.startsWith('ForAnyValue:') ? name.replace('ForAnyValue:', 'ForAllValues:') : `${name}IfExists`;
 
 const mergeBlock = (s: PolicyStatement, name: string, block: Conditions[string]): PolicyStatement => ({
   ...s,

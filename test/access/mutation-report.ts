@@ -10,7 +10,7 @@ export const describeMutant = (m: Mutant): string =>
 
 /** One line for each mutant: what killed it, or why nothing can. */
 export function reportLine(platform: string, { configuration, mutant, killedBy }: Outcome): string {
-  const equivalent = killedBy === undefined ? proofOf(platform, configuration, mutant) : undefined;
+  const equivalent = killedBy === undefined ? proofOf(platform, mutant) : undefined;
   const end =
     killedBy !== undefined
       ? `killed by: ${killedBy}`
@@ -23,7 +23,7 @@ export function reportLine(platform: string, { configuration, mutant, killedBy }
 /** Mutants that no case noticed and that no proof excuses. */
 export const survivors = (platform: string, outcomes: readonly Outcome[]): string[] =>
   outcomes
-    .filter((o) => o.killedBy === undefined && proofOf(platform, o.configuration, o.mutant) === undefined)
+    .filter((o) => o.killedBy === undefined && proofOf(platform, o.mutant) === undefined)
     .map((o) => reportLine(platform, o));
 
 export function summary(outcomes: readonly Outcome[]): string {

@@ -1,4 +1,9 @@
-import { runSimulation, runUnsafeSimulation, type Simulation } from '@cloud-copilot/iam-simulate';
+import {
+  runSimulation,
+  runUnsafeSimulation,
+  type EvaluationResult,
+  type Simulation,
+} from '@cloud-copilot/iam-simulate';
 import { policy, type PolicyDocument } from '../../lib/aws/policy-document';
 import type { World } from '../cases/matrix';
 import { worksAcrossAccounts } from './cross-account';
@@ -8,9 +13,13 @@ import type { Request } from './request';
 export type Decision = 'allow' | 'deny';
 
 /** Decides as AWS would, with `@cloud-copilot/iam-simulate` (AGPL, in tests only) and KMS's rule on other accounts. */
-export function decide(request: Request, policies: Policies, world: World): Decision {
-  if (refusedAcrossAccounts(request)) return 'deny';
-  return runUnsafeSimulation(simulation(request, policies, world), {}) === 'Allowed' ? 'allow' : 'deny';
+export const decide = (request: Request, policies: Policies, world: World): Decision =>
+  evaluate(request, policies, world) === 'Allowed' ? 'allow' : 'deny';
+
+/** The same, with explicit and implicit denial told apart. */
+export function evaluate(request: Request, policies: Policies, world: World): EvaluationResult {
+  if (refusedAcrossAccounts(request)) return 'ExplicitlyDenied';
+  return runUnsafeSimulation(simulation(request, policies, world), {});
 }
 
 /** The same with the simulator's own checks of policies, actions and condition keys; throws what they find. */

@@ -29,8 +29,16 @@ export async function synthesize(fragments: readonly Fragment[]): Promise<Polici
   }
 }
 
-/** The policies of every configuration of a matrix, by the configuration's name. */
-export async function synthesizeMatrix(matrix: Matrix): Promise<ReadonlyMap<string, Policies>> {
+const done = new Map<string, Promise<ReadonlyMap<string, Policies>>>();
+
+/** The policies of every configuration of a matrix, by the configuration's name; synthesized once in a process. */
+export function synthesizeMatrix(matrix: Matrix): Promise<ReadonlyMap<string, Policies>> {
+  const found = done.get(matrix.platform) ?? synthesizeAll(matrix);
+  done.set(matrix.platform, found);
+  return found;
+}
+
+async function synthesizeAll(matrix: Matrix): Promise<ReadonlyMap<string, Policies>> {
   const names = Object.keys(matrix.configurations);
   const fragments = Object.values(matrix.configurations).map((c) => ({ ...c, platform: matrix.platform }));
   const policies = await synthesize(fragments);

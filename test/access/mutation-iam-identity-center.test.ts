@@ -1,3 +1,0 @@
-import { describeMutation } from './mutation';
-
-describeMutation('iam-identity-center');
