@@ -15,7 +15,7 @@ export function describeCases(platform: (typeof platforms)[number]): void {
 
   beforeAll(async () => {
     synthesized = await synthesizeMatrix(matrix);
-  }, 60_000);
+  }, 120_000);
   describe.each(Object.keys(matrix.configurations))('%s', (configuration) => {
     const own = cases.filter((c) => c.configuration === configuration);
     const policies = () => synthesized.get(configuration) as Policies;
@@ -42,5 +42,5 @@ export function describeCases(platform: (typeof platforms)[number]): void {
       }
     }
     expect(disagreements).toEqual([]);
-  });
+  }, 120_000);
 }

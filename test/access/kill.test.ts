@@ -24,11 +24,11 @@ test('a mutant that is killed fails a case, and one that survives passes them al
     mutant: describeMutant(mutant),
     killed: requests.some(({ case: c, request }) => decide(request, mutant.policies, world) !== c.expect),
   }));
-  const outcomes = (await kill(configuration, some, policies, world)).map((o) => ({
+  const outcomes = (await kill(configuration, some, policies, world, new Map())).map((o) => ({
     mutant: describeMutant(o.mutant),
     killed: o.killedBy !== undefined,
   }));
   expect(outcomes).toEqual(everyCase);
   expect(outcomes.some((o) => o.killed)).toBe(true);
   expect(outcomes.some((o) => !o.killed)).toBe(true);
-}, 60_000);
+}, 120_000);

@@ -74,13 +74,13 @@ describe.each(platforms)('%s, whatever the configuration says', (platform) => {
   test(
     'each key administrator may change the key policy',
     () => check((d) => d.administrators.map((arn) => ({ name: arn, iam: 'none' })), 'may change the policy'),
-    60_000,
+    120_000,
   );
 
   test(
     'whoever IAM policies of the account allow it may change the key policy, so that nobody is locked out',
     () => check(() => [{ name: `arn:aws:iam::${ACCOUNT}:role/IamAdmin`, iam: 'everything' }], 'may change the policy'),
-    60_000,
+    120_000,
   );
 
   test(
@@ -94,7 +94,7 @@ describe.each(platforms)('%s, whatever the configuration says', (platform) => {
         ],
         'may not change the policy',
       ),
-    60_000,
+    120_000,
   );
 });
 

@@ -1,7 +1,7 @@
 import { expand } from '../cases/expand';
 import { readMatrix, readWorld, type platforms } from '../cases/matrix';
 import { equivalents, matches } from './equivalent-mutants';
-import { kill, type Outcome } from './kill';
+import { kill, type Memory, type Outcome } from './kill';
 import { reportLine, survivors } from './mutation-report';
 import type { Policies } from './policies';
 import { synthesizeMatrix } from './synthesize';
@@ -12,22 +12,23 @@ export function describeMutation(platform: (typeof platforms)[number]): void {
   const matrix = readMatrix(platform);
   const cases = expand(matrix, world);
   const outcomes: Outcome[] = [];
+  const memory: Memory = new Map();
   let synthesized: ReadonlyMap<string, Policies>;
 
   beforeAll(async () => {
     synthesized = await synthesizeMatrix(matrix);
-  }, 60_000);
+  }, 120_000);
 
   test.each(Object.keys(matrix.configurations))(
     '%s: every mistake in a policy fails a case',
     async (configuration) => {
       const own = cases.filter((c) => c.configuration === configuration);
-      const found = await kill(configuration, own, synthesized.get(configuration) as Policies, world);
+      const found = await kill(configuration, own, synthesized.get(configuration) as Policies, world, memory);
       outcomes.push(...found);
       expect(found.length).toBeGreaterThan(40);
       expect(survivors(platform, found)).toEqual([]);
     },
-    60_000,
+    120_000,
   );
 
   test('what is listed as equivalent exists, survives, and is equivalent where a program can tell', () => {

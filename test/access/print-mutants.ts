@@ -1,6 +1,6 @@
 import { expand } from '../cases/expand';
 import { platforms, readMatrix, readWorld } from '../cases/matrix';
-import { kill } from './kill';
+import { kill, type Memory } from './kill';
 import { reportLine, summary } from './mutation-report';
 import { synthesizeMatrix } from './synthesize';
 
@@ -11,9 +11,10 @@ async function main(only: string | undefined): Promise<void> {
     const matrix = readMatrix(platform);
     const cases = expand(matrix, world);
     const outcomes = [];
+    const memory: Memory = new Map();
     for (const [configuration, policies] of await synthesizeMatrix(matrix)) {
       const own = cases.filter((c) => c.configuration === configuration);
-      outcomes.push(...(await kill(configuration, own, policies, world)));
+      outcomes.push(...(await kill(configuration, own, policies, world, memory)));
     }
     for (const outcome of outcomes) process.stdout.write(`${reportLine(platform, outcome)}\n`);
     process.stderr.write(`${platform}: ${summary(outcomes)}\n`);
