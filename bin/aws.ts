@@ -7,8 +7,10 @@ import { platformOf } from '../lib/platforms';
 /** The CDK app: one stack for each AWS deployment of cmk.yaml. */
 async function main(): Promise<void> {
   const loaded = configuration({ directory: process.cwd(), config: process.env['CMK_CONFIG'] });
-  if (loaded.problems.length > 0) process.stderr.write(`${problemText(loaded.problems)}\n`);
   const deployments = loaded.deployments.filter((d) => d.cloud === 'aws');
+  const others = loaded.deployments.filter((d) => d.cloud !== 'aws').map((d) => d.id);
+  const warnings = loaded.problems.filter((p) => p.deployment === undefined || !others.includes(p.deployment));
+  if (warnings.length > 0) process.stderr.write(`${problemText(warnings)}\n`);
   if (deployments.length === 0) {
     process.stderr.write('cmk.yaml has no AWS deployments: there is nothing for cdk to do. For Azure use cdktf.\n');
   }

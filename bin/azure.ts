@@ -48,10 +48,9 @@ async function main(): Promise<void> {
 /** cdktf prints what an app writes to stderr as an error, but an annotation as the warning that it is. */
 function annotate(app: App, deployments: readonly Deployment[], warnings: readonly Problem[]): void {
   for (const warning of warnings) {
-    const id = /^deployments\.([a-z0-9-]+)/.exec(warning.message)?.[1];
-    const owner = deployments.find((d) => d.id === id);
+    const owner = deployments.find((d) => d.id === warning.deployment);
     if (owner) Annotations.of(app.node.findChild(owner.stackName)).addWarning(problemText([warning]));
-    else if (id === undefined) say([problemText([warning])]);
+    else if (warning.deployment === undefined) say([problemText([warning])]);
   }
 }
 

@@ -8,6 +8,8 @@ export interface Problem {
   readonly file?: string;
   readonly line?: number;
   readonly column?: number;
+  /** Id of the deployment that it is about; absent where it is about the file, or about all of them. */
+  readonly deployment?: string;
 }
 
 /** A problem whose place is still a path of the deployment; lib/deployments turns the path into file:line:column. */

@@ -52,7 +52,8 @@ export class Places {
   locate(base: Path, finding: Finding): Problem {
     const place = this.#place(base, finding.path);
     const message = `${pathText(place)}: ${finding.message}`;
-    return { severity: finding.severity, message, file: this.#yaml.file, ...this.#yaml.position(place) };
+    const deployment = place[0] === 'deployments' ? String(place[1]) : undefined;
+    return { severity: finding.severity, message, file: this.#yaml.file, ...this.#yaml.position(place), deployment };
   }
 
   addIssues(base: Path, issues: readonly z.core.$ZodIssue[], schema: z.ZodObject, value: unknown): void {
