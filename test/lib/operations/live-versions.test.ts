@@ -1,0 +1,48 @@
+import { KeyClient } from '@azure/keyvault-keys';
+import { withLiveVersions } from '../../../lib/operations/live-versions';
+import { DEPLOYER, informaticaDeployment } from '../../support/informatica-deployment';
+import { startSmallVault, type SmallVault } from '../../support/small-vault/small-vault';
+
+const NAME = 'informatica-encryption-key';
+const NOW = () => new Date('2026-12-24T12:00:30Z');
+
+describe('outputs with the present version', () => {
+  let vault: SmallVault;
+  const outputs = (KeyName: string) =>
+    new Map([
+      ['informatica-prod', { values: { KeyVaultUri: vault.uri, KeyName, KeyVersion: 'old' }, source: 'a file' }],
+    ]);
+  const ask = (keyName: string) =>
+    withLiveVersions(
+      [informaticaDeployment({ tenantId: vault.tenantId })],
+      outputs(keyName),
+      { credential: vault.credential(DEPLOYER), clientOptions: vault.clientOptions },
+      NOW,
+    );
+
+  beforeAll(async () => {
+    vault = await startSmallVault();
+    vault.allow(DEPLOYER, ['get', 'create', 'rotate']);
+  });
+  afterAll(() => vault.close());
+
+  test('tell it after a rotation, and keep what was deployed', async () => {
+    const keys = new KeyClient(vault.uri, vault.credential(DEPLOYER), vault.clientOptions);
+    await keys.createRsaKey(NAME, { keySize: 2048 });
+    const { properties } = await keys.rotateKey(NAME);
+    expect((await ask(NAME)).get('informatica-prod')).toEqual({
+      values: { KeyVaultUri: vault.uri, KeyName: NAME, KeyVersion: 'old' },
+      source: 'a file',
+      live: { version: properties.version, enabled: true, readAt: '2026-12-24 12:00 UTC' },
+    });
+  });
+
+  test('say why where the vault tells none', async () => {
+    expect((await ask('absent')).get('informatica-prod')?.live).toEqual({ unknown: `${vault.uri} has no key absent` });
+  });
+
+  test('leave out deployments without outputs', async () => {
+    const asked = await withLiveVersions([informaticaDeployment()], new Map());
+    expect([...asked]).toEqual([]);
+  });
+});
