@@ -115,4 +115,4 @@ function fallbackOf(field: Schema, required: boolean): string {
   return text === '{}' || text === '[]' ? 'none' : `\`${text.replaceAll('"', '')}\``;
 }
 
-const cell = (text: string): string => text.replaceAll(/[|*]/g, '\\$&').replaceAll('\n', ' ');
+const cell = (text: string): string => text.replaceAll(/[|*<]/g, '\\$&').replaceAll('\n', ' ');

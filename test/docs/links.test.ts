@@ -12,8 +12,8 @@ function brokenLinks(page: Page): string[] {
     if (/^[a-z]+:/.test(target)) return [`${at} is not https`];
     const [path, anchor] = target.split('#') as [string, string?];
     const file = path === '' ? page.file : relative(PROJECT, join(PROJECT, dirname(page.file), path));
-    if (!existsSync(join(PROJECT, file))) return [`${at}: there is no ${file}`];
-    if (statSync(join(PROJECT, file)).isDirectory()) return [`${at} is a folder; link to a page`];
+    if (path !== '' && !existsSync(join(PROJECT, file))) return [`${at}: there is no ${file}`];
+    if (path !== '' && statSync(join(PROJECT, file)).isDirectory()) return [`${at} is a folder; link to a page`];
     if (anchor === undefined) return [];
     const known = (path === '' ? page : all.find((p) => p.file === file))?.anchors ?? [];
     return known.includes(anchor) ? [] : [`${at}: ${file} has no heading for #${anchor} (it has: ${known.join(', ')})`];

@@ -1,0 +1,68 @@
+import { type CommandLine, commandLines, words } from './command-line';
+import { awsFault, cdkFault, npmFault } from './known-commands';
+import { pages } from './pages';
+import { isOffline, runCmk } from './run-cmk';
+import { EXAMPLE, configurationAt, loadText } from './snippets';
+
+const all = pages().flatMap(commandLines);
+const starting = (...prefix: string[]) =>
+  all
+    .filter((c) => prefix.every((word, i) => c.words[i] === word))
+    .map((c) => ({ ...c, rest: c.words.slice(prefix.length) }));
+const cmk = starting('npx', '--no', 'cmk');
+
+/** Stacks that a page may name: those of its own cmk.yaml and those of the example. */
+const stacksOf = (c: CommandLine): string[] =>
+  [configurationAt(c.page, c.line), EXAMPLE].flatMap((text) => loadText(text).deployments.map((d) => d.stackName));
+
+test('the documentation uses these programs, and cmk always as npx --no cmk <command>', () => {
+  const programs = all.map(({ words: [first, second] }) => (first === 'npx' ? `npx ${second}` : first));
+  expect([...new Set(programs)].sort()).toEqual(['aws', 'npm', 'npx --no', 'npx cdk']);
+  expect(starting('npx', '--no').filter(({ rest }) => rest[0] !== 'cmk' || rest[1]?.startsWith('-'))).toEqual([]);
+});
+
+test.each(cmk.filter(({ rest }) => isOffline(rest)))('$at runs', async ({ rest, page, line }) => {
+  const { stderr, exitCode } = await runCmk(rest, configurationAt(page, line));
+  expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+});
+
+test.each(cmk.filter(({ rest }) => !isOffline(rest)))(
+  '$at has a command, options and ids that exist',
+  async ({ rest, page, line }) => {
+    const { stdout, exitCode } = await runCmk(['help', rest[0] ?? ''], configurationAt(page, line));
+    expect(exitCode).toBe(0);
+    const options = rest.filter((word) => word.startsWith('--'));
+    expect(options.filter((option) => !new RegExp(`${option}[ ,]`).test(stdout))).toEqual([]);
+    const ids = rest.slice(1).filter((word, i) => !word.startsWith('--') && !rest[i]?.startsWith('--'));
+    const known = loadText(configurationAt(page, line)).deployments.map((d) => d.id);
+    expect(ids.filter((id) => !known.includes(id))).toEqual([]);
+  },
+);
+
+test.each(starting('npx', 'cdk'))('$at has a command, options and stacks that exist', (c) => {
+  expect(cdkFault(c.rest)).toBeUndefined();
+  const named = c.rest.filter((word) => /^cmk-[a-z0-9-]+$/.test(word));
+  expect(named.filter((stack) => !stacksOf(c).includes(stack))).toEqual([]);
+});
+
+test.each(starting('aws'))('$at is an operation of AWS', ({ rest }) => {
+  expect(awsFault(rest)).toBeUndefined();
+});
+
+test.each(starting('npm'))('$at is a script of package.json', ({ rest }) => {
+  expect(npmFault(rest)).toBeUndefined();
+});
+
+test('what does not exist is found', () => {
+  expect(cdkFault(['deploi'])).toBe('cdk has no command deploi');
+  expect(cdkFault(['deploy', 'x', '--outputs', 'y'])).toBe('cdk deploy has no option --outputs');
+  expect(awsFault(['kms', 'destroy-key'])).toBe('aws kms has no destroy-key');
+  expect(awsFault(['sso-admin', 'create-key'])).toBe('aws sso-admin has no create-key');
+  expect(npmFault(['run', 'demos'])).toBe('package.json has no script demos');
+  expect(words('aws kms x --grant-id <grant id> "a b"')).toEqual(['aws', 'kms', 'x', '--grant-id', '<grant id>', 'a b']);
+});
+
+test('a wrong command of cmk would fail', async () => {
+  expect((await runCmk(['settings', 'adobe'], EXAMPLE)).exitCode).toBe(1);
+  expect((await runCmk(['settngs'], EXAMPLE)).exitCode).toBe(2);
+});

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as cloudformation from '@aws-sdk/client-cloudformation';
+import * as kms from '@aws-sdk/client-kms';
+import { PROJECT } from './pages';
+
+interface CdkRegistry {
+  readonly globalOptions: Readonly<Record<string, unknown>>;
+  readonly commands: Readonly<Record<string, { readonly options?: Readonly<Record<string, unknown>> }>>;
+}
+
+const cdk = JSON.parse(
+  readFileSync(join(PROJECT, 'node_modules/aws-cdk/lib/cli/cli-type-registry.json'), 'utf8'),
+) as CdkRegistry;
+
+/** Operations of services whose SDK is no dependency, each looked up in the AWS CLI's reference. */
+const OTHER_AWS: Readonly<Record<string, readonly string[]>> = {
+  // https://docs.aws.amazon.com/cli/latest/reference/sso-admin/
+  'sso-admin': ['list-instances', 'update-instance', 'describe-instance'],
+  // https://docs.aws.amazon.com/cli/latest/reference/cloudtrail/
+  cloudtrail: ['lookup-events'],
+  // https://docs.aws.amazon.com/cli/latest/reference/eks/
+  eks: ['describe-cluster'],
+  // https://docs.aws.amazon.com/cli/latest/reference/iam/
+  iam: ['create-policy'],
+};
+
+const optionName = (word: string): string => word.replace(/^--/, '').replace(/^no-/, '').split('=')[0] as string;
+const isOption = (word: string): boolean => word.startsWith('--');
+
+/** What is wrong with the words after `npx cdk`; undefined when the CDK CLI has command and options. */
+export function cdkFault([name, ...rest]: readonly string[]): string | undefined {
+  const command = cdk.commands[name ?? ''];
+  if (command === undefined) return `cdk has no command ${name}`;
+  const unknown = rest
+    .filter(isOption)
+    .find((word) => !(optionName(word) in (command.options ?? {})) && !(optionName(word) in cdk.globalOptions));
+  return unknown === undefined ? undefined : `cdk ${name} has no option ${unknown}`;
+}
+
+/** What is wrong with the words after `aws`; the SDK knows the operations of KMS and CloudFormation. */
+export function awsFault([service, operation]: readonly string[]): string | undefined {
+  const sdk: Readonly<Record<string, object>> = { kms, cloudformation };
+  const known = sdk[service ?? ''];
+  const pascal = (operation ?? '').replace(/(^|-)([a-z])/g, (_all, _dash, letter: string) => letter.toUpperCase());
+  const exists =
+    known === undefined ? OTHER_AWS[service ?? '']?.includes(operation ?? '') === true : `${pascal}Command` in known;
+  return exists ? undefined : `aws ${service} has no ${operation}`;
+}
+
+const { scripts } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as {
+  scripts: Readonly<Record<string, string>>;
+};
+
+/** What is wrong with the words after `npm`. */
+export function npmFault([command, script]: readonly string[]): string | undefined {
+  if (command === 'ci') return undefined;
+  const name = command === 'run' ? script : command;
+  return scripts[name ?? ''] === undefined ? `package.json has no script ${name}` : undefined;
+}

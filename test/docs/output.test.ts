@@ -1,0 +1,62 @@
+import { createColors } from 'picocolors';
+import { platformOf } from '../../lib/platforms';
+import { render } from '../../lib/settings/render';
+import { type Block, pages } from './pages';
+import { outputsOf, runCmk } from './run-cmk';
+import { EXAMPLE, loadText } from './snippets';
+
+const blocks = pages().flatMap((page) => page.blocks.map((block) => ({ at: `${page.file}:${block.line}`, block })));
+const marked = (name: string) => blocks.filter(({ block }) => block.marker?.startsWith(name) === true);
+
+/** The lines shown, which must all stand in the output, in order, with gaps only where a line is just `…`. */
+function differences(shown: readonly string[], output: readonly string[]): string[] {
+  const wrong: string[] = [];
+  let next = 0;
+  let gap = false;
+  for (const line of shown) {
+    if (line.trim() === '…') {
+      gap = true;
+      continue;
+    }
+    const found = output.indexOf(line, next);
+    if (found < 0 || (!gap && found !== next)) wrong.push(line);
+    else next = found + 1;
+    gap = false;
+  }
+  if (!gap && output.slice(next).some((line) => line !== '')) wrong.push(`not shown, and no …: ${output[next]}`);
+  return wrong;
+}
+
+/** The output below the `$ command` line. */
+const outputOf = (block: Block): string[] => block.text.trimEnd().split('\n').slice(1);
+
+test.each(marked('sheet:'))('the sheet at $at is what cmk settings prints now', ({ block }) => {
+  const id = block.marker?.slice('sheet:'.length);
+  const d = loadText(EXAMPLE).deployments.find((x) => x.id === id);
+  if (d === undefined) throw new Error(`the example has no deployment ${id}`);
+  const arn = /arn:aws:kms:\S+/.exec(block.text)?.[0];
+  const values = outputsOf(EXAMPLE, arn)[d.stackName] ?? {};
+  const sheet = platformOf(d).settings(d, { values, source: `CloudFormation stack ${d.stackName}` });
+  const text = render([sheet], 'text', createColors(false));
+  expect(differences(outputOf(block), text.split('\n'))).toEqual([]);
+});
+
+test('the README shows a sheet', () => {
+  expect(marked('sheet:').map(({ at }) => at.split(':')[0])).toContain('README.md');
+});
+
+test.each(marked('output:check'))('the errors at $at are what cmk check prints now', async ({ block }) => {
+  const wrong = EXAMPLE.replace(/(immuta-prod:[^]*?)administrators:/, '$1administrator:');
+  const { stdout, exitCode } = await runCmk(['check'], wrong);
+  expect(exitCode).toBe(1);
+  const messages = stdout.replaceAll(/^cmk\.yaml:\d+:\d+/gm, 'cmk.yaml:5:5').split('\n');
+  const shown = outputOf(block).map((line) => line.replace(/^cmk\.yaml:\d+:\d+/, 'cmk.yaml:5:5'));
+  expect(differences(shown, messages)).toEqual([]);
+});
+
+test('a line that changed, and a gap without …, are found', () => {
+  expect(differences(['a', 'c'], ['a', 'b', 'c'])).toEqual(['c', 'not shown, and no …: b']);
+  expect(differences(['a', '…', 'c'], ['a', 'b', 'c'])).toEqual([]);
+  expect(differences(['a', 'x', '…'], ['a', 'b', 'c'])).toEqual(['x']);
+  expect(differences(['a'], ['a', 'b'])).toEqual(['not shown, and no …: b']);
+});

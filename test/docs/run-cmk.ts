@@ -1,0 +1,71 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createColors } from 'picocolors';
+import type { Result } from '../../lib/cli/command';
+import { failure } from '../../lib/cli/failure';
+import { program } from '../../lib/cli/program';
+import { loadText } from './snippets';
+import { PROJECT } from './pages';
+
+export interface Ran {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number;
+}
+
+/** Whether a command of cmk (its words after `cmk`) reads only files. */
+export function isOffline(words: readonly string[]): boolean {
+  if (words.includes('--deployed')) return false;
+  if (words[0] === 'settings') return words.includes('--outputs');
+  return ['check', 'list', 'policy', 'schema', 'help'].includes(words[0] ?? '');
+}
+
+/** Runs cmk in a temporary folder with this cmk.yaml, the example's paste and an outputs file of all its stacks. */
+export async function runCmk(words: readonly string[], configuration: string): Promise<Ran> {
+  const folder = mkdtempSync(join(tmpdir(), 'cmk-docs-'));
+  try {
+    writeFileSync(join(folder, 'cmk.yaml'), configuration);
+    cpSync(join(PROJECT, 'examples/vendor'), join(folder, 'vendor'), { recursive: true });
+    writeFileSync(join(folder, 'outputs.json'), JSON.stringify(outputsOf(configuration)));
+    return await run(words, folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function run(words: readonly string[], directory: string): Promise<Ran> {
+  const results: Result[] = [];
+  const help: string[] = [];
+  const io = { directory, style: createColors(false), progress: () => undefined };
+  const command = program(io, '0.0.0', (result) => void results.push(result));
+  for (const c of [command, ...command.commands])
+    c.configureOutput({ writeOut: (s) => help.push(s), writeErr: (s) => help.push(s) });
+  try {
+    await command.parseAsync(['node', 'cmk', ...words]);
+  } catch (e) {
+    if ((e as { code?: string }).code === 'commander.help') return { stdout: help.join(''), stderr: '', exitCode: 0 };
+    if ((e as { code?: string }).code?.startsWith('commander.') === true) {
+      return { stdout: '', stderr: help.join(''), exitCode: 2 };
+    }
+    const { text, exitCode } = failure(e);
+    return { stdout: '', stderr: text, exitCode };
+  }
+  const [result] = results as [Result];
+  return { stdout: result.stdout, stderr: result.stderr ?? '', exitCode: result.exitCode ?? 0 };
+}
+
+/** Outputs as a deploy would write them, for every stack of the configuration. */
+export function outputsOf(configuration: string, keyArn?: string): Record<string, Record<string, string>> {
+  const stacks = loadText(configuration).deployments.map((d) => {
+    const { region = '', account = '' } = d as { region?: string; account?: string };
+    const arn = keyArn ?? `arn:aws:kms:${region}:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
+    const values = {
+      ...{ KmsKeyArn: arn, KeyId: arn.split('/')[1] ?? '', AliasName: `alias/${d.id}`, Region: region, Account: account },
+      ...{ RoleArn: `arn:aws:iam::${account}:role/${d.stackName}-Role-1A2B3C` },
+      ...{ InstanceProfileArn: `arn:aws:iam::${account}:instance-profile/${d.stackName}-InstanceProfile-1A2B3C` },
+    };
+    return [d.stackName, values] as const;
+  });
+  return Object.fromEntries(stacks);
+}
