@@ -47,11 +47,17 @@ export function registerRulesOfKeys(bench: Bench): void {
     expect(versions.sort()).toEqual([old.properties.version, rotated.properties.version].sort());
   });
 
-  rule('a key without a rotation policy gives a notice and does not rotate', async () => {
+  rule('a key without a rotation policy neither rotates nor expires', async () => {
     const { name } = await create();
-    const { lifetimeActions, expiresIn } = await keysOf('owner').getKeyRotationPolicy(name);
-    expect(lifetimeActions?.map(({ action }) => action.toLowerCase())).toEqual(['notify']);
+    const { lifetimeActions = [], expiresIn } = await keysOf('owner').getKeyRotationPolicy(name);
+    expect(lifetimeActions.filter(({ action }) => action.toLowerCase() === 'rotate')).toEqual([]);
     expect(expiresIn).toBeUndefined();
+  });
+
+  rule('a key without a rotation policy gives notice 30 days before it expires', async () => {
+    const { name } = await create();
+    const { lifetimeActions = [] } = await keysOf('owner').getKeyRotationPolicy(name);
+    expect(lifetimeActions).toEqual([expect.objectContaining({ action: 'Notify', timeBeforeExpiry: 'P30D' })]);
   });
 
   rule('a rotation policy is kept, and a rotated version expires by it', async () => {

@@ -51,7 +51,7 @@ function send(response: ServerResponse, status: number, body?: object, headers: 
 
 async function answer(request: IncomingMessage, response: ServerResponse, vault: VaultContext, access: Access) {
   try {
-    const url = new URL(request.url ?? '/', vault.uri);
+    const url = new URL(`${vault.uri}${request.url ?? '/'}`);
     const body = await bodyOf(request);
     const caller = access.caller(request.headers.authorization);
     if (!url.searchParams.has('api-version')) throw badParameter('api-version must be specified');
