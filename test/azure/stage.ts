@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { CryptographyClient, KeyClient, type KeyClientOptions } from '@azure/keyvault-keys';
 import { clientOptions, credentialOf, type FrontAddress } from './clients';
+import { DEPLOYMENT, readExample, type DeploymentText, type Example } from './example';
 import type { Application } from './front/directory';
 import { startFront, type Front } from './front/front';
 import type { Programs } from './programs';
 import type { Report } from './report';
 import { Terraform } from './terraform';
-import { DEPLOYMENT, Workspace, type DeploymentText } from './workspace';
+import { Workspace } from './workspace';
 
 export interface People {
   /** The first of `deployers`. */
@@ -36,7 +37,7 @@ export interface Stage {
   cryptography(as: Application, keyId: string): CryptographyClient;
 }
 
-/** A deletion by hand of what the user's own settings could lead elsewhere. */
+/** Nothing else of the user's environment: credentials or endpoints in it could lead elsewhere. */
 const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'LANG'];
 
 function baseEnvironment(front: Front, programs: Programs): NodeJS.ProcessEnv {
@@ -56,8 +57,9 @@ function baseEnvironment(front: Front, programs: Programs): NodeJS.ProcessEnv {
 }
 
 /** Starts Azure, registers the people, and lays out a folder like that of a user. */
-export async function setStage(programs: Programs, example: string, folder: string, report: Report): Promise<Stage> {
-  const { tenantId, subscriptionId } = Workspace.placeOf(example);
+export async function setStage(programs: Programs, path: string, folder: string, report: Report): Promise<Stage> {
+  const example = readExample(path);
+  const { tenantId, subscriptionId } = example.deployment;
   const front = await startFront({
     programs: programs.emulators,
     folder: join(folder, 'front'),
@@ -75,13 +77,13 @@ export async function setStage(programs: Programs, example: string, folder: stri
 async function layOut(
   front: Front,
   programs: Programs,
-  example: string,
+  example: Example,
   folder: string,
   report: Report,
 ): Promise<Stage> {
   const environment = baseEnvironment(front, programs);
-  const workspace = new Workspace(join(folder, 'work'), example, environment);
-  const { first } = workspace;
+  const workspace = new Workspace(join(folder, 'work'), example);
+  const first = example.deployment;
   const people = {
     deployer: await front.directory.register('deployer', first.deployers[0]),
     secondDeployer: await front.directory.register('second deployer', randomUUID()),

@@ -46,6 +46,12 @@ export class Terraform {
   }
 }
 
+/** What a plan would do, in few lines; what went wrong where there is none. */
+export const summaryOf = (plan: Plan): string =>
+  plan.code === 1
+    ? errorsOf(plan)
+    : [...plan.changes, plan.output.slice(plan.output.lastIndexOf('\nPlan:')).trim()].join('\n');
+
 /** The part of Terraform's output that says what went wrong. */
 export const errorsOf = ({ output }: Finished): string => {
   const start = output.search(/^(?:│ )?Error:/m);

@@ -13,6 +13,7 @@ const FORGOTTEN = [
   'enabledForTemplateDeployment',
 ];
 const PASSED_HEADERS = ['location', 'azure-asyncoperation', 'www-authenticate', 'x-ms-request-id'];
+const GROUP = /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+$/i;
 const VAULT =
   /^(\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\/microsoft\.keyvault\/vaults\/([^/]+))(?:\/accesspolicies\/(\w+))?$/i;
 
@@ -45,6 +46,7 @@ export class ResourceManager {
     const providers = /^\/subscriptions\/[^/]+\/providers(?:\/([^/]+)(?:\/register)?)?$/i.exec(path);
     if (providers !== null) return this.resourceProviders(providers[1]);
     const [, id, name, policies] = VAULT.exec(path) ?? [];
+    if (request.method === 'PATCH' && GROUP.test(path)) return this.patchGroup(request, path);
     if (id === undefined || name === undefined) return this.pass(request, path);
     if (policies !== undefined) return this.accessPolicies(request, path, policies);
     if (request.method === 'PUT' || request.method === 'PATCH') return this.putVault(request, id, name, vaults);
@@ -56,7 +58,15 @@ export class ResourceManager {
     return this.pass(request, verb.toLowerCase() === 'replace' ? path.replace(/\w+$/, 'add') : path);
   }
 
-  /** arm-emulator has no PATCH. What Azure refuses of a vault is refused here. */
+  /** arm-emulator has no PATCH: what is there and what is given are put together. */
+  private async patchGroup(request: FrontRequest, path: string): Promise<Answer> {
+    const current = await this.pass({ ...request, method: 'GET', body: Buffer.alloc(0) }, path);
+    if (current.status !== 200) return current;
+    const { location, tags } = { ...jsonOf(current.body), ...jsonOf(request.body) } as Json;
+    return this.pass({ ...request, method: 'PUT', body: Buffer.from(JSON.stringify({ location, tags })) }, path);
+  }
+
+  /** PATCH as above. What Azure refuses of a vault is refused here. */
   private async putVault(request: FrontRequest, id: string, name: string, vaults: Vaults): Promise<Answer> {
     let document = jsonOf(request.body);
     let properties = (document['properties'] ?? {}) as Json;

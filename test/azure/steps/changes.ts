@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { prepare, type Stage } from '../stage';
-import { errorsOf } from '../terraform';
-import type { DeploymentText } from '../workspace';
+import { errorsOf, summaryOf } from '../terraform';
+import type { DeploymentText } from '../example';
 
 /** Changes that everybody makes sooner or later, and that must never cost the key. */
 const VARIANTS: readonly (readonly [string, (d: DeploymentText) => DeploymentText])[] = [
@@ -21,7 +21,7 @@ export async function makeHarmlessChanges(stage: Stage, deployed: DeploymentText
   const { report, people } = stage;
   report.chapter('Changes');
   const others = await stage.terraform(people.secondDeployer).plan();
-  report.check('the plan of a second deployer is empty', others.empty, others.output);
+  report.check('the plan of a second deployer is empty', others.empty, summaryOf(others));
   const terraform = stage.terraform(people.deployer);
   const before = await stage.keys(people.deployer).getKey(stage.keyName);
   let all = deployed;
@@ -29,13 +29,13 @@ export async function makeHarmlessChanges(stage: Stage, deployed: DeploymentText
     all = change(all);
     if (!(await prepare(stage, all))) return deployed;
     const plan = await terraform.plan();
-    report.check(`${what} changes something`, plan.changes.length > 0, plan.output);
+    report.check(`${what} changes something`, plan.changes.length > 0, summaryOf(plan));
     const harm = plan.changes.filter((changed) => changed.includes('delete'));
     report.equal(`${what} replaces and deletes nothing`, harm, []);
     const applied = await terraform.apply();
     report.check(`${what} is applied`, applied.code === 0, errorsOf(applied));
     const after = await terraform.plan();
-    report.check('the plan after it is empty', after.empty, after.output);
+    report.check('the plan after it is empty', after.empty, summaryOf(after));
   }
   const after = await stage.keys(people.deployer).getKey(stage.keyName);
   report.equal('the key is the same version as before', after.id, before.id);
@@ -50,5 +50,5 @@ export async function loseAndFindState(stage: Stage, deployed: DeploymentText): 
   report.check('a synthesis without the deployment deletes its folder', !stage.workspace.isSynthesized());
   if (!(await prepare(stage, deployed))) return;
   const plan = await stage.terraform(people.deployer).plan();
-  report.check('after one with it again the plan is empty', plan.empty, plan.output);
+  report.check('after one with it again the plan is empty', plan.empty, summaryOf(plan));
 }

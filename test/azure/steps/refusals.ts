@@ -1,6 +1,6 @@
 import { prepare, type Stage } from '../stage';
-import { errorsOf } from '../terraform';
-import type { DeploymentText } from '../workspace';
+import { errorsOf, summaryOf } from '../terraform';
+import type { DeploymentText } from '../example';
 
 /** What would cost the key, or give it back to those it was taken from. */
 export async function refuseHarm(stage: Stage, deployed: DeploymentText): Promise<void> {
@@ -19,7 +19,7 @@ async function refuseToEnable(stage: Stage, deployed: DeploymentText): Promise<v
   if (await prepare(stage, { ...deployed, tags: { ...deployed.tags, disabled: 'yes' } })) {
     const plan = await stage.terraform(people.deployer).plan();
     const refused = plan.code === 1 && plan.output.includes(`The key ${keyName} is disabled`);
-    report.check('a plan that would enable a disabled key is refused', refused, plan.output);
+    report.check('a plan that would enable a disabled key is refused', refused, summaryOf(plan));
     report.equal('and the key stays disabled', (await owner.getKey(keyName)).properties.enabled, false);
   }
   await owner.updateKeyProperties(keyName, version, { enabled: true });
@@ -38,7 +38,7 @@ async function refuseToReplace(stage: Stage, deployed: DeploymentText): Promise<
   await terraform.run('init', '-input=false');
   const plan = await terraform.plan();
   const refused = plan.code === 1 && plan.output.includes('prevent_destroy');
-  report.check('another key size is refused by the plan', refused, plan.output);
+  report.check('another key size is refused by the plan', refused, summaryOf(plan));
 }
 
 async function refuseToDestroy(stage: Stage, deployed: DeploymentText): Promise<void> {
@@ -49,5 +49,5 @@ async function refuseToDestroy(stage: Stage, deployed: DeploymentText): Promise<
   const refused = destroyed.code !== 0 && destroyed.output.includes('Instance cannot be destroyed');
   report.check('destroy is refused', refused, errorsOf(destroyed));
   const plan = await terraform.plan();
-  report.check('and nothing is gone: the plan is empty', plan.empty, plan.output);
+  report.check('and nothing is gone: the plan is empty', plan.empty, summaryOf(plan));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Stage } from '../stage';
-import { DEPLOYMENT } from '../workspace';
+import { DEPLOYMENT } from '../example';
 
 const sheet = z.object({ fields: z.array(z.object({ label: z.string(), value: z.string() })) });
 const sheets = z.union([z.array(sheet), sheet.transform((one) => [one])]);

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Application } from '../front/directory';
 import { prepare, type Stage } from '../stage';
-import { errorsOf } from '../terraform';
-import type { DeploymentText } from '../workspace';
+import { errorsOf, summaryOf } from '../terraform';
+import type { DeploymentText } from '../example';
 import { checkSettings } from './settings';
 
 /** The name of the enterprise application, by which cmk.yaml finds it after the consent. */
@@ -28,18 +28,22 @@ export async function deployVendorAccess(stage: Stage): Promise<Access | undefin
   const terraform = stage.terraform(people.deployer);
   const early = await terraform.plan();
   const sentence = `has no enterprise application with the name "${VENDOR}"`;
-  report.check('before the consent the plan says who is missing', flat(early.output).includes(sentence), early.output);
+  report.check(
+    'before the consent the plan says who is missing',
+    flat(early.output).includes(sentence),
+    summaryOf(early),
+  );
 
   const vendor = await front.directory.register(VENDOR, randomUUID());
   const before = await stage.keys(people.deployer).getKey(stage.keyName);
   const plan = await terraform.plan();
   const added =
     plan.changes.length === 1 && /^azurerm_key_vault_access_policy\.\w+: create$/.test(plan.changes[0] ?? '');
-  report.check('after it the plan adds one access policy and nothing else', added, plan.output);
+  report.check('after it the plan adds one access policy and nothing else', added, summaryOf(plan));
   const applied = await terraform.apply();
   if (!report.check('apply adds the access', applied.code === 0, errorsOf(applied))) return undefined;
   const after = await terraform.plan();
-  report.check('the plan after it is empty', after.empty, after.output);
+  report.check('the plan after it is empty', after.empty, summaryOf(after));
   const { properties } = await stage.keys(people.deployer).getKey(stage.keyName);
   report.equal('the key is untouched', properties, before.properties);
   await useKey(stage, vendor);
