@@ -21,7 +21,7 @@ export function commandLines(page: Page): CommandLine[] {
           at: `${page.file}:${line}: ${command.trim()}`,
           page,
           line,
-          words: words(command.split(/ [|>]+ /)[0] as string),
+          words: words(command.split(/ [|>]+ | +# /)[0] as string),
         }));
       });
     });

@@ -1,5 +1,5 @@
 import { type CommandLine, commandLines, words } from './command-line';
-import { awsFault, cdkFault, npmFault } from './known-commands';
+import { awsFault, cdkFault, npmFault, otherFault } from './known-commands';
 import { pages } from './pages';
 import { isOffline, runCmk } from './run-cmk';
 import { EXAMPLE, configurationAt, loadText } from './snippets';
@@ -17,7 +17,8 @@ const stacksOf = (c: CommandLine): string[] =>
 
 test('the documentation uses these programs, and cmk always as npx --no cmk <command>', () => {
   const programs = all.map(({ words: [first, second] }) => (first === 'npx' ? `npx ${second}` : first));
-  expect([...new Set(programs)].sort()).toEqual(['aws', 'npm', 'npx --no', 'npx cdk']);
+  const known = ['aws', 'az', 'cd', 'npm', 'npx --no', 'npx cdk', 'npx cdktf', 'npx tsx', 'terraform'];
+  expect([...new Set(programs)].filter((name) => !known.includes(name ?? ''))).toEqual([]);
   expect(starting('npx', '--no').filter(({ rest }) => rest[0] !== 'cmk' || rest[1]?.startsWith('-'))).toEqual([]);
 });
 
@@ -39,8 +40,18 @@ test.each(cmk.filter(({ rest }) => !isOffline(rest)))(
   },
 );
 
-test.each(starting('npx', 'cdk'))('$at has a command, options and stacks that exist', (c) => {
-  expect(cdkFault(c.rest)).toBeUndefined();
+test.each(starting('npx', 'cdk'))('$at has a command and options of the CDK CLI', ({ rest }) => {
+  expect(cdkFault(rest)).toBeUndefined();
+});
+
+test('every command of cdktf, terraform and az exists', () => {
+  const faults = (program: string, ...prefix: string[]) =>
+    starting(...prefix, program).map(({ at, rest }) => ({ at, fault: otherFault(program, rest) }));
+  const all = [...faults('cdktf', 'npx'), ...faults('terraform'), ...faults('az')];
+  expect(all.filter(({ fault }) => fault !== undefined)).toEqual([]);
+});
+
+test.each([...starting('npx', 'cdk'), ...starting('npx', 'cdktf')])('$at names stacks that exist', (c) => {
   const named = c.rest.filter((word) => /^cmk-[a-z0-9-]+$/.test(word));
   expect(named.filter((stack) => !stacksOf(c).includes(stack))).toEqual([]);
 });
@@ -58,8 +69,16 @@ test('what does not exist is found', () => {
   expect(cdkFault(['deploy', 'x', '--outputs', 'y'])).toBe('cdk deploy has no option --outputs');
   expect(awsFault(['kms', 'destroy-key'])).toBe('aws kms has no destroy-key');
   expect(awsFault(['sso-admin', 'create-key'])).toBe('aws sso-admin has no create-key');
+  expect(otherFault('az', ['keyvault', 'destroy'])).toBe('az has no keyvault destroy');
   expect(npmFault(['run', 'demos'])).toBe('package.json has no script demos');
-  expect(words('aws kms x --grant-id <grant id> "a b"')).toEqual(['aws', 'kms', 'x', '--grant-id', '<grant id>', 'a b']);
+  expect(words('aws kms x --grant-id <grant id> "a b"')).toEqual([
+    'aws',
+    'kms',
+    'x',
+    '--grant-id',
+    '<grant id>',
+    'a b',
+  ]);
 });
 
 test('a wrong command of cmk would fail', async () => {

@@ -28,7 +28,14 @@ const CLOUDS = { aws: 'AWS', azure: 'Azure' } as const;
 /** Tables of the fields made from the JSON Schema that editors get: what platforms of a cloud share, then the rest. */
 export function fieldsTables(): string {
   const clouds = [...new Set(platforms.map((p) => p.cloud))];
-  return clouds.flatMap((cloud) => tablesOf(cloud, platforms.filter((p) => p.cloud === cloud))).join('\n');
+  return clouds
+    .flatMap((cloud) =>
+      tablesOf(
+        cloud,
+        platforms.filter((p) => p.cloud === cloud),
+      ),
+    )
+    .join('\n');
 }
 
 function tablesOf(cloud: keyof typeof CLOUDS, here: readonly Platform[]): string[] {

@@ -25,6 +25,30 @@ const OTHER_AWS: Readonly<Record<string, readonly string[]>> = {
   iam: ['create-policy'],
 };
 
+/** Commands of other programs, as their references name them. */
+const OTHERS: Readonly<Record<string, readonly string[]>> = {
+  // https://developer.hashicorp.com/terraform/cdktf/cli-reference/commands
+  cdktf: ['synth', 'diff', 'deploy', 'output', 'list', 'destroy'],
+  // https://developer.hashicorp.com/terraform/cli/commands
+  terraform: ['init', 'state push', 'state pull', 'plan', 'import', 'version'],
+  // https://learn.microsoft.com/cli/azure/reference-index
+  az: [
+    'login',
+    'account show',
+    'ad group show',
+    'ad sp show',
+    'keyvault key',
+    'keyvault list-deleted',
+    'keyvault recover',
+  ],
+};
+
+/** What is wrong with the words after one of those programs. */
+export function otherFault(program: string, rest: readonly string[]): string | undefined {
+  const known = OTHERS[program]?.some((command) => `${rest.join(' ')} `.startsWith(`${command} `)) === true;
+  return known ? undefined : `${program} has no ${rest.slice(0, 2).join(' ')}`;
+}
+
 const optionName = (word: string): string => word.replace(/^--/, '').replace(/^no-/, '').split('=')[0] as string;
 const isOption = (word: string): boolean => word.startsWith('--');
 

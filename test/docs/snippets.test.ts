@@ -10,15 +10,15 @@ test.each(yaml.filter(({ block }) => isWhole(block)))('the cmk.yaml at $at loads
   expect(errorsOf(block.text)).toEqual([]);
 });
 
-test.each(yaml.filter(({ block, page }) => isFragment(block, page)))(
-  'the fields at $at fit the deployment before them',
+test.each(yaml.filter(({ block }) => isFragment(block)))(
+  'the fields at $at fit the cmk.yaml before them',
   ({ block, page }) => {
     expect(errorsOf(withFragment(page, block))).toEqual([]);
   },
 );
 
 test('every other yaml fence says what it is', () => {
-  const others = yaml.filter(({ block, page }) => !isWhole(block) && !isFragment(block, page));
+  const others = yaml.filter(({ block }) => !isWhole(block) && !isFragment(block));
   expect([...new Set(others.map(({ block }) => block.info))].sort()).toEqual(['block', 'workflow']);
 });
 

@@ -10,33 +10,31 @@ type Mapping = Record<string, unknown>;
 export const EXAMPLE = readFileSync(join(PROJECT, 'examples/cmk.yaml'), 'utf8');
 const PASTE = readFileSync(join(PROJECT, 'examples/vendor/adobe-prod.json'), 'utf8');
 
-/** A plain `yaml` fence is a whole cmk.yaml. */
-export const isWhole = (block: Block): boolean => block.language === 'yaml' && block.info === '';
+/** A plain `yaml` fence with `deployments` is a whole cmk.yaml. */
+export const isWhole = (block: Block): boolean => isPlain(block) && 'deployments' in parsed(block);
 
-/** A `yaml <id>` fence holds fields of that deployment, to be added to the whole one before it on the page. */
-export const isFragment = (block: Block, page: Page): boolean =>
-  block.language === 'yaml' && before(page, block.line)?.deployments[block.info] !== undefined;
+/** Any other plain `yaml` fence holds fields for the whole one before it on the page. */
+export const isFragment = (block: Block): boolean => isPlain(block) && !isWhole(block);
 
-/** The last whole cmk.yaml of the page before a line. */
-function before(page: Page, line: number): { deployments: Record<string, Mapping> } | undefined {
-  const block = page.blocks.filter((b) => isWhole(b) && b.line < line).at(-1);
-  return block === undefined ? undefined : (parse(block.text) as { deployments: Record<string, Mapping> });
-}
+const isPlain = (block: Block): boolean => block.language === 'yaml' && block.info === '';
+const parsed = (block: Block): Mapping => parse(block.text) as Mapping;
 
 /** The text of cmk.yaml as it is at a line of the page; the example where the page has none. */
 export function configurationAt(page: Page, line: number): string {
   return page.blocks.filter((b) => isWhole(b) && b.line < line).at(-1)?.text ?? EXAMPLE;
 }
 
-/** The whole cmk.yaml that a fragment belongs to, with the fragment in it. */
+/** The whole cmk.yaml before a fragment with the fragment in it: at the top, or in the first deployment. */
 export function withFragment(page: Page, block: Block): string {
-  const whole = before(page, block.line);
-  const deployment = whole?.deployments[block.info];
-  if (whole === undefined || deployment === undefined) throw new Error(`no deployment ${block.info} before this`);
-  const fields = parse(block.text) as Mapping;
+  const whole = page.blocks.filter((b) => isWhole(b) && b.line < block.line).at(-1);
+  if (whole === undefined) throw new Error('no whole cmk.yaml stands before this');
+  const top = parsed(whole);
+  const fields = parsed(block);
+  if (Object.keys(fields).every((key) => ['name', 'defaults'].includes(key))) return stringify({ ...top, ...fields });
+  const [[id, first], ...others] = Object.entries(top['deployments'] as Record<string, Mapping>) as [[string, Mapping]];
   const paste = 'acceptedVendorDeviations' in fields ? { vendorStatements: 'vendor/adobe-prod.json' } : {};
-  const changed = { ...deployment, ...paste, ...fields };
-  return stringify({ ...whole, deployments: { ...whole.deployments, [block.info]: changed } });
+  const changed = { ...first, ...paste, ...fields };
+  return stringify({ ...top, deployments: Object.fromEntries([[id, changed], ...others]) });
 }
 
 export function loadText(text: string): Loaded {

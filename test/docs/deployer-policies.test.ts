@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PolicyDocument } from '../../lib/aws/policy-document';
+import type { Deployment } from '../../lib/config/identity';
+import { synthesize } from '../support/synthesize';
+import { PROJECT, pages } from './pages';
+import { RESOURCE_PERMISSIONS } from './resource-permissions';
+import { EXAMPLE, isFragment, isWhole, loadText, withFragment } from './snippets';
+
+const all = pages();
+
+/** The policy of docs/deploying.md below `<!-- policy:name -->`. */
+function shownPolicy(name: string): PolicyDocument {
+  const page = all.find((p) => p.file === 'docs/deploying.md');
+  const block = page?.blocks.find((b) => b.marker === `policy:${name}`);
+  if (block === undefined) throw new Error(`docs/deploying.md has no policy:${name}`);
+  return JSON.parse(block.text) as PolicyDocument;
+}
+
+const listOf = (value: string | readonly string[] = []): readonly string[] => [value].flat();
+const actionsOf = (policy: PolicyDocument): string[] => [...new Set(policy.Statement.flatMap((s) => listOf(s.Action)))];
+
+/** Every AWS deployment of the example and of the documentation's snippets, each with a name of its own. */
+function deployments(): Deployment[] {
+  const snippets = all.flatMap((page) =>
+    page.blocks.flatMap((b) => (isWhole(b) ? [b.text] : isFragment(b) ? [withFragment(page, b)] : [])),
+  );
+  return [EXAMPLE, ...snippets]
+    .flatMap((text) => loadText(text).deployments.filter((d) => d.cloud === 'aws'))
+    .map((d, i) => ({ ...d, stackName: `${d.stackName}-${i}` }));
+}
+
+test('the execution policy has exactly the actions that the resources of all stacks need', async () => {
+  const stacks = await synthesize(deployments());
+  const types = new Set([...stacks.values()].flatMap((s) => Object.values(s.template.Resources).map((r) => r.Type)));
+  expect([...types].sort()).toEqual(Object.keys(RESOURCE_PERMISSIONS).sort());
+  const needed = new Set(Object.values(RESOURCE_PERMISSIONS).flat());
+  expect(actionsOf(shownPolicy('execution')).sort()).toEqual([...needed].sort());
+});
+
+test('the execution policy keeps PutKeyPolicy, and names no resource of another account', () => {
+  const policy = shownPolicy('execution');
+  expect(actionsOf(policy)).toContain('kms:PutKeyPolicy');
+  const wide = policy.Statement.filter((s) => listOf(s.Resource).some((r) => !/:111122223333:\w/.test(r)));
+  expect(wide.flatMap((s) => listOf(s.Action))).toEqual(['kms:CreateKey', 'kms:ListAliases']);
+});
+
+test("the deployer's policy names roles of the CDK bootstrap, and nothing else", () => {
+  const template = readFileSync(
+    join(PROJECT, 'node_modules/aws-cdk/lib/api/bootstrap/bootstrap-template.yaml'),
+    'utf8',
+  );
+  const roles = [...template.matchAll(/Fn::Sub: cdk-\$\{Qualifier\}-([a-z-]+-role)-/g)].map((m) => m[1]);
+  const policy = shownPolicy('deployer');
+  expect(actionsOf(policy)).toEqual(['sts:AssumeRole']);
+  const named = policy.Statement.flatMap((s) => listOf(s.Resource)).map((r) => /cdk-hnb659fds-(.*-role)-/.exec(r)?.[1]);
+  expect(named).toEqual(['deploy-role', 'file-publishing-role', 'lookup-role']);
+  expect(roles).toEqual(expect.arrayContaining(named));
+});
