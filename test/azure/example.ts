@@ -14,7 +14,7 @@ const deployment = z.looseObject({
   key: z.looseObject({ name: z.string() }),
   deployers: z.tuple([z.string()], z.string()),
   administrators: z.array(z.string()).default([]),
-  informaticaKmsConnect: z.unknown(),
+  informaticaKmsConnect: z.unknown().optional(),
   tags: z.record(z.string(), z.string()).default({}),
 });
 

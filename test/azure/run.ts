@@ -54,6 +54,10 @@ async function main(): Promise<number> {
   return failures === 0 ? 0 : 1;
 }
 
+// The emulators end with this process, also when somebody is tired of waiting.
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
+
 main().then(
   (code) => process.exit(code),
   (e: unknown) => {

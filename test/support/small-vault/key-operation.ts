@@ -2,8 +2,10 @@ import { constants, createPublicKey, privateDecrypt, publicEncrypt } from 'node:
 import type { KeyVersion } from './key-version';
 import { badParameter, VaultFault } from './vault-fault';
 
-/** The last segment of the request's path, and the name of the operation in `key_ops`. */
-export const KEY_OPERATIONS: Readonly<Record<string, string>> = {
+export type KeyOperation = 'encrypt' | 'decrypt' | 'wrapKey' | 'unwrapKey';
+
+/** By the last segment of the request's path; the value is also its name in `key_ops` and in access policies. */
+export const KEY_OPERATIONS: Readonly<Record<string, KeyOperation>> = {
   encrypt: 'encrypt',
   decrypt: 'decrypt',
   wrapkey: 'wrapKey',
@@ -13,14 +15,14 @@ export const KEY_OPERATIONS: Readonly<Record<string, string>> = {
 /** Node refuses RSA1_5 for decryption since 20.11.1, so it is left out. */
 const HASHES: Readonly<Record<string, string>> = { 'RSA-OAEP': 'sha1', 'RSA-OAEP-256': 'sha256' };
 
-const refused = (operation: string, why: string, inner?: string): VaultFault =>
+const refused = (operation: KeyOperation, why: string, inner?: string): VaultFault =>
   new VaultFault(403, 'Forbidden', `Operation ${operation} is not allowed on ${why}.`, inner);
 
 /**
  * A disabled key does nothing. Outside its dates a key no longer protects anything new, and still gives back what
  * it protected: https://learn.microsoft.com/azure/key-vault/keys/about-keys-details#date-time-controlled-operations
  */
-function checkUsable(key: KeyVersion, operation: string, now: number): void {
+function checkUsable(key: KeyVersion, operation: KeyOperation, now: number): void {
   if (!key.operations.includes(operation)) {
     throw new VaultFault(403, 'Forbidden', `Operation ${operation} is not permitted on this key.`);
   }
@@ -33,7 +35,13 @@ function checkUsable(key: KeyVersion, operation: string, now: number): void {
 }
 
 /** Encrypts, decrypts, wraps or unwraps with the key itself; base64url in and out, as on the wire. */
-export function operate(key: KeyVersion, operation: string, algorithm: string, value: string, now: number): string {
+export function operate(
+  key: KeyVersion,
+  operation: KeyOperation,
+  algorithm: string,
+  value: string,
+  now: number,
+): string {
   checkUsable(key, operation, now);
   const oaepHash = HASHES[algorithm];
   if (oaepHash === undefined) throw badParameter(`Property alg has invalid value ${algorithm}.`);

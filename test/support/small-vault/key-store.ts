@@ -121,7 +121,7 @@ export class KeyStore {
     return key;
   }
 
-  purge(name: string): void {
+  purge(name: string): undefined {
     this.deleted(name);
     this.keys.delete(name);
   }

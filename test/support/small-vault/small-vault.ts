@@ -7,7 +7,8 @@ import { Access } from './access';
 import type { KeyPermission } from './key-permission';
 import { KeyStore } from './key-store';
 import { loopbackCertificate } from './loopback-certificate';
-import { routeOf, type KeyRequest, type VaultContext } from './routes';
+import type { KeyRequest, VaultContext } from './route';
+import { routeOf } from './routes';
 import { badParameter, VaultFault } from './vault-fault';
 
 export interface SmallVaultOptions {
