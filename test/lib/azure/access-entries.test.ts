@@ -1,0 +1,47 @@
+import { accessEntries } from '../../../lib/azure/access-entries';
+import { ADMINISTRATOR_PERMISSIONS, DEPLOYER_PERMISSIONS } from '../../../lib/azure/key-permissions';
+
+describe('access policies of a vault', () => {
+  test('are one for each object id, deployers first', () => {
+    const entries = accessEntries({ deployers: ['d1', 'both'], administrators: ['a1', 'both'] });
+    expect(entries.map((e) => [e.objectId, e.deploys, e.administers])).toEqual([
+      ['d1', true, false],
+      ['both', true, true],
+      ['a1', false, true],
+    ]);
+  });
+
+  test('unite what somebody needs who both deploys and administers, in one order', () => {
+    const [both] = accessEntries({ deployers: ['x'], administrators: ['x'] });
+    expect(both?.permissions).toEqual([
+      'Get',
+      'List',
+      'Create',
+      'Update',
+      'Recover',
+      'Backup',
+      'Restore',
+      'Rotate',
+      'GetRotationPolicy',
+      'SetRotationPolicy',
+    ]);
+  });
+
+  test('let administrators delete only when told, and deployers never', () => {
+    const [deployer, administrator] = accessEntries({
+      deployers: ['d'],
+      administrators: ['a'],
+      administratorsMayDelete: true,
+    });
+    expect(deployer?.permissions).not.toContain('Delete');
+    expect(administrator?.permissions).toContain('Delete');
+  });
+
+  test.each([
+    ['deployers', DEPLOYER_PERMISSIONS],
+    ['administrators', ADMINISTRATOR_PERMISSIONS],
+  ])('give %s no use of the key', (_who, permissions) => {
+    const use = ['Encrypt', 'Decrypt', 'WrapKey', 'UnwrapKey', 'Sign', 'Verify', 'Release', 'Purge'];
+    expect(permissions.filter((permission) => use.includes(permission))).toEqual([]);
+  });
+});
