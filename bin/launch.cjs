@@ -18,7 +18,8 @@ function newest(folder) {
 }
 
 function refuse(why) {
-  process.stderr.write(`cmk ${why}. Run: npm run build\n`);
+  const command = existsSync(join(root, 'node_modules', 'esbuild')) ? 'npm run build' : 'npm ci';
+  process.stderr.write(`cmk ${why}. Run in ${root}: ${command}\n`);
   process.exit(1);
 }
 

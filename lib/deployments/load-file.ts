@@ -25,7 +25,7 @@ export function loadFile(path: string, directory: string): Loaded {
   const text = readText(file, path);
   if (text === undefined) {
     throw new UserError(
-      `There is no ${path} here. Copy examples/cmk.yaml and edit it, or name another file with --config or CMK_CONFIG.`,
+      `There is no ${path} here. README.md has one to start from; or name another file with --config or CMK_CONFIG.`,
     );
   }
   return load(shown(file, directory), text, reader(dirname(file), directory));

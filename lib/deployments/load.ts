@@ -23,7 +23,7 @@ export interface Loaded {
 }
 
 const TOP_KEYS = ['name', 'defaults', 'deployments'];
-const START = 'start from examples/cmk.yaml';
+const START = 'README.md has one to start from';
 
 /**
  * Reads cmk.yaml: every deployment is parsed alone and cross-checks run over those that parsed, so that all problems

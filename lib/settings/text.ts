@@ -24,7 +24,7 @@ export function sheetText(sheet: SettingsSheet, style: Style): string {
       `  ${f.label.padEnd(width)}  ${cyan(f.value)}`,
       ...(f.note === undefined ? [] : [`  ${' '.repeat(width)}  ${dim(f.note)}`]),
     ]),
-    ...sheet.blocks.flatMap((b) => section(`${b.label} (${b.language}, copy as it is)`, [cyan(b.text.trimEnd())])),
+    ...sheet.blocks.flatMap((b) => section(`${b.label} (${b.language})`, [cyan(b.text.trimEnd())])),
     ...section('After', steps(sheet.after)),
     ...section(
       'Know',

@@ -66,7 +66,7 @@ interface BadInput {
 }
 
 const inputs: readonly BadInput[] = [
-  { what: 'an empty file', text: '', says: 'cmk.yaml:1:1: error: is empty; start from examples/cmk.yaml' },
+  { what: 'an empty file', text: '', says: 'cmk.yaml:1:1: error: is empty; README.md has one to start from' },
   { what: 'no YAML', text: 'deployments: {', says: 'cmk.yaml:1:15: error: not YAML' },
   { what: 'tabs', text: 'deployments:\n\timmuta-prod:\n', says: 'cmk.yaml:2:1: error: not YAML: Tabs are not allowed' },
   { what: 'an unknown key', text: `${immuta}    rotationDay: 90\n`, says: 'cmk.yaml:8:5: error' },
@@ -188,7 +188,7 @@ test.each(inputs.filter(({ what }) => ['no YAML', 'a rotation of 30 days', 'a tr
 
 test('a missing cmk.yaml is said to be missing', async () => {
   expect(await refused('nowhere/cmk.yaml')).toContain(
-    'There is no nowhere/cmk.yaml here. Copy examples/cmk.yaml and edit it, ' +
+    'There is no nowhere/cmk.yaml here. README.md has one to start from; ' +
       'or name another file with --config or CMK_CONFIG.',
   );
 });

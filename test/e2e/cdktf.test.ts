@@ -73,8 +73,12 @@ describe('cdktf', () => {
 `);
     const { code, output } = await cdktf(ours, { PATH: dirname(process.execPath) });
     expect(code).toBe(1);
-    expect(output).toContain('cmk.yaml:4:15: error: deployments.informatica-prod.tenantId: here must be a GUID such as');
-    expect(output).toContain('cmk.yaml:5:20: error: deployments.informatica-prod.vault.name: a--b must be a vault name');
+    expect(output).toContain(
+      'cmk.yaml:4:15: error: deployments.informatica-prod.tenantId: here must be a GUID such as',
+    );
+    expect(output).toContain(
+      'cmk.yaml:5:20: error: deployments.informatica-prod.vault.name: a--b must be a vault name',
+    );
     expect(output).toContain('deployments.informatica-prod.key: is missing');
     expect(existsSync(join(folder, 'cdktf.out/stacks'))).toBe(false);
   });
@@ -84,7 +88,10 @@ describe('cdktf', () => {
     const app = (...stacks: readonly string[]) =>
       `node --import ${TSX} ${join(ROOT, 'test/support/outputs-app.ts')} ${stacks.join(' ')}`;
     const terraform = (...args: readonly string[]) =>
-      runCommand('terraform', args, { cwd: join(folder, 'cdktf.out/stacks/a'), env: environment({ TF_IN_AUTOMATION: '1' }) });
+      runCommand('terraform', args, {
+        cwd: join(folder, 'cdktf.out/stacks/a'),
+        env: environment({ TF_IN_AUTOMATION: '1' }),
+      });
 
     await cdktf(app('a', 'b'));
     await terraform('init', '-input=false');

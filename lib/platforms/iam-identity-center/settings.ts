@@ -39,13 +39,10 @@ export function settings(d: IdentityCenterDeployment, outputs: Outputs): Setting
       'Manage encryption',
     ],
     before: before(d),
-    fields: [
-      { label: 'KMS key ARN', value: keyArn, note: 'the ARN, never the alias' },
-      { label: 'Region', value: get('Region') },
-    ],
+    fields: [{ label: 'KMS key ARN', value: keyArn, note: 'the ARN, never the alias' }],
     blocks: blocks(d, keyArn, get('KeyId')),
     after: [
-      { text: `Ask until it says ENABLED: ${describeCommand(d)}`, wait: facts.waiting[0] },
+      { text: 'Ask for the state, with the command above, until it says ENABLED.', wait: facts.waiting[0] },
       { text: 'Sign in as a user and as an administrator in a fresh browser, before you close the present sessions.' },
     ],
     warnings: warnings(d),
@@ -73,9 +70,11 @@ function before(d: IdentityCenterDeployment): Step[] {
 }
 
 function blocks(d: IdentityCenterDeployment, keyArn: string, keyId: string): Block[] {
+  const todo = d.instanceArn === undefined ? ': put the id of your instance in first' : '';
   const all: Block[] = [
-    { label: 'Switch to this key', language: 'sh', text: switchCommand(d, keyArn) },
-    { label: 'The way back, while the key still works', language: 'sh', text: switchBackCommand(d) },
+    { label: `Switch to this key${todo}`, language: 'sh', text: switchCommand(d, keyArn) },
+    { label: `Ask for the state${todo}`, language: 'sh', text: describeCommand(d) },
+    { label: `The way back, while the key still works${todo}`, language: 'sh', text: switchBackCommand(d) },
   ];
   if (d.delegatedAdministratorAccount !== undefined) {
     all.push({

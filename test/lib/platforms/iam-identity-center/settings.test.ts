@@ -16,16 +16,21 @@ administrators: [arn:aws:iam::222233334444:role/KeyAdministrator]${more}`),
 const INSTANCE = '\ninstanceArn: arn:aws:sso:::instance/ssoins-0123456789abcdef';
 
 test('the switch and the way back are ready to copy', () => {
-  const [there, back] = sheet(INSTANCE).blocks;
+  const [there, state, back] = sheet(INSTANCE).blocks;
   const command =
     'aws sso-admin update-instance --region us-east-1 --instance-arn arn:aws:sso:::instance/ssoins-0123456789abcdef --encryption-configuration';
   expect(there?.text).toBe(`${command} KeyType=CUSTOMER_MANAGED_KEY,KmsKeyArn=${ARN}`);
+  expect(state?.text).toBe(
+    'aws sso-admin describe-instance --region us-east-1 --instance-arn arn:aws:sso:::instance/ssoins-0123456789abcdef --query EncryptionConfigurationDetails',
+  );
+  expect(there?.label).toBe('Switch to this key');
   expect(back?.text).toBe(`${command} KeyType=AWS_OWNED_KMS_KEY`);
 });
 
 test('before the instance is known a shell refuses the command, and a step says what to do', () => {
   const { blocks, before } = sheet();
   expect(blocks[0]?.text).toContain('--instance-arn arn:aws:sso:::instance/<instance id> ');
+  expect(blocks[0]?.label).toBe('Switch to this key: put the id of your instance in first');
   expect(before.at(-1)?.text).toContain('as instanceArn');
 });
 
@@ -36,7 +41,7 @@ test('it warns of the lock-out first, and asks for a way in that does not use Id
 
 test('the delegated administrator gets an IAM policy, and the baseline a warning', () => {
   const { blocks, warnings } = sheet('\ndelegatedAdministratorAccount: "333344445555"');
-  expect(JSON.parse(blocks[2]?.text ?? '')).toMatchObject({
+  expect(JSON.parse(blocks[3]?.text ?? '')).toMatchObject({
     Statement: [{ Sid: 'AllowCrossAccountKMSKeyUse' }, { Sid: 'AllowListKMSKeyAliases' }],
   });
   expect(warnings.join('\n')).toContain('The baseline gives account 333344445555 kms:*');
