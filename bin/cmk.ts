@@ -14,6 +14,7 @@ async function main(): Promise<void> {
   const io = {
     directory: process.cwd(),
     config: process.env['CMK_CONFIG'],
+    asksVaults: process.env['CMK_LIVE'] !== '0',
     style: colours,
     progress: (text: string) => void process.stderr.write(process.stderr.isTTY ? `${pc.dim(text)} …\n` : ''),
   };

@@ -57,7 +57,7 @@ async function live(
   io: Io,
 ): Promise<Map<string, Outputs>> {
   const azure = deployments.filter(isAzure);
-  if (azure.length === 0 || !options.live) return outputs;
+  if (azure.length === 0 || !options.live || io.asksVaults !== true) return outputs;
   const { withLiveVersions } = await import('../operations/live-versions');
   io.progress(`Asking ${azure.length} vault${azure.length === 1 ? '' : 's'} for the present version of the key`);
   return withLiveVersions(azure, outputs);
