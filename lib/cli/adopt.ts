@@ -26,7 +26,7 @@ export async function adopt(id: string, options: AdoptOptions, io: Io): Promise<
   const pool = new AwsAccessPool(bootstrapQualifier(io.directory));
   const { keyArn, mapping } = await find(deployment as AwsDeployment, pool, options.key);
   const file = options.output ?? `${deployment.stackName}.import.json`;
-  writeFileSync(resolve(io.directory, file), `${JSON.stringify(mapping, undefined, 2)}\n`);
+  write(resolve(io.directory, file), file, `${JSON.stringify(mapping, undefined, 2)}\n`);
   const commands = [
     `npx cdk import ${deployment.stackName} --resource-mapping ${file}`,
     `npx cdk deploy ${deployment.stackName}`,
@@ -49,4 +49,12 @@ export async function adopt(id: string, options: AdoptOptions, io: Io): Promise<
       '',
     ].join('\n'),
   };
+}
+
+function write(path: string, shown: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (e) {
+    throw new UserError(`${shown} can't be written (${(e as NodeJS.ErrnoException).code ?? String(e)}).`);
+  }
 }

@@ -4,6 +4,7 @@ import type { Loaded } from '../deployments/load';
 import { loadFile } from '../deployments/load-file';
 import { bootstrapQualifier } from './bootstrap-qualifier';
 import type { Io, Result } from './command';
+import { configPath } from './configuration';
 import { problemCount, problemText } from './problem-text';
 
 export interface CheckOptions {
@@ -12,14 +13,21 @@ export interface CheckOptions {
   readonly deployed?: boolean;
 }
 
+/** A pipeline wants all of a real file's problems; a megabyte of nonsense has half a million. */
+const MAX_JSON = 1000;
+
 /** Configuration errors and warnings; no cloud unless `deployed`. Exit code 1 with errors. */
 export async function check(options: CheckOptions, io: Io): Promise<Result> {
-  const path = io.config ?? 'cmk.yaml';
+  const path = configPath(io);
   const loaded = loadFile(path, io.directory);
   const problems = [...loaded.problems, ...(options.deployed === true ? await compare(loaded, io) : [])];
   const failed = problems.some((p) => p.severity === 'error');
   const exitCode = failed ? 1 : 0;
-  if (options.format === 'json') return { stdout: `${JSON.stringify({ problems }, undefined, 2)}\n`, exitCode };
+  if (options.format === 'json') {
+    const more = Math.max(0, problems.length - MAX_JSON);
+    const result = { problems: problems.slice(0, MAX_JSON), ...(more === 0 ? {} : { more }) };
+    return { stdout: `${JSON.stringify(result, undefined, 2)}\n`, exitCode };
+  }
   const { length } = loaded.deployments;
   const lines = problems.length === 0 ? '' : `${problemText(problems)}\n\n`;
   const good = failed ? '' : `${length} deployment${length === 1 ? '' : 's'}, `;

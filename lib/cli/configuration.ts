@@ -12,9 +12,12 @@ export interface Place {
   readonly config?: string;
 }
 
+/** The file to read; an empty CMK_CONFIG counts as unset, as shells leave it behind. */
+export const configPath = (place: Place): string => place.config || 'cmk.yaml';
+
 /** The configuration without errors; warnings stay in `problems`. Throws a UserError with all problems otherwise. */
 export function configuration(place: Place): Loaded {
-  const path = place.config ?? 'cmk.yaml';
+  const path = configPath(place);
   const loaded = loadFile(path, place.directory);
   if (loaded.problems.some((p) => p.severity === 'error')) {
     throw new UserError(`${path} has ${problemCount(loaded.problems)}; nothing was done.`, loaded.problems);

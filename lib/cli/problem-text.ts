@@ -1,3 +1,4 @@
+import { printable } from '../config/preview';
 import type { Problem } from '../config/problem';
 
 /** More than a screen of problems helps nobody. */
@@ -8,7 +9,7 @@ export function problemText(problems: readonly Problem[]): string {
   const ordered = [...problems].sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
   const lines = ordered.slice(0, SHOWN).map((p) => {
     const place = p.file === undefined ? '' : `${p.file}:${p.line ?? 1}:${p.column ?? 1}: `;
-    return `${place}${p.severity}: ${p.message}`;
+    return printable(`${place}${p.severity}: ${p.message}`);
   });
   if (ordered.length > SHOWN) lines.push(`… and ${ordered.length - SHOWN} more`);
   return lines.join('\n');

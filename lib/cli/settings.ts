@@ -7,7 +7,7 @@ import type { Outputs } from '../platforms/platform';
 import { type Format, render } from '../settings/render';
 import { bootstrapQualifier } from './bootstrap-qualifier';
 import type { Io, Result } from './command';
-import { chosen, configuration } from './configuration';
+import { chosen, configPath, configuration } from './configuration';
 
 export interface SettingsOptions {
   readonly format: Format;
@@ -40,7 +40,7 @@ async function read(
   const aws = deployments.filter(isAws);
   const azure = deployments.filter(isAzure);
   const { outputsFromStates } = await import('../operations/outputs-from-states');
-  const fromStates = outputsFromStates(azure, dirname(resolve(io.directory, io.config ?? 'cmk.yaml')));
+  const fromStates = outputsFromStates(azure, dirname(resolve(io.directory, configPath(io))));
   if (aws.length === 0) return fromStates;
   const { outputsFromStacks } = await import('../operations/outputs-from-stacks');
   const { AwsAccessPool } = await import('../keys/aws-access');

@@ -75,7 +75,7 @@ async function callerAccount(access: AwsAccess, who: string): Promise<string> {
     const { Account } = await client.send(new GetCallerIdentityCommand({}));
     return Account ?? 'unknown';
   } catch (e) {
-    throw explainAwsError(e, `asking AWS who ${who} are`);
+    throw explainAwsError(e, `asking AWS who answers for ${who}`);
   } finally {
     client.destroy();
   }

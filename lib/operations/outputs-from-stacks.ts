@@ -16,8 +16,17 @@ export async function outputsFromStacks(
 ): Promise<Map<string, Outputs>> {
   const found = new Map<string, Outputs>();
   const missing: string[] = [];
+  const unread = new Set<string>();
   await byPlace(deployments, async (place, here) => {
-    const stacks = await stacksOf(place, pool, here.length === 1 ? here[0]?.stackName : undefined);
+    let stacks: readonly Stack[];
+    try {
+      stacks = await stacksOf(place, pool, here.length === 1 ? here[0]?.stackName : undefined);
+    } catch (e) {
+      // One account that can't be read must not hide what is wrong with the others.
+      if (!(e instanceof UserError)) throw e;
+      unread.add(e.message);
+      return;
+    }
     for (const d of here) {
       const stack = stacks.find((s) => s.StackName === d.stackName);
       if (stack === undefined) {
@@ -34,10 +43,11 @@ export async function outputsFromStacks(
       found.set(d.id, { values, source: `CloudFormation stack ${d.stackName}` });
     }
   });
-  if (missing.length > 0) {
+  const faults = [...[...unread].sort(), ...missing.sort()];
+  if (faults.length > 0) {
     throw new UserError(
       'Not every deployment could be read.',
-      missing.sort().map((message) => ({ severity: 'error', message })),
+      faults.map((message) => ({ severity: 'error', message })),
     );
   }
   return found;

@@ -13,7 +13,7 @@ export function sheetMarkdown(sheet: SettingsSheet): string {
     ...section(sheet.where.join(' > '), [
       '| Field | Value | |',
       '| --- | --- | --- |',
-      ...sheet.fields.map((f) => `| ${cell(f.label)} | \`${f.value}\` | ${cell(f.note ?? '')} |`),
+      ...sheet.fields.map((f) => `| ${cell(f.label)} | ${code(f.value)} | ${cell(f.note ?? '')} |`),
     ]),
     ...sheet.blocks.flatMap((b) => section(b.label, [`\`\`\`${b.language}`, b.text.trimEnd(), '```'])),
     ...section('After', steps(sheet.after)),
@@ -32,7 +32,15 @@ export function sheetMarkdown(sheet: SettingsSheet): string {
   ].join('\n');
 }
 
-const cell = (text: string): string => text.replaceAll('|', '\\|');
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+/** As code, in a fence longer than any run of backticks in it. https://spec.commonmark.org/0.31.2/#code-spans */
+function code(text: string): string {
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const space = longest === 0 ? '' : ' ';
+  return `${fence}${space}${cell(text)}${space}${fence}`;
+}
 
 const steps = (all: readonly Step[]): string[] =>
   all.map((s, i) => `${i + 1}. ${s.text}${s.wait === undefined ? '' : ` (${s.wait})`}`);

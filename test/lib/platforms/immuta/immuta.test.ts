@@ -125,7 +125,7 @@ test.each([
 test.each([
   [
     '{ type: lambda }',
-    'cmk.yaml:7:21: deployments.prod.runsOn.type: lambda must be of type ec2, eks-irsa, eks-pod-identity or existing-role',
+    'cmk.yaml:7:21: deployments.prod.runsOn.type: must be of type ec2, eks-irsa, eks-pod-identity or existing-role; given: "lambda"',
   ],
   [
     '{ type: existing-role, roleArn: "arn:aws:iam::444455556666:role/Immuta" }',
