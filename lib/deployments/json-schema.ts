@@ -31,7 +31,7 @@ export function jsonSchema(): Json {
         type: 'object',
         description: 'Optional fields for all deployments. Objects are merged by key, lists are replaced.',
         additionalProperties: false,
-        properties: Object.assign({}, ...platforms.map(defaultProperties)) as Json,
+        properties: allDefaultProperties(),
       },
       deployments: {
         type: 'object',
@@ -92,6 +92,22 @@ function platformSchema(p: Platform): Json {
       ...(Object.fromEntries(loose) as Json),
     },
   };
+}
+
+/** Optional fields of all platforms. Where two platforms mean different things by one name, either is right. */
+function allDefaultProperties(): Json {
+  const fields = new Map<string, Map<string, Json>>();
+  for (const [name, field] of platforms.flatMap((p) => Object.entries(defaultProperties(p)))) {
+    const variants = fields.get(name) ?? new Map<string, Json>();
+    fields.set(name, variants.set(JSON.stringify(field), field as Json));
+  }
+  return Object.fromEntries([...fields].map(([name, variants]) => [name, either([...variants.values()])]));
+}
+
+function either(variants: readonly Json[]): unknown {
+  if (variants.length === 1) return variants[0];
+  const descriptions = [...new Set(variants.map((v) => String(v['description'])))];
+  return { description: descriptions.join(' Or: '), anyOf: variants };
 }
 
 function defaultProperties(p: Platform): Json {

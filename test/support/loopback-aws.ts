@@ -97,10 +97,11 @@ export const awsEnvironment = (url: string): Record<string, string> => ({
 /** Sets them for this process, without any other AWS setting; the result puts everything back. */
 export function withAwsEnvironment(settings: Readonly<Record<string, string>>): () => void {
   const before = { ...process.env };
-  for (const name of Object.keys(process.env)) if (/^AWS_|_proxy$/i.test(name)) delete process.env[name];
+  for (const name of Object.keys(process.env))
+    if (/^AWS_|_proxy$/i.test(name)) Reflect.deleteProperty(process.env, name);
   Object.assign(process.env, settings);
   return () => {
-    for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+    for (const name of Object.keys(process.env)) if (!(name in before)) Reflect.deleteProperty(process.env, name);
     Object.assign(process.env, before);
   };
 }
