@@ -31,13 +31,13 @@ export async function show(cloud: LocalCloud, { aws, onlyAws }: Example, step: S
   const outputs = JSON.parse(readFileSync(outputsFile, 'utf8')) as StackOutputs;
 
   const which = onlyAws ? ['--all'] : aws.map((d) => d.id);
-  const sheets = await step(`cmk settings ${which.join(' ')}`, () => settings(cloud, which), 'see below');
+  const sheets = await step('cmk settings', () => settings(cloud, which), `${plural(aws.length, 'sheet')}, below`);
   const trials = aws.map((d) => ({
     place: d,
     keyArn: outputs[d.stackName]?.['KmsKeyArn'] ?? '',
     callers: callersOf(d, outputs[d.stackName]?.['RoleArn']),
   }));
-  const attempts = await step('Encrypt and decrypt', () => tryAll(cloud, trials), 'see the end');
+  const attempts = await step('Encrypt and decrypt', () => tryAll(cloud, trials), 'table at the end');
   await step('Stop the local AWS', () => cloud.stop());
 
   write(`\n${sheets.trim()}\n\nWho can use the keys\n\n${accessTable(attempts)}\n`);

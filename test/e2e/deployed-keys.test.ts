@@ -129,6 +129,13 @@ describe('check --deployed', () => {
   });
 });
 
+/** What a person types: cmk adopt, then the first command that it prints. */
+async function adopt(d: AwsDeployment): Promise<void> {
+  const mapping = join(cloud.folder('adopt'), `${d.id}.json`);
+  expect(await cmk(['adopt', d.id, '--output', mapping], operator())).toMatchObject({ code: 0, stderr: '' });
+  await cloud.cdk(['import', '--app', app, d.stackName, '--resource-mapping', mapping]);
+}
+
 describe('keys whose stacks were destroyed', () => {
   const arns = new Map<string, string>();
   const ciphertexts = new Map<string, Uint8Array>();
@@ -158,11 +165,7 @@ describe('keys whose stacks were destroyed', () => {
   });
 
   test('come back by cdk import with the mapping of cmk adopt, then cdk deploy', async () => {
-    for (const d of deployments) {
-      const mapping = join(cloud.folder('adopt'), `${d.id}.json`);
-      expect(await cmk(['adopt', d.id, '--output', mapping], operator())).toMatchObject({ code: 0, stderr: '' });
-      await cloud.cdk(['import', '--app', app, d.stackName, '--resource-mapping', mapping]);
-    }
+    await Promise.all(deployments.map(adopt));
     await cloud.deploy(app);
     for (const d of deployments) {
       expect(await keyArnOf(d)).toBe(arnOf(d));
