@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Cloud } from '../config/identity';
 import type { Io, Result } from './command';
+import type { PolicyOptions } from './policy';
 
 /** Text or JSON; `--json` is short for `--format json`. */
 const withFormat = (command: Command, formats: readonly string[]): Command =>
@@ -41,12 +42,23 @@ export function program(io: Io, version: string, done: (result: Result) => void)
       done(await list(options, here()));
     });
 
-  withFormat(root.command('policy'), ['json'])
-    .description('the key policy of a deployment')
+  root
+    .command('policy')
+    .description('the key policy of a deployment; or who can do what; or what would change for whom')
     .argument('<id>', 'id of the deployment')
-    .action(async (id: string, options: { format: 'json' }) => {
+    .addOption(
+      new Option(
+        '-f, --format <format>',
+        'json is the policy itself (default), the others say who can do what',
+      ).choices(['json', 'table', 'markdown']),
+    )
+    .addOption(new Option('--json', 'short for --format json').implies({ format: 'json' }))
+    .option('--diff', 'compare with the deployed policy in words; exit code 1 when access grows')
+    .option('--against <file>', 'compare with a policy that cmk policy printed before')
+    .option('--paste <file>', "as if the vendor's statements were these; with --diff, compared with the configuration")
+    .action(async (id: string, options: PolicyOptions) => {
       const { policy } = await import('./policy');
-      done(policy(id, options, here()));
+      done(await policy(id, options, here()));
     });
 
   withFormat(root.command('settings'), ['text', 'json', 'yaml', 'markdown'])

@@ -1,0 +1,84 @@
+/** What a permission is good for, in the order of the table of `cmk policy <id> --format table`. */
+export const CAPABILITIES = ['use', 'administer', 'delete', 'grant', 'change policy'] as const;
+export type Capability = (typeof CAPABILITIES)[number];
+
+export interface KmsAction {
+  /** With its prefix, e.g. `kms:Decrypt`. */
+  readonly name: string;
+  readonly capability?: Capability;
+  /** Without it the capability is only a part of what it could be. */
+  readonly core: boolean;
+  /** KMS takes it from principals of other accounts; all other actions are refused, whatever a policy says. */
+  readonly acrossAccounts: boolean;
+}
+
+const named = (names: string, rest: Partial<Omit<KmsAction, 'name'>>): KmsAction[] =>
+  names.split(' ').map((name) => ({ name: `kms:${name}`, core: false, acrossAccounts: false, ...rest }));
+
+/**
+ * The actions on a KMS key.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_kms.html; across accounts:
+ * https://docs.aws.amazon.com/kms/latest/developerguide/kms-api-permissions-reference.html
+ */
+export const KMS_ACTIONS: readonly KmsAction[] = [
+  ...named('Encrypt Decrypt ReEncryptFrom ReEncryptTo GenerateDataKey GenerateDataKeyWithoutPlaintext', {
+    capability: 'use',
+    core: true,
+    acrossAccounts: true,
+  }),
+  ...named('GenerateDataKeyPair GenerateDataKeyPairWithoutPlaintext', {
+    capability: 'use',
+    core: true,
+    acrossAccounts: true,
+  }),
+  ...named('CreateAlias UpdateAlias DeleteAlias EnableKey DisableKey EnableKeyRotation DisableKeyRotation', {
+    capability: 'administer',
+    core: true,
+  }),
+  ...named('RotateKeyOnDemand UpdateKeyDescription TagResource UntagResource DeleteImportedKeyMaterial', {
+    capability: 'administer',
+    core: true,
+  }),
+  ...named('UpdatePrimaryRegion ReplicateKey ImportKeyMaterial', { capability: 'administer' }),
+  ...named('ScheduleKeyDeletion CancelKeyDeletion', { capability: 'delete', core: true }),
+  ...named('CreateGrant', { capability: 'grant', core: true, acrossAccounts: true }),
+  ...named('ListGrants RevokeGrant RetireGrant', { capability: 'grant', acrossAccounts: true }),
+  ...named('PutKeyPolicy', { capability: 'change policy', core: true }),
+  ...named('DescribeKey GetKeyRotationStatus GetPublicKey', { acrossAccounts: true }),
+  ...named('GetKeyPolicy GetKeyLastUsage GetParametersForImport', {}),
+  ...named('ListKeyPolicies ListKeyRotations ListResourceTags', {}),
+  ...named('Sign Verify GenerateMac VerifyMac DeriveSharedSecret Encapsulate Decapsulate', { acrossAccounts: true }),
+  ...named('SynchronizeMultiRegionKey', {}),
+];
+
+/** The actions that patterns such as `kms:ReEncrypt*` stand for; IAM does not look at upper and lower case. */
+export function actionsOf(patterns: string | readonly string[]): readonly KmsAction[] {
+  const expressions = [patterns].flat().map(patternOf);
+  return KMS_ACTIONS.filter(({ name }) => expressions.some((expression) => expression.test(name)));
+}
+
+const patternOf = (pattern: string): RegExp => {
+  const literal = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^${literal.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'i');
+};
+
+/** Where the name of the operation says it worse than people do. */
+const WORDS: Readonly<Record<string, string>> = {
+  'kms:ScheduleKeyDeletion': 'schedule deletion',
+  'kms:CancelKeyDeletion': 'cancel deletion',
+  'kms:CreateGrant': 'create grants',
+  'kms:RevokeGrant': 'revoke grants',
+  'kms:PutKeyPolicy': 'change the key policy',
+  'kms:GetKeyPolicy': 'read the key policy',
+  'kms:DescribeKey': 'look at the key',
+};
+
+/** `kms:ScheduleKeyDeletion` as `schedule deletion`, `kms:TagResource` as `tag resource`. */
+export const actionWords = (name: string): string =>
+  WORDS[name] ??
+  name
+    .replace('kms:', '')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace('multi region', 'multi-Region')
+    .replace('primary region', 'primary Region');

@@ -1,0 +1,27 @@
+import { type AwsDeployment, aliasOf } from '../aws/fields';
+import type { PolicyDocument } from '../aws/policy-document';
+import { type PolicyDifference, comparePolicies } from '../aws/policy-difference';
+import { UserError } from '../config/user-error';
+import type { AwsAccessPool } from '../keys/aws-access';
+import { deployedKeyPolicy } from '../keys/kms-key';
+
+export interface DeployedDifference extends PolicyDifference {
+  readonly keyArn: string;
+}
+
+/** What deploying `wanted` would change about the key policy that is deployed. Throws a UserError where there is no key. */
+export async function differenceToDeployed(
+  d: AwsDeployment,
+  wanted: PolicyDocument,
+  pool: AwsAccessPool,
+): Promise<DeployedDifference> {
+  const alias = `alias/${aliasOf(d)}`;
+  const deployed = await deployedKeyPolicy(await pool.to(d), alias);
+  if (deployed === undefined) {
+    throw new UserError(
+      `There is no key ${alias} in account ${d.account}, ${d.region}: ${d.id} is not deployed, so there is nothing to compare with. ` +
+        `See who would have access with cmk policy ${d.id} --format table.`,
+    );
+  }
+  return { ...comparePolicies(deployed.policy, wanted, d.account, deployed.keyArn), keyArn: deployed.keyArn };
+}
