@@ -63,7 +63,9 @@ export class ResourceManager {
     const current = await this.pass({ ...request, method: 'GET', body: Buffer.alloc(0) }, path);
     if (current.status !== 200) return current;
     const { location, tags } = { ...jsonOf(current.body), ...jsonOf(request.body) } as Json;
-    return this.pass({ ...request, method: 'PUT', body: Buffer.from(JSON.stringify({ location, tags })) }, path);
+    const body = Buffer.from(JSON.stringify({ location, tags }));
+    const answer = await this.pass({ ...request, method: 'PUT', body }, path);
+    return answer.status === 201 ? { ...answer, status: 200 } : answer;
   }
 
   /** PATCH as above. What Azure refuses of a vault is refused here. */
