@@ -18,6 +18,7 @@ export interface CommandOptions {
 }
 
 const running = new Set<ChildProcess>();
+let ending = false;
 
 /**
  * Runs a command to its end and gives back whatever it said; a failure is a code, not an exception, but for a command
@@ -27,6 +28,10 @@ const running = new Set<ChildProcess>();
 export function runCommand(command: string, args: readonly string[], options: CommandOptions = {}): Promise<Finished> {
   const started = Date.now();
   return new Promise((resolve, reject) => {
+    if (ending) {
+      reject(new Error(`${command} was not started: everything is being stopped`));
+      return;
+    }
     const child = spawn(command, args, {
       cwd: options.cwd,
       env: options.env,
@@ -53,8 +58,9 @@ export function runCommand(command: string, args: readonly string[], options: Co
   });
 }
 
-/** Ends every running command together with its children; for the way out after Ctrl-C. */
+/** Ends every running command together with its children, and lets no other start: the way out after Ctrl-C. */
 export async function endCommands(): Promise<void> {
+  ending = true;
   await Promise.all(
     [...running].map(async (child) => {
       const closed = new Promise((resolve) => child.once('close', resolve));
