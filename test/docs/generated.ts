@@ -1,3 +1,4 @@
+import { accessMarkdownOf } from './access-tables';
 import { fieldsTables } from './fields-table';
 
 /** A part of a page that is made from the code, between `<!-- name -->` and `<!-- /name -->`. */
@@ -9,6 +10,11 @@ export interface GeneratedPart {
 
 export const generatedParts: readonly GeneratedPart[] = [
   { file: 'docs/configuration.md', name: 'fields', make: () => fieldsTables() },
+  ...['adobe-prod', 'identity-center', 'immuta-prod'].map((id) => ({
+    file: 'docs/access.md',
+    name: `access:${id}`,
+    make: () => accessMarkdownOf(id),
+  })),
 ];
 
 /** The page with its generated part made anew. Throws when the page has no place for it. */
