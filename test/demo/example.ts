@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { AwsDeployment } from '../../lib/aws/fields';
+import type { AzureKeyDeployment } from '../../lib/azure/place';
+import type { Deployment } from '../../lib/config/identity';
 import { loadFile } from '../../lib/deployments/load-file';
 
 export const PROJECT = resolve(__dirname, '../..');
@@ -9,7 +11,8 @@ export const CONFIGURATION = join('examples', 'cmk.yaml');
 export interface Example {
   /** Those the local cloud can take. */
   readonly aws: readonly AwsDeployment[];
-  readonly onlyAws: boolean;
+  /** Those that are only synthesized. */
+  readonly azure: readonly AzureKeyDeployment[];
 }
 
 /** The deployments of the example; throws with all its problems when it has any. */
@@ -18,5 +21,6 @@ export function example(): Example {
   const errors = problems.filter((problem) => problem.severity === 'error');
   if (errors.length > 0) throw new Error(`${CONFIGURATION}: ${errors.map((problem) => problem.message).join('; ')}`);
   const aws = deployments.filter((d): d is AwsDeployment => d.cloud === 'aws');
-  return { aws, onlyAws: aws.length === deployments.length };
+  const azure = deployments.filter((d): d is Deployment<AzureKeyDeployment> => d.cloud === 'azure');
+  return { aws, azure };
 }

@@ -5,6 +5,7 @@ import { cmk } from '../support/local-cloud/cmk';
 import type { LocalCloud } from '../support/local-cloud/local-cloud';
 import { createPrincipals, principalsIn } from '../support/local-cloud/principals';
 import { accessTable, assertAsExpected } from './access';
+import { showAzure } from './azure';
 import { callersOf, strangerIn } from './callers';
 import { CONFIGURATION, type Example } from './example';
 import type { Step, Write } from './progress';
@@ -14,7 +15,7 @@ import { tryAll } from './try-all';
 type StackOutputs = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** The demo on a cloud that runs. Throws when anything is not as it should be. */
-export async function show(cloud: LocalCloud, { aws, onlyAws }: Example, step: Step, write: Write): Promise<void> {
+export async function show(cloud: LocalCloud, { aws, azure }: Example, step: Step, write: Write): Promise<void> {
   const stacks = plural(aws.length, 'stack');
   const app = await step('cdk synth', () => cloud.synthesize(CONFIGURATION), stacks);
   await step('cdk bootstrap --trust', () => cloud.bootstrap(app, aws), placesOf(aws));
@@ -30,7 +31,7 @@ export async function show(cloud: LocalCloud, { aws, onlyAws }: Example, step: S
   await step('cdk deploy --all, again', () => deployUnchanged(cloud, app, aws.length), 'no changes');
   const outputs = JSON.parse(readFileSync(outputsFile, 'utf8')) as StackOutputs;
 
-  const which = onlyAws ? ['--all'] : aws.map((d) => d.id);
+  const which = azure.length === 0 ? ['--all'] : aws.map((d) => d.id);
   const sheets = await step('cmk settings', () => settings(cloud, which), `${plural(aws.length, 'sheet')}, below`);
   const trials = aws.map((d) => ({
     place: d,
@@ -38,9 +39,11 @@ export async function show(cloud: LocalCloud, { aws, onlyAws }: Example, step: S
     callers: callersOf(d, outputs[d.stackName]?.['RoleArn']),
   }));
   const attempts = await step('Encrypt and decrypt', () => tryAll(cloud, trials), 'table at the end');
+  const inAzure = azure.length === 0 ? undefined : await showAzure(azure, cloud.folder('azure'), step);
   await step('Stop the local AWS', () => cloud.stop());
 
   write(`\n${sheets.trim()}\n\nWho can use the keys\n\n${accessTable(attempts)}\n`);
+  if (inAzure !== undefined) write(`\n${inAzure}\n`);
   assertAsExpected(attempts);
 }
 

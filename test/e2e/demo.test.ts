@@ -47,6 +47,8 @@ test('the demo shows keys, sheets and who can use them, and leaves nothing', asy
   expect({ code, left }).toEqual({ code: 0, left: [] });
   expect(output).toMatch(/cdk deploy --all, again \.+ +[\d.]+ s {3}no changes/);
   expect(output).toContain('Go to App Settings > Advanced Configuration');
+  expect(output).toMatch(/azurerm_key_vault_key +Key +informatica-encryption-key +after Access\n/);
+  expect(output).toMatch(/Key Name +informatica-encryption-key/);
   expect(output).toMatch(/immuta-prod +the platform's role +\S+ +works +works/);
   expect(output).toMatch(/adobe-prod +key user +DataEngineer +works +works/);
   expect(output).toMatch(/adobe-prod +key administrator +KeyAdministrator +refused +refused/);
