@@ -58,6 +58,8 @@ async function disabled(deployments: readonly AzureKeyDeployment[], folder: stri
   const { disabledKeys } = await import('../lib/operations/disabled-keys');
   const found = await disabledKeys(deployments, askFor(process.env['CMK_LIVE']), folder);
   say(found.unread);
+  const { heldNames } = await import('../lib/operations/held-names');
+  say(await heldNames(found.withoutVault));
   return found.disabled;
 }
 

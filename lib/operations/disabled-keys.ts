@@ -16,6 +16,8 @@ export interface DisabledKeys {
   readonly disabled: readonly string[];
   /** A sentence for each key that was asked for and gave no answer. */
   readonly unread: readonly string[];
+  /** Those asked for whose vault is not there. */
+  readonly withoutVault: readonly AzureKeyDeployment[];
 }
 
 const CONCURRENT = 8;
@@ -43,16 +45,19 @@ export async function disabledKeys(
   );
   const disabled: string[] = [];
   const unread: string[] = [];
+  const withoutVault: AzureKeyDeployment[] = [];
   for (const { d, answer } of answers) {
     if (answer.known) {
       if (!answer.key.enabled) disabled.push(d.stackName);
-    } else if (answer.why !== 'no-key' && answer.why !== 'no-vault') {
+    } else if (answer.why === 'no-vault') {
+      withoutVault.push(d);
+    } else if (answer.why !== 'no-key') {
       unread.push(
         `${d.id}: whether the key is enabled could not be read: ${answer.message}. An update enables a disabled key.`,
       );
     }
   }
-  return { disabled, unread };
+  return { disabled, unread, withoutVault };
 }
 
 const hasLocalState = (d: AzureKeyDeployment, folder: string): boolean =>

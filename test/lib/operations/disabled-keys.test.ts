@@ -38,26 +38,46 @@ describe('the search for disabled keys before a synthesis', () => {
 
   test('finds those with a local state', async () => {
     const deployments = [deployment('a', 'on'), deployment('b', 'off'), deployment('c', 'off')];
-    expect(await find(deployments, 'deployed')).toEqual({ disabled: ['cmk-b'], unread: [] });
+    expect(await find(deployments, 'deployed')).toEqual({ disabled: ['cmk-b'], unread: [], withoutVault: [] });
   });
 
   test('finds all when told, those with a remote state too', async () => {
     const remote = deployment('d', 'off', { type: 'hcp', organization: 'acme' });
-    expect(await find([deployment('c', 'off'), remote], 'deployed')).toEqual({ disabled: [], unread: [] });
-    expect(await find([deployment('c', 'off'), remote], 'all')).toEqual({ disabled: ['cmk-c', 'cmk-d'], unread: [] });
+    expect(await find([deployment('c', 'off'), remote], 'deployed')).toEqual({
+      disabled: [],
+      unread: [],
+      withoutVault: [],
+    });
+    expect(await find([deployment('c', 'off'), remote], 'all')).toEqual({
+      disabled: ['cmk-c', 'cmk-d'],
+      unread: [],
+      withoutVault: [],
+    });
   });
 
   test('asks nobody when told so', async () => {
-    expect(await find([deployment('b', 'off')], 'none', STRANGER)).toEqual({ disabled: [], unread: [] });
+    expect(await find([deployment('b', 'off')], 'none', STRANGER)).toEqual({
+      disabled: [],
+      unread: [],
+      withoutVault: [],
+    });
   });
 
   test('passes over a key that is not there yet', async () => {
-    expect(await find([deployment('a', 'absent')], 'deployed')).toEqual({ disabled: [], unread: [] });
+    expect(await find([deployment('a', 'absent')], 'deployed')).toEqual({ disabled: [], unread: [], withoutVault: [] });
+  });
+
+  test('names those whose vault is not there', async () => {
+    const lost = deployment('a', 'on');
+    const access = { credential: vault.credential(DEPLOYER), clientOptions: vault.clientOptions };
+    const found = await disabledKeys([lost], 'deployed', folder, access, () => 'https://no-such-vault.invalid/');
+    expect(found).toEqual({ disabled: [], unread: [], withoutVault: [lost] });
   });
 
   test('says what could not be read, and goes on', async () => {
     expect(await find([deployment('b', 'off')], 'deployed', STRANGER)).toEqual({
       disabled: [],
+      withoutVault: [],
       unread: [
         `b: whether the key is enabled could not be read: ${vault.uri} refuses this identity: it needs the key permission Get, which deployers and administrators of cmk.yaml have. An update enables a disabled key.`,
       ],

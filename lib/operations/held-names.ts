@@ -1,0 +1,33 @@
+import pLimit from 'p-limit';
+import type { AzureKeyDeployment } from '../azure/place';
+import { findDeletedVault, type DeletedVault, type ResourceManagerAccess } from '../keys/deleted-vault';
+
+const CONCURRENT = 8;
+
+/** For each deployment whose vault is not there: whether a deleted vault holds the name, and the steps of its recovery. */
+export async function heldNames(
+  deployments: readonly AzureKeyDeployment[],
+  access: ResourceManagerAccess = {},
+): Promise<string[]> {
+  const limit = pLimit(CONCURRENT);
+  const sentences = await Promise.all(
+    deployments.map((d) =>
+      limit(async () => {
+        const { tenantId, subscriptionId } = d;
+        const held = await findDeletedVault({ tenantId, subscriptionId, vaultName: d.vault.name }, access);
+        return held && `${d.id}: ${recovery(d, held)}`;
+      }),
+    ),
+  );
+  return sentences.filter((sentence) => sentence !== undefined);
+}
+
+/** https://learn.microsoft.com/azure/key-vault/general/key-vault-recovery */
+function recovery(d: AzureKeyDeployment, held: DeletedVault): string {
+  const name = d.vault.name;
+  const what = `the name ${name} is held by a vault that was deleted on ${held.deletedOn} from resource group ${held.resourceGroup} in ${held.location}, and can be recovered until ${held.gone}.`;
+  const here = held.location === d.location && held.resourceGroup.toLowerCase() === d.resourceGroup.toLowerCase();
+  return here
+    ? `${what} This deployment recovers it with its keys. If apply then says that the key already exists, import it: docs/informatica.md, "When it fails". For a new vault choose another name.`
+    : `${what} It comes back only there: az keyvault recover --name ${name} --location ${held.location}, and say that location and resource group in cmk.yaml; or choose another name.`;
+}
