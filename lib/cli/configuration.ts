@@ -32,7 +32,7 @@ export function chosen(loaded: Loaded, ids: readonly string[], all: boolean): re
   if (ids.length === 0) {
     throw new UserError(`Name a deployment (${known.slice(0, 20).join(', ')}), or say --all.`, [], 2);
   }
-  return [...new Set(ids)].map((id) => {
+  const named = ids.map((id) => {
     const found = loaded.deployments.find((d) => d.id === id || d.stackName === id);
     if (found === undefined) {
       throw new UserError(
@@ -41,4 +41,5 @@ export function chosen(loaded: Loaded, ids: readonly string[], all: boolean): re
     }
     return found;
   });
+  return [...new Set(named)];
 }
