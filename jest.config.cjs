@@ -11,6 +11,8 @@ const shared = {
 
 /** @type {import('jest').Config} */
 module.exports = {
+  // A limit for what hangs, not a measure of speed: a busy machine takes ten times as long.
+  testTimeout: 120_000,
   projects: [
     {
       ...shared,

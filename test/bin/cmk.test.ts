@@ -78,7 +78,7 @@ test('a configuration that is not there exits 1', () => {
     status: 1,
     stdout: '',
     stderr:
-      'There is no none.yaml here. Copy examples/cmk.yaml and edit it, or name another file with --config or CMK_CONFIG.\n',
+      'There is no none.yaml here. README.md has one to start from; or name another file with --config or CMK_CONFIG.\n',
   });
 });
 

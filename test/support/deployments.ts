@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Deployment } from '../../lib/config/identity';
 import { type Loaded, load } from '../../lib/deployments/load';
+import { loadFile } from '../../lib/deployments/load-file';
 
 export const PROJECT = resolve(__dirname, '../..');
 
@@ -29,5 +30,4 @@ export const problemsOf = (yaml: string, files: Readonly<Record<string, string>>
 export const exampleFile = (path: string): string => readFileSync(join(PROJECT, 'examples', path), 'utf8');
 
 /** Every deployment of examples/cmk.yaml. */
-export const examples = (): Loaded =>
-  load('examples/cmk.yaml', exampleFile('cmk.yaml'), (path) => ({ file: path, text: exampleFile(path) }));
+export const examples = (): Loaded => loadFile('examples/cmk.yaml', PROJECT);

@@ -205,7 +205,7 @@ describe('with a wrong configuration', () => {
 
   test.each([[['check']], [['list']], [['policy', 'prod']]])('%j without a file says how to get one', async (args) => {
     expect(await failed(...args)).toEqual({
-      text: 'There is no cmk.yaml here. Copy examples/cmk.yaml and edit it, or name another file with --config or CMK_CONFIG.\n',
+      text: 'There is no cmk.yaml here. README.md has one to start from; or name another file with --config or CMK_CONFIG.\n',
       exitCode: 1,
     });
   });

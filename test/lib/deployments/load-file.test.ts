@@ -13,7 +13,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
 const NONE = (name: string) =>
-  `There is no ${name} here. Copy examples/cmk.yaml and edit it, or name another file with --config or CMK_CONFIG.`;
+  `There is no ${name} here. README.md has one to start from; or name another file with --config or CMK_CONFIG.`;
 const adobe = (vendorStatements: string) =>
   `deployments:\n  prod:\n    platform: adobe-experience-platform\n    account: "111122223333"\n    region: us-east-1\n    administrators: [arn:aws:iam::111122223333:role/A]\n    vendorStatements: ${vendorStatements}\n`;
 const messages = () =>

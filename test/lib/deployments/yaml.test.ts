@@ -1,8 +1,8 @@
 import { loadText } from '../../support/deployments';
 import { deploymentText, faults, immuta } from './immuta';
 
-const EMPTY = 'is empty; start from examples/cmk.yaml';
-const MAPPING = 'must be a mapping with the key deployments; start from examples/cmk.yaml';
+const EMPTY = 'is empty; README.md has one to start from';
+const MAPPING = 'must be a mapping with the key deployments; README.md has one to start from';
 const MERGE = 'the merge key << is not read; put what deployments share into defaults, or write it out';
 
 const wrong: readonly (readonly [what: string, text: string, messages: readonly string[]])[] = [
@@ -55,22 +55,22 @@ const wrong: readonly (readonly [what: string, text: string, messages: readonly 
   [
     'no deployments',
     'name: acme\n',
-    ['1:1: deployments: must name at least one deployment; start from examples/cmk.yaml'],
+    ['1:1: deployments: must name at least one deployment; README.md has one to start from'],
   ],
   [
     'empty deployments',
     'deployments:\n',
-    ['1:13: deployments: must name at least one deployment; start from examples/cmk.yaml'],
+    ['1:13: deployments: must name at least one deployment; README.md has one to start from'],
   ],
   [
     '{} deployments',
     'deployments: {}\n',
-    ['1:1: deployments: must name at least one deployment; start from examples/cmk.yaml'],
+    ['1:1: deployments: must name at least one deployment; README.md has one to start from'],
   ],
   [
     'a list of deployments',
     'deployments: [a]\n',
-    ['1:14: deployments: must be a mapping of ids to deployments (start from examples/cmk.yaml); given: a list'],
+    ['1:14: deployments: must be a mapping of ids to deployments (README.md has one to start from); given: a list'],
   ],
   [
     'a deployment without fields',
