@@ -31,7 +31,7 @@ export class Terraform {
 
   async plan(): Promise<Plan> {
     const planned = await this.run('plan', '-detailed-exitcode', '-input=false', `-out=${PLAN}`);
-    if (planned.code === 1) return { ...planned, empty: false, changes: [] };
+    if (planned.code === 1) return { ...planned, empty: false, changes: ['none: the plan failed'] };
     const shown = await this.run('show', '-json', PLAN);
     const { resource_changes } = planFile.parse(JSON.parse(shown.stdout));
     const changes = resource_changes
