@@ -1,0 +1,119 @@
+import type { AwsDeployment } from '../../../lib/aws/fields';
+import { AwsAccessPool } from '../../../lib/keys/aws-access';
+import { deployedChanges } from '../../../lib/operations/deployed-changes';
+import { loadText } from '../../support/deployments';
+import {
+  type LoopbackAws,
+  awsEnvironment,
+  identity,
+  loopbackAws,
+  withAwsEnvironment,
+  xml,
+} from '../../support/loopback-aws';
+import { deploymentText } from '../deployments/immuta';
+
+type Texts = Readonly<Record<string, string>>;
+
+let aws: LoopbackAws;
+let restore: () => void;
+let stacks: string[];
+
+beforeEach(async () => {
+  stacks = [];
+  aws = await loopbackAws(({ action }) =>
+    action === 'GetCallerIdentity'
+      ? identity('111122223333')
+      : xml('DescribeStacks', `<Stacks>${stacks.join('')}</Stacks>`),
+  );
+  restore = withAwsEnvironment(awsEnvironment(aws.url));
+});
+
+afterEach(async () => {
+  restore();
+  await aws.stop();
+});
+
+const members = (texts: Texts, key: string, value: string): string =>
+  Object.entries(texts)
+    .map(([k, v]) => `<member><${key}>${k}</${key}><${value}>${v}</${value}></member>`)
+    .join('');
+const stack = (name: string, tags: Texts, outputs: Texts = {}, status = 'CREATE_COMPLETE'): string =>
+  `<member><StackName>${name}</StackName><StackStatus>${status}</StackStatus><Tags>${members(tags, 'Key', 'Value')}</Tags><Outputs>${members(outputs, 'OutputKey', 'OutputValue')}</Outputs></member>`;
+
+const DEPLOYED = { AliasName: 'alias/cmk-prod', KmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/k1' };
+
+async function changes(...texts: string[]) {
+  const loaded = loadText(`deployments:\n${texts.join('')}`).deployments as readonly AwsDeployment[];
+  const { findings, problems } = await deployedChanges(loaded, new AwsAccessPool('hnb659fds'));
+  return {
+    findings: findings.map(
+      ({ id, finding }) => `${finding.severity} ${[id, ...finding.path].join('.')}: ${finding.message}`,
+    ),
+    problems: problems.map((p) => `${p.severity}: ${p.message}`),
+  };
+}
+
+const NOTHING = { findings: [], problems: [] };
+
+test('what is deployed as it is configured needs no word', async () => {
+  stacks = [stack('cmk-prod', { 'cmk:id': 'prod' }, DEPLOYED), stack('theirs', {})];
+  expect(await changes(deploymentText('prod'))).toEqual(NOTHING);
+});
+
+test('what is not deployed yet needs no word either', async () => {
+  expect(await changes(deploymentText('prod'))).toEqual(NOTHING);
+});
+
+test('another alias is warned of: the old one stays', async () => {
+  stacks = [stack('cmk-prod', { 'cmk:id': 'prod' }, DEPLOYED)];
+  expect(await changes(deploymentText('prod', { alias: 'new' }))).toEqual({
+    findings: [
+      'warning prod.alias: alias/cmk-prod is deployed; the next deploy makes alias/new beside it, for the same key. When nothing uses the old one any more: aws kms delete-alias --region eu-west-1 --alias-name alias/cmk-prod',
+    ],
+    problems: [],
+  });
+});
+
+const identityCenter = (multiRegion: string) =>
+  deploymentText('prod', { platform: 'iam-identity-center', runsOn: undefined, multiRegion });
+
+test.each([
+  ['true', 'k1', 'a single-Region key', 'false'],
+  ['false', 'mrk-1', 'a multi-Region key', 'true'],
+])('multiRegion: %s is refused where key %s is deployed', async (wanted, key, kind, back) => {
+  const arn = `arn:aws:kms:eu-west-1:111122223333:key/${key}`;
+  stacks = [stack('cmk-prod', { 'cmk:id': 'prod' }, { ...DEPLOYED, KmsKeyArn: arn })];
+  expect((await changes(identityCenter(wanted))).findings).toEqual([
+    `error prod.multiRegion: ${arn} is ${kind} and can't be converted; put multiRegion: ${back} back, or add a deployment with another id for the new key and switch the platform over to it`,
+  ]);
+  expect(await changes(identityCenter(back))).toEqual(NOTHING);
+});
+
+test('another id for a deployed key is refused', async () => {
+  stacks = [stack('cmk-prod', { 'cmk:id': 'prod' }, DEPLOYED)];
+  expect(await changes(deploymentText('production'))).toEqual({
+    findings: [
+      'error production: is not deployed, but stack cmk-prod is (id prod), which the configuration no longer names. If production is the same deployment under another name, put the id prod back: another id makes another key. If it is a new one, keep the old deployment in the configuration as long as its key is in use',
+    ],
+    problems: [],
+  });
+});
+
+test('a stack of ours that no deployment stands for is warned of', async () => {
+  stacks = [stack('cmk-prod', { 'cmk:id': 'prod' }, DEPLOYED), stack('cmk-old', { 'cmk:id': 'old' })];
+  expect(await changes(deploymentText('prod'))).toEqual({
+    findings: [],
+    problems: [
+      'warning: stack cmk-old (id old) is deployed in account 111122223333, eu-west-1, but the configuration no longer names it; put it back, or retire its key on purpose',
+    ],
+  });
+});
+
+test('stacks of another fleet, and those that only wait for an import, are passed over', async () => {
+  stacks = [
+    stack('cmk-prod', { 'cmk:id': 'prod' }, DEPLOYED),
+    stack('cmk-acme-old', { 'cmk:id': 'old', 'cmk:name': 'acme' }),
+    stack('cmk-new', { 'cmk:id': 'new' }, {}, 'REVIEW_IN_PROGRESS'),
+  ];
+  expect(await changes(deploymentText('prod'))).toEqual(NOTHING);
+});
