@@ -1,4 +1,5 @@
 import type { TokenCredential } from '@azure/identity';
+import { credentialOf } from './azure-credential';
 
 /** A vault that was deleted and still holds its name. */
 export interface DeletedVault {
@@ -45,8 +46,7 @@ export async function findDeletedVault(
 ): Promise<DeletedVault | undefined> {
   const endpoint = access.endpoint ?? ENDPOINT;
   try {
-    const { DefaultAzureCredential } = await import('@azure/identity');
-    const credential = access.credential ?? new DefaultAzureCredential({ tenantId });
+    const credential = access.credential ?? (await credentialOf(tenantId));
     const token = await credential.getToken(`${ENDPOINT}/.default`);
     let url: string | undefined =
       `${endpoint}/subscriptions/${subscriptionId}/providers/Microsoft.KeyVault/deletedVaults?api-version=2023-07-01`;

@@ -1,5 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
 import type { KeyClientOptions } from '@azure/keyvault-keys';
+import { credentialOf } from './azure-credential';
 
 /** Where a key lives, and which tenant vouches for whoever asks. */
 export interface VaultKeyPlace {
@@ -53,11 +54,8 @@ export async function readVaultKey(place: VaultKeyPlace, access: VaultAccess = {
 }
 
 async function ask(place: VaultKeyPlace, access: VaultAccess, abortSignal: AbortSignal): Promise<VaultAnswer> {
-  const [{ DefaultAzureCredential }, { KeyClient }] = await Promise.all([
-    import('@azure/identity'),
-    import('@azure/keyvault-keys'),
-  ]);
-  const credential = access.credential ?? new DefaultAzureCredential({ tenantId: place.tenantId });
+  const { KeyClient } = await import('@azure/keyvault-keys');
+  const credential = access.credential ?? (await credentialOf(place.tenantId));
   try {
     const client = new KeyClient(place.vaultUri, credential, {
       retryOptions: { maxRetries: 1 },
