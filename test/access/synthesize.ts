@@ -45,11 +45,15 @@ async function synthesizeAll(matrix: Matrix): Promise<ReadonlyMap<string, Polici
   return new Map(names.map((name, i) => [name, policies[i] as Policies]));
 }
 
-/** Loads the fragments as one cmk.yaml; throws its problems, a configuration of a matrix must be right. */
-export function loadFragments(fragments: readonly Fragment[]) {
-  const yaml = stringify({
+/** One cmk.yaml of all fragments: deployments c0, c1 and so on. */
+export const configurationText = (fragments: readonly Fragment[]): string =>
+  stringify({
     deployments: Object.fromEntries(fragments.map((f, i) => [`c${i}`, { platform: f.platform, ...f.deployment }])),
   });
+
+/** Loads the fragments as one cmk.yaml; throws its problems, a configuration of a matrix must be right. */
+export function loadFragments(fragments: readonly Fragment[]) {
+  const yaml = configurationText(fragments);
   const files = new Map(fragments.flatMap((f) => Object.entries(f.files ?? {})));
   const loaded = load('cmk.yaml', yaml, (path) => {
     const text = files.get(path);
