@@ -2,7 +2,7 @@ import { App } from 'aws-cdk-lib/core';
 import { configuration } from '../lib/cli/configuration';
 import { failure } from '../lib/cli/failure';
 import { problemText } from '../lib/cli/problem-text';
-import { platformOf } from '../lib/platforms';
+import { createStacks } from '../lib/platforms/create-stacks';
 
 /** The CDK app: one stack for each AWS deployment of cmk.yaml. */
 async function main(): Promise<void> {
@@ -15,10 +15,7 @@ async function main(): Promise<void> {
     process.stderr.write('cmk.yaml has no AWS deployments: there is nothing for cdk to do. For Azure use cdktf.\n');
   }
   const app = new App();
-  for (const deployment of deployments) {
-    const { createStack } = await platformOf(deployment).stack();
-    createStack(app, deployment);
-  }
+  await createStacks(app, deployments);
   app.synth();
 }
 

@@ -9,7 +9,7 @@ import { problemText } from '../lib/cli/problem-text';
 import { missingTerraform } from '../lib/cli/terraform';
 import type { Deployment } from '../lib/config/identity';
 import type { Problem } from '../lib/config/problem';
-import { platformOf } from '../lib/platforms';
+import { createStacks } from '../lib/platforms/create-stacks';
 import type { AskFor } from '../lib/operations/disabled-keys';
 
 const say = (lines: readonly string[]): void => {
@@ -37,10 +37,7 @@ async function main(): Promise<void> {
     stackTraces: false,
     context: { [CONFIGURATION_FOLDER]: folder, [DISABLED_KEYS]: await disabled(deployments, folder) },
   });
-  for (const deployment of deployments) {
-    const { createStack } = await platformOf(deployment).stack();
-    createStack(app, deployment);
-  }
+  await createStacks(app, deployments);
   annotate(app, deployments, loaded.problems);
   app.synth();
 }
