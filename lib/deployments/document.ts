@@ -31,13 +31,14 @@ export function readYaml(file: string, text: string): YamlFile {
     const { line, col } = lines.linePos(Math.min(offset, Math.max(text.length - 1, 0)));
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
+  // Told here and not by the parser, which loses lines in some broken files.
+  addLines(lines, text);
   const unreadable = unreadableAt(text);
   if (unreadable !== undefined) {
-    addLines(lines, text);
     return nothing(file, [{ severity: 'error', message: unreadable.message, file, ...at(unreadable.offset) }]);
   }
   const document = withoutStackTraces(() =>
-    parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: 'error' }),
+    parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'error' }),
   );
   const syntax = [...document.errors, ...document.warnings].slice(0, MAX_SYNTAX_ERRORS);
   if (syntax.length > 0) {
