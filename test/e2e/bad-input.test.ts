@@ -26,11 +26,9 @@ const adobe = `deployments:
     vendorStatements: paste.json
 `;
 const second = immuta.replace('deployments:\n', '').replace('immuta-prod', 'immuta-test');
-const bomb = `a: &a [${'x,'.repeat(9)}x]
-b: &b [${'*a,'.repeat(9)}*a]
-c: &c [${'*b,'.repeat(9)}*b]
-d: &d [${'*c,'.repeat(9)}*c]
-deployments: [*d, *d]
+/** Ten lists of ten aliases of ten lists ...: a few hundred bytes that stand for ten thousand million values. */
+const bomb = `deployments:
+${[...'abcdefghij'].map((id, i, ids) => `  ${id}: &${id} [${Array(10).fill(i === 0 ? 'x' : `*${ids[i - 1]}`)}]`).join('\n')}
 `;
 
 const ACTIONS = [
@@ -67,18 +65,22 @@ interface BadInput {
 
 const inputs: readonly BadInput[] = [
   { what: 'an empty file', text: '', says: 'cmk.yaml:1:1: error: is empty; README.md has one to start from' },
-  { what: 'no YAML', text: 'deployments: {', says: 'cmk.yaml:1:15: error: not YAML' },
-  { what: 'tabs', text: 'deployments:\n\timmuta-prod:\n', says: 'cmk.yaml:2:1: error: not YAML: Tabs are not allowed' },
+  { what: 'no YAML', text: 'deployments: {', says: 'cmk.yaml:1:14: error: not YAML' },
+  {
+    what: 'tabs',
+    text: 'deployments:\n\timmuta-prod:\n',
+    says: 'cmk.yaml:2:1: error: not YAML: a tab stands where spaces must; indent with spaces',
+  },
   { what: 'an unknown key', text: `${immuta}    rotationDay: 90\n`, says: 'cmk.yaml:8:5: error' },
   {
     what: 'an unknown platform',
     text: immuta.replace('platform: immuta', 'platform: imuta'),
-    says: 'unknown platform "imuta"; did you mean immuta?',
+    says: 'given: "imuta"; did you mean immuta?',
   },
   {
     what: 'an unquoted account',
     text: immuta.replace(/"(\d{12})"/, '011122223333'),
-    says: 'cmk.yaml:4:14: error: deployments.immuta-prod.account: 011122223333 must be an account id of 12 digits in quotes',
+    says: 'cmk.yaml:4:14: error: deployments.immuta-prod.account: must be an account id of 12 digits in quotes, such as "111122223333"; given: 011122223333',
   },
   {
     what: 'the ARN of another account',
@@ -93,17 +95,17 @@ const inputs: readonly BadInput[] = [
   {
     what: 'an alias with a space',
     text: `${immuta}    alias: my key\n`,
-    says: 'cmk.yaml:8:12: error: deployments.immuta-prod.alias: my key must have 1 to 250 letters',
+    says: 'cmk.yaml:8:12: error: deployments.immuta-prod.alias: must have 1 to 250 letters, digits or / _ - (no spaces, no dots); given: "my key"',
   },
   {
     what: 'an alias of AWS',
     text: `${immuta}    alias: aws/kms\n`,
-    says: 'aws/kms must not start with aws/: those aliases belong to AWS',
+    says: 'must not start with aws/: those aliases belong to AWS; given: "aws/kms"',
   },
   {
     what: 'a rotation of 30 days',
     text: `${immuta}    key: { rotationDays: 30 }\n`,
-    says: 'cmk.yaml:8:26: error: deployments.immuta-prod.key.rotationDays: 30 must be a whole number of days from 90 to 2560',
+    says: 'cmk.yaml:8:26: error: deployments.immuta-prod.key.rotationDays: must be a whole number of days from 90 to 2560; given: 30',
   },
   {
     what: 'one alias twice',
@@ -113,10 +115,10 @@ const inputs: readonly BadInput[] = [
   {
     what: 'a wrong value in defaults',
     text: `defaults: { key: { rotationDays: 30 } }\n${immuta}`,
-    says: 'cmk.yaml:1:34: error: defaults.key.rotationDays: 30 must be',
+    says: 'cmk.yaml:1:34: error: defaults.key.rotationDays: must be a whole number of days from 90 to 2560; given: 30',
   },
-  { what: '1 MB of nonsense', text: '{'.repeat(1_000_000), says: 'error: not YAML' },
-  { what: 'an alias bomb', text: bomb, says: 'alias' },
+  { what: '1 MB of nonsense', text: '{'.repeat(1_000_000), says: 'error: nests more than 100 levels deep' },
+  { what: 'an alias bomb', text: bomb, says: 'the aliases up to here stand for more than' },
   { what: 'a truncated paste', text: adobe, paste: paste({}).slice(0, -20), says: 'not the whole JSON' },
   {
     what: 'a paste for every account',
@@ -195,12 +197,10 @@ test('a missing cmk.yaml is said to be missing', async () => {
 
 test('a local cloud that is not running is said to be out of reach', async () => {
   const env = localEnvironment(process.env, 'http://127.0.0.1:9', cloud.folder('home'));
-  const { code, output } = await cmk(['settings', '--all', '--config', 'examples/cmk.yaml'], env);
+  const { code, output } = await cmk(['settings', 'immuta-prod', '--config', 'examples/cmk.yaml'], env);
   expect(code).toBe(1);
-  expect(output).toBe(
-    'Failed while asking AWS who the present AWS credentials are: ' +
-      'AWS was not reached; see the network, proxies and AWS_ENDPOINT_URL.\n',
-  );
+  expect(output).toContain('AWS was not reached; see the network, proxies and AWS_ENDPOINT_URL.');
+  expect(output).not.toMatch(STACK_TRACE);
 });
 
 test('a machine without Python is told what it needs', async () => {
