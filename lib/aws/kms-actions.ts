@@ -77,7 +77,7 @@ const WORDS: Readonly<Record<string, string>> = {
 export const actionWords = (name: string): string =>
   WORDS[name] ??
   name
-    .replace('kms:', '')
+    .replace(/^\w+:/, '')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .replace('multi region', 'multi-Region')

@@ -1,26 +1,33 @@
+import { actionWords } from '../../lib/aws/kms-actions';
 import { policy, type PolicyStatement } from '../../lib/aws/policy-document';
 import type { World } from '../cases/matrix';
-import { describeCase, type Case } from '../cases/expand';
+import type { Case } from '../cases/expand';
 import type { Policies } from './policies';
 import type { Request } from './request';
 import { decide } from './simulator';
 
-/** Who could do what and should not, or the other way round: by which statement, and which rule says so. */
+/** Who can do what and must not, or the other way round: by which statement, and which page says so. */
 export function failureText(c: Case, request: Request, policies: Policies, world: World): string {
-  const which = statements(request, policies).filter(
+  const allowing = statements(request, policies).filter(
     (s) => decide(request, reduced(request, policies, s), world) === 'allow',
   );
+  const names = allowing.map((s) => `"${s.Sid}"`).join(' and ');
   const because =
-    c.expect === 'allow'
-      ? which.length > 0
-        ? 'another statement denies it'
-        : 'no statement allows it'
-      : `allowed by ${which.map((s) => `"${s.Sid}"`).join(' and ') || 'several statements together'}`;
-  return (
-    `${c.platform}, ${c.configuration}: ${describeCase(c)}, but ${because}. ` +
-    `Rule: ${c.rule} (${c.source}). Request: ${JSON.stringify(request.principal)} ${JSON.stringify(request.contextVariables)}`
-  );
+    c.expect === 'deny'
+      ? `${names === '' ? 'several statements together allow' : `${names} ${allowing.length === 1 ? 'allows' : 'allow'}`} it`
+      : allowing.length > 0
+        ? `another statement denies what ${names} allows`
+        : 'no statement allows it';
+  const who = `${c.caller.label}${c.caller.name === undefined ? '' : ` (${c.caller.name})`}`;
+  const what = `${actionWords(c.action)} (${c.action}) on ${c.target}${c.variation === undefined ? '' : ` ${c.variation}`}`;
+  return `${who} must ${c.expect === 'allow' ? '' : 'not '}be able to ${what}, but ${because}. ${c.source}`;
 }
+
+const SHOWN = 5;
+
+/** The first failures of a rule, and how many more there are. */
+export const firstOf = (failures: readonly string[]): string[] =>
+  failures.length <= SHOWN ? [...failures] : [...failures.slice(0, SHOWN), `and ${failures.length - SHOWN} more`];
 
 const documentOf = (r: Request, p: Policies) => (r.guard === 'trust' ? p.trust : p.key);
 const statements = (r: Request, p: Policies): readonly PolicyStatement[] => documentOf(r, p)?.Statement ?? [];
