@@ -40,7 +40,9 @@ export function readYaml(file: string, text: string): YamlFile {
   const document = withoutStackTraces(() =>
     parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'error' }),
   );
-  const syntax = [...document.errors, ...document.warnings].slice(0, MAX_SYNTAX_ERRORS);
+  const syntax = [...document.errors, ...document.warnings]
+    .filter((e, i) => i === 0 || !e.message.includes('flow-error-end')) // a mark of the parser, no text of the file
+    .slice(0, MAX_SYNTAX_ERRORS);
   if (syntax.length > 0) {
     return nothing(
       file,

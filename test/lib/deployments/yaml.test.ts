@@ -126,6 +126,12 @@ test('lines count in files with Windows line ends and a byte order mark too', ()
   ]);
 });
 
+test('lines count behind a bracket too many, where the parser loses count', () => {
+  expect(faults('a:\n  b: c\n]  d: [e\n  f: g\n').at(-1)).toBe(
+    '4:6: not YAML: Unexpected scalar token in YAML stream: "g"',
+  );
+});
+
 test('an anchor may be used by a thousand deployments', () => {
   const ids = Array.from({ length: 1000 }, (_, i) => `d${i}`);
   const text = `defaults:\n  tags: &t { owner: me }\ndeployments:\n${ids.map((id) => deploymentText(id, { tags: '*t' })).join('')}`;
