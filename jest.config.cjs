@@ -1,5 +1,6 @@
 const shared = {
   testEnvironment: 'node',
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

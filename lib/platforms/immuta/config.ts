@@ -3,7 +3,10 @@ import { principalArn } from '../../config/principal';
 import { type AwsDeployment, awsFields } from '../../aws/fields';
 
 const name = (what: string, pattern: RegExp, allowed: string) =>
-  z.string().regex(pattern, `must be ${allowed}`).meta({ description: what });
+  z
+    .string({ error: `must be ${allowed}` })
+    .regex(pattern, `must be ${allowed}`)
+    .meta({ description: what });
 
 // https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
 const namespace = name(

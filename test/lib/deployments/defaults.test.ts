@@ -37,7 +37,9 @@ test('an unknown key inside a default is shown there', () => {
 test('a value that a deployment has itself is not looked for in defaults', () => {
   const own = '[{ principal: arn:aws:iam::999988887777:role/X }]';
   const text = `defaults:\n  externalPrincipals: [{ principal: arn:aws:iam::1:role/X, reason: a good reason }]\n${immuta({ externalPrincipals: own })}`;
-  expect(faults(text)).toEqual(['10:26: deployments.prod.externalPrincipals.0.reason: is missing; it must be text']);
+  expect(faults(text)).toEqual([
+    '10:26: deployments.prod.externalPrincipals.0.reason: is missing; it must say why in at least 10 characters: somebody will read it in an audit',
+  ]);
 });
 
 test('defaults hold optional fields only', () => {

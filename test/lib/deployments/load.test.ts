@@ -89,7 +89,7 @@ test.each([
 
 test('an unknown key deeper down is compared with the keys that stand there', () => {
   expect(faults(immuta({ runsOn: '{ type: eks-irsa, isuer: x, namespace: n, serviceAccount: s }' }))).toEqual([
-    '7:5: deployments.prod.runsOn.issuer: is missing; it must be text',
+    '7:5: deployments.prod.runsOn.issuer: is missing; it must be the issuer URL of an EKS cluster, such as https://oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF',
     '7:31: deployments.prod.runsOn: unknown key "isuer"; did you mean issuer? (allowed: type, issuer, namespace, serviceAccount)',
   ]);
 });
