@@ -26,8 +26,9 @@ export const survivors = (platform: string, outcomes: readonly Outcome[]): strin
     .filter((o) => o.killedBy === undefined && proofOf(platform, o.mutant) === undefined)
     .map((o) => reportLine(platform, o));
 
-export function summary(outcomes: readonly Outcome[]): string {
+export function summary(platform: string, outcomes: readonly Outcome[]): string {
   const killed = outcomes.filter((o) => o.killedBy !== undefined).length;
-  const equivalent = outcomes.length - killed;
-  return `${outcomes.length} mutants: ${killed} killed, ${equivalent} equivalent or surviving`;
+  const surviving = survivors(platform, outcomes).length;
+  const equivalent = outcomes.length - killed - surviving;
+  return `${outcomes.length} mutants: ${killed} killed, ${equivalent} equivalent by proof, ${surviving} surviving`;
 }

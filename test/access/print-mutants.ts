@@ -1,7 +1,7 @@
 import { expand } from '../cases/expand';
 import { platforms, readMatrix, readWorld } from '../cases/matrix';
 import { kill, type Memory } from './kill';
-import { reportLine, summary } from './mutation-report';
+import { reportLine, summary, survivors } from './mutation-report';
 import { synthesizeMatrix } from './synthesize';
 
 /** Prints every mutant of every policy with the case that killed it: `npx tsx test/access/print-mutants.ts [platform]`. */
@@ -17,7 +17,8 @@ async function main(only: string | undefined): Promise<void> {
       outcomes.push(...(await kill(configuration, own, policies, world, memory)));
     }
     for (const outcome of outcomes) process.stdout.write(`${reportLine(platform, outcome)}\n`);
-    process.stderr.write(`${platform}: ${summary(outcomes)}\n`);
+    if (survivors(platform, outcomes).length > 0) process.exitCode = 1;
+    process.stderr.write(`${platform}: ${summary(platform, outcomes)}\n`);
   }
 }
 
