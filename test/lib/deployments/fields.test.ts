@@ -176,7 +176,7 @@ describe('a wrong value is quoted where it stands', () => {
 const missing: readonly (readonly [field: string, message: string])[] = [
   ['platform', 'must be one of adobe-experience-platform, iam-identity-center, immuta, informatica'],
   ['account', ACCOUNT],
-  ['region', 'must be text'],
+  ['region', REGION],
   ['administrators', 'must be a list'],
   ['runsOn', TYPE],
 ];
