@@ -45,10 +45,10 @@ describe('check', () => {
   });
 
   test('shows warnings and exits 0', async () => {
-    write('cmk.yaml', immuta({ region: 'eu-wst-1' }));
+    write('cmk.yaml', immuta({ region: 'eu-north-7' }));
     expect(await cmk('check')).toEqual({
       stdout:
-        'cmk.yaml:5:13: warning: deployments.prod.region: eu-wst-1 is not a Region we know; did you mean eu-west-1?\n\ncmk.yaml: 1 deployment, 1 warning\n',
+        'cmk.yaml:5:13: warning: deployments.prod.region: eu-north-7 is not a Region we know; did you mean eu-north-1?\n\ncmk.yaml: 1 deployment, 1 warning\n',
       exitCode: 0,
     });
   });
@@ -64,7 +64,7 @@ describe('check', () => {
 
   test('shows 20 problems, errors first, and counts the rest', async () => {
     const ids = Array.from({ length: 30 }, (_, i) => `d${i}`);
-    const texts = ids.map((id, i) => deploymentText(id, i === 0 ? { region: 'eu-wst-1' } : { alias: 'a b' }));
+    const texts = ids.map((id, i) => deploymentText(id, i === 0 ? { region: 'eu-north-7' } : { alias: 'a b' }));
     write('cmk.yaml', `deployments:\n${texts.join('')}`);
     const lines = (await cmk('check')).stdout.split('\n');
     expect(lines.slice(0, 20).every((line) => line.includes(': error: '))).toBe(true);
