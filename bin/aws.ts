@@ -14,8 +14,8 @@ async function main(): Promise<void> {
   if (deployments.length === 0) {
     process.stderr.write('cmk.yaml has no AWS deployments: there is nothing for cdk to do. For Azure use cdktf.\n');
   }
-  // Where a construct was made says nothing to who writes cmk.yaml, and costs a tenth of the synthesis.
-  const app = new App({ stackTraces: false });
+  // Where a resource was made is always the same line of lib: a tenth of the time, and paths of this machine in cdk.out.
+  const app = new App({ context: { 'aws:cdk:disable-creation-stack-traces': true } });
   await createStacks(app, deployments);
   app.synth();
 }
