@@ -20,8 +20,8 @@ export interface Measured {
 }
 
 /**
- * Runs both programs in turn, the first of a pair alternating, and gives the medians. One run of each comes before the
- * measurement, so that the files of both are in memory. Throws with the output of a program that fails.
+ * Runs both programs in turn, the first of a pair alternating, and gives the least time of each. One run of each comes
+ * before the measurement, so that the files of both are in memory. Throws with the output of a program that fails.
  */
 export async function compare(
   ours: Program,
@@ -35,7 +35,7 @@ export async function compare(
     const pair = [() => run(ours, times.ours), () => run(floor, times.floor)];
     for (const go of round % 2 === 0 ? pair : pair.reverse()) await go();
   }
-  return { ours: medians(times.ours.slice(1)), floor: medians(times.floor.slice(1)) };
+  return { ours: least(times.ours.slice(1)), floor: least(times.floor.slice(1)) };
 }
 
 async function run(program: Program, times: Time[]): Promise<void> {
@@ -66,14 +66,8 @@ export function timed({ command, env }: Program): Promise<Time> {
   });
 }
 
-const medians = (times: readonly Time[]): Time => ({
-  wall: median(times.map((t) => t.wall)),
-  cpu: median(times.map((t) => t.cpu)),
+/** The least of the rounds: other work on the machine can only add to a time. */
+const least = (times: readonly Time[]): Time => ({
+  wall: Math.min(...times.map((t) => t.wall)),
+  cpu: Math.min(...times.map((t) => t.cpu)),
 });
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] as number;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] as number)) / 2;
-}

@@ -9,7 +9,7 @@ const PROJECT = resolve(__dirname, '../../..');
 const FLOOR = join(PROJECT, 'test/bench/floor/aws.ts');
 
 const SIZES = [
-  { count: 1, rounds: 5 },
+  { count: 1, rounds: 3 },
   { count: 100, rounds: 5, limit: 1.1 },
   { count: 1000, rounds: 3, limit: 1.1 },
 ] as const;

@@ -10,9 +10,9 @@ const CDKTF = join(PROJECT, 'node_modules/cdktf-cli/bundle/bin/cdktf');
 const FLOOR = join(PROJECT, 'test/bench/floor/azure.ts');
 
 const SIZES = [
-  { count: 1, rounds: 5 },
+  { count: 1, rounds: 3 },
   { count: 100, rounds: 3 },
-  { count: 1000, rounds: 3 },
+  { count: 1000, rounds: 2 },
 ] as const;
 
 /** `cdktf synth` of 1, 100 and 1000 Azure deployments. */

@@ -7,7 +7,7 @@ import type { Row, Workshop } from '../row';
 
 const PROJECT = resolve(__dirname, '../../..');
 const CONFIGURATION = join('examples', 'cmk.yaml');
-const ROUNDS = 31;
+const ROUNDS = 21;
 
 /** `cmk settings --all --outputs` for examples/cmk.yaml from a cold start, against Node that does nothing. */
 export async function settings(workshop: Workshop): Promise<Row[]> {
