@@ -43,7 +43,7 @@ export function document(rows: readonly Row[], date: string, load: number): stri
     ),
     '',
     'Floor apps are in `test/bench/floor`. They import nothing from `lib`, and the bench stops if their templates differ',
-    'from ours in anything but descriptions and metadata. Times move from machine to machine; the ratios hold.',
+    'from ours in anything but descriptions and metadata. Times move from machine to machine; on a busy one the ratios move too, by a tenth.',
   ].join('\n')}\n`;
 }
 
