@@ -3,19 +3,23 @@ import type { Cloud, Deployment } from '../config/identity';
 import type { AwsDeployment } from '../aws/fields';
 import { bootstrapQualifier } from './bootstrap-qualifier';
 import type { Io, Result } from './command';
-import { configuration } from './configuration';
+import { chosen, configuration } from './configuration';
 import { table } from './table';
 
 export interface ListOptions {
   readonly format: 'text' | 'json';
   readonly cloud?: Cloud;
   readonly deployed?: boolean;
+  /** @default - every deployment */
+  readonly ids?: readonly string[];
 }
 
 /** Deployments with phase and next step; with `deployed`, what is there that no configuration names. */
 export async function list(options: ListOptions, io: Io): Promise<Result> {
   const loaded = configuration(io);
-  const deployments = loaded.deployments.filter((d) => options.cloud === undefined || d.cloud === options.cloud);
+  const { ids = [] } = options;
+  const named = ids.length === 0 ? loaded.deployments : chosen(loaded, ids, false);
+  const deployments = named.filter((d) => options.cloud === undefined || d.cloud === options.cloud);
   if (options.deployed === true) return listDeployed(deployments, options, io);
   const rows = deployments.map(row);
   if (options.format === 'json') return { stdout: `${JSON.stringify(rows, undefined, 2)}\n` };

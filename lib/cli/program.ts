@@ -42,6 +42,14 @@ export function program(io: Io, version: string, done: (result: Result) => void)
       done(await list(options, here()));
     });
 
+  withFormat(root.command('status'), ['text', 'json'])
+    .description('phase and next step of deployments, as cmk.yaml tells them')
+    .argument('[ids...]', 'ids of deployments (default: all)')
+    .action(async (ids: string[], options: { format: 'text' | 'json' }) => {
+      const { list } = await import('./list');
+      done(await list({ ...options, ids }, here()));
+    });
+
   root
     .command('policy')
     .description('the key policy of a deployment; or who can do what; or what would change for whom')

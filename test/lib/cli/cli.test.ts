@@ -105,6 +105,17 @@ describe('check', () => {
   });
 });
 
+describe('status', () => {
+  test('shows the phase of the deployments that are named, and of all without a name', async () => {
+    write('cmk.yaml', `deployments:\n${deploymentText('one', {})}${deploymentText('two', { alias: 'other' })}`);
+    const ids = async (...args: string[]) =>
+      (JSON.parse((await cmk('status', '--json', ...args)).stdout) as { id: string }[]).map(({ id }) => id);
+    expect(await ids('two')).toEqual(['two']);
+    expect(await ids()).toEqual(['one', 'two']);
+    expect((await cmk('status', 'one')).stdout).toContain('1 of 1: key and access');
+  });
+});
+
 describe('list', () => {
   test('shows each deployment with phase and next step', async () => {
     write('cmk.yaml', `name: acme\n${immuta()}`);
