@@ -80,3 +80,6 @@ export type AwsDeployment = Deployment<AwsConfig>;
 
 /** Without `alias/`. */
 export const aliasOf = (d: AwsDeployment): string => d.alias ?? d.stackName;
+
+/** Whether the platform asks for a multi-Region primary key. */
+export const wantsMultiRegion = (d: AwsDeployment): boolean => 'multiRegion' in d && d.multiRegion === true;

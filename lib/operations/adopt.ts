@@ -1,5 +1,5 @@
 import { DescribeKeyCommand, KMSClient, type KeyMetadata } from '@aws-sdk/client-kms';
-import { type AwsDeployment, aliasOf } from '../aws/fields';
+import { type AwsDeployment, aliasOf, wantsMultiRegion } from '../aws/fields';
 import { UserError } from '../config/user-error';
 import type { AwsAccessPool } from '../keys/aws-access';
 import { explainAwsError } from '../keys/aws-error';
@@ -61,14 +61,13 @@ async function describe(client: KMSClient, keyId: string, d: AwsDeployment): Pro
 
 /** What CloudFormation can't change about a key, and would take for a replacement. */
 function checkFits(key: KeyMetadata, d: AwsDeployment): void {
-  const multiRegion = 'multiRegion' in d && d.multiRegion === true;
   const wanted: readonly [string, unknown, unknown][] = [
     ['key manager', key.KeyManager, 'CUSTOMER'],
     ['account', key.Arn?.split(':')[4], d.account],
     ['key spec', key.KeySpec, 'SYMMETRIC_DEFAULT'],
     ['key usage', key.KeyUsage, 'ENCRYPT_DECRYPT'],
     ['origin', key.Origin, 'AWS_KMS'],
-    ['multi-Region', key.MultiRegion ?? false, multiRegion],
+    ['multi-Region', key.MultiRegion ?? false, wantsMultiRegion(d)],
   ];
   const wrong = wanted
     .filter(([, is, should]) => is !== should)

@@ -1,5 +1,5 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
-import { type AwsDeployment, aliasOf } from '../aws/fields';
+import { type AwsDeployment, aliasOf, wantsMultiRegion } from '../aws/fields';
 import { type Finding, type Problem, error, warning } from '../config/problem';
 import type { AwsAccessPool, AwsPlace } from '../keys/aws-access';
 import { byPlace } from './by-place';
@@ -55,8 +55,7 @@ function changed(d: AwsDeployment, stack: Stack): Finding[] {
   }
   const arn = output(stack, 'KmsKeyArn');
   const isMultiRegion = arn?.includes(':key/mrk-');
-  const wantsMultiRegion = 'multiRegion' in d && d.multiRegion === true;
-  if (isMultiRegion !== undefined && isMultiRegion !== wantsMultiRegion) {
+  if (isMultiRegion !== undefined && isMultiRegion !== wantsMultiRegion(d)) {
     const kind = isMultiRegion ? 'a multi-Region key' : 'a single-Region key';
     findings.push(
       error(
