@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { App } from 'aws-cdk-lib/core';
 import { stringify } from 'yaml';
 import { load } from '../../lib/deployments/load';
-import { platformOf } from '../../lib/platforms';
 import type { Configuration, Matrix } from '../cases/matrix';
+import { synthesize as synthesizeStacks } from '../support/synthesize';
 import type { Policies } from './policies';
 import { policiesOf, type Template } from './template';
 
@@ -15,18 +11,11 @@ export type Fragment = Configuration & { readonly platform: string };
 /** cmk.yaml in, policies of the synthesized stacks out: the whole way that `cdk deploy` goes, in one process. */
 export async function synthesize(fragments: readonly Fragment[]): Promise<Policies[]> {
   const deployments = loadFragments(fragments);
-  const outdir = mkdtempSync(join(tmpdir(), 'cmk-access-'));
-  try {
-    const app = new App({ outdir, analyticsReporting: false });
-    for (const d of deployments) (await platformOf(d).stack()).createStack(app, d);
-    const assembly = app.synth();
-    return deployments.map((d, i) => {
-      const { account, region } = fragments[i]?.deployment as { account: string; region: string };
-      return policiesOf(assembly.getStackByName(d.stackName).template as Template, account, region);
-    });
-  } finally {
-    rmSync(outdir, { recursive: true, force: true });
-  }
+  const stacks = await synthesizeStacks(deployments);
+  return deployments.map((d, i) => {
+    const { account, region } = fragments[i]?.deployment as { account: string; region: string };
+    return policiesOf(stacks.get(d.stackName)?.template as Template, account, region);
+  });
 }
 
 const done = new Map<string, Promise<ReadonlyMap<string, Policies>>>();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib/core';
 import type { Deployment } from '../../lib/config/identity';
-import { platformOf } from '../../lib/platforms';
+import { createStacks } from '../../lib/platforms/create-stacks';
 import { PROJECT } from './deployments';
 
 export interface Resource {
@@ -45,7 +45,7 @@ export async function synthesize(
   const outdir = mkdtempSync(join(tmpdir(), 'cmk-synth-'));
   try {
     const app = new App({ outdir, analyticsReporting: false, context, builtinCloudFormationValidation: validate });
-    for (const d of deployments) (await platformOf(d).stack()).createStack(app, d);
+    await createStacks(app, deployments);
     plan(app);
     return new Map(
       app.synth().stacks.map((s) => [
