@@ -1,8 +1,8 @@
 import { App } from 'aws-cdk-lib/core';
 import { configuration } from '../lib/cli/configuration';
-import { failure } from '../lib/cli/failure';
-import { problemText } from '../lib/cli/problem-text';
-import { createStacks } from '../lib/platforms/create-stacks';
+import { failure } from '../lib/problems/error-text';
+import { problemText } from '../lib/problems/problem-text';
+import { createStacks } from '../lib/apps/create-stacks';
 
 /** The CDK app: one stack for each AWS deployment of cmk.yaml. */
 async function main(): Promise<void> {

@@ -2,14 +2,14 @@ import { dirname, resolve } from 'node:path';
 import { Annotations, App } from 'cdktf';
 import type { AzureKeyDeployment } from '../lib/azure/place';
 import { CONFIGURATION_FOLDER } from '../lib/azure/constructs/state-backend';
-import { DISABLED_KEYS } from '../lib/azure/constructs/customer-vault-key';
+import { DISABLED_KEYS } from '../lib/azure/constructs/vault-key';
 import { configuration } from '../lib/cli/configuration';
-import { failure } from '../lib/cli/failure';
-import { problemText } from '../lib/cli/problem-text';
-import { missingTerraform } from '../lib/cli/terraform';
-import type { Deployment } from '../lib/config/identity';
-import type { Problem } from '../lib/config/problem';
-import { createStacks } from '../lib/platforms/create-stacks';
+import { failure } from '../lib/problems/error-text';
+import { problemText } from '../lib/problems/problem-text';
+import { missingTerraform } from '../lib/apps/terraform';
+import type { Deployment } from '../lib/fields/deployment';
+import type { Problem } from '../lib/problems/problem';
+import { createStacks } from '../lib/apps/create-stacks';
 import type { AskFor } from '../lib/operations/disabled-keys';
 
 const say = (lines: readonly string[]): void => {

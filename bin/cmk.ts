@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import pc from 'picocolors';
 import type { Result } from '../lib/cli/command';
-import { failure } from '../lib/cli/failure';
+import { failure } from '../lib/problems/error-text';
 import { program } from '../lib/cli/program';
 
 const VERSION = '0.1.0';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { accountId } from '../config/account';
-import type { Deployment } from '../config/identity';
-import { principalArn } from '../config/principal';
-import { reason } from '../config/reason';
-import { region } from '../config/region';
-import { tags } from '../config/tags';
+import { accountId } from '../fields/account';
+import type { Deployment } from '../fields/deployment';
+import { principalArn } from '../fields/principal-arn';
+import { reason } from '../fields/reason';
+import { region } from '../fields/region';
+import { tags } from '../fields/tags';
 
 /** KMS rotates every 90 to 2560 days. https://docs.aws.amazon.com/kms/latest/developerguide/rotating-keys-enable.html */
 export const ROTATION_DAYS = { min: 90, max: 2560, default: 365 } as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { guid } from '../config/guid';
+import { guid } from '../fields/guid';
 
 const text = (pattern: RegExp, message: string, description: string) =>
   z.string({ error: message }).regex(pattern, message).meta({ description });

@@ -1,4 +1,4 @@
-import type { DeploymentIdentity } from '../config/identity';
+import type { DeploymentIdentity } from '../fields/deployment';
 import type { StateConfig } from './state';
 
 /** What every platform on Azure says of its key. */

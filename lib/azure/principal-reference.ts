@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { error, type Finding, type Path } from '../config/problem';
+import { error, type Finding, type Path } from '../problems/problem';
 import { clientId, objectId } from './fields';
 
 /** How an enterprise application is found in the tenant: by exactly one of three. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { duration, parseDuration, type Duration } from '../config/duration';
-import { error, warning, type Finding, type Path } from '../config/problem';
+import { duration, parseDuration, type Duration } from '../fields/duration';
+import { error, warning, type Finding, type Path } from '../problems/problem';
 
 /**
  * A rotation policy of a key, with the names of azurerm's arguments.

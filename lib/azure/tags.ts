@@ -1,4 +1,4 @@
-import { error, type Finding, type Path } from '../config/problem';
+import { error, type Finding, type Path } from '../problems/problem';
 
 /**
  * A vault takes 50 tags but a key only 15, of 256 characters each. The tags of a deployment go on both, with those that

@@ -1,5 +1,5 @@
-import { type AccessRow, type AccessTable, type Cell, cells } from '../aws/access-table';
-import { CAPABILITIES } from '../aws/kms-actions';
+import { type AccessRow, type AccessTable, type Cell, cells } from '../aws/policy/access-table';
+import { CAPABILITIES } from '../aws/policy/actions';
 import { table } from './table';
 
 const HEAD = ['WHO', ...CAPABILITIES.map((capability) => capability.toUpperCase())];

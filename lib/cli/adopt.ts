@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { AwsDeployment } from '../aws/fields';
-import { UserError } from '../config/user-error';
-import type { Deployment } from '../config/identity';
+import { UserError } from '../problems/user-error';
+import type { Deployment } from '../fields/deployment';
 import { bootstrapQualifier } from './bootstrap-qualifier';
 import type { Io, Result } from './command';
 import { chosen, configuration } from './configuration';
@@ -21,7 +21,7 @@ export async function adopt(id: string, options: AdoptOptions, io: Io): Promise<
     throw new UserError(`${deployment.id} is on ${deployment.cloud}; adopt brings back keys of AWS KMS.`);
   }
   const { adopt: find } = await import('../operations/adopt');
-  const { AwsAccessPool } = await import('../keys/aws-access');
+  const { AwsAccessPool } = await import('../live/aws/accounts');
   io.progress(`Looking for the key of ${deployment.id}`);
   const pool = new AwsAccessPool(bootstrapQualifier(io.directory));
   const { keyArn, mapping } = await find(deployment as AwsDeployment, pool, options.key);

@@ -1,11 +1,11 @@
 import type { AwsDeployment } from '../aws/fields';
-import type { Problem } from '../config/problem';
-import type { Loaded } from '../deployments/load';
-import { loadFile } from '../deployments/load-file';
+import type { Problem } from '../problems/problem';
+import type { Loaded } from '../configuration/load';
+import { loadFile } from '../configuration/load-file';
 import { bootstrapQualifier } from './bootstrap-qualifier';
 import type { Io, Result } from './command';
 import { configPath } from './configuration';
-import { problemCount, problemText } from './problem-text';
+import { problemCount, problemText } from '../problems/problem-text';
 
 export interface CheckOptions {
   readonly format: 'text' | 'json';
@@ -37,7 +37,7 @@ export async function check(options: CheckOptions, io: Io): Promise<Result> {
 async function compare(loaded: Loaded, io: Io): Promise<Problem[]> {
   const aws = loaded.deployments.filter((d): d is AwsDeployment => d.cloud === 'aws');
   const { deployedChanges } = await import('../operations/deployed-changes');
-  const { AwsAccessPool } = await import('../keys/aws-access');
+  const { AwsAccessPool } = await import('../live/aws/accounts');
   io.progress('Comparing with the stacks of every account and Region in the configuration');
   const { findings, problems } = await deployedChanges(aws, new AwsAccessPool(bootstrapQualifier(io.directory)));
   return [...findings.map(({ id, finding }) => loaded.locate(id, finding)), ...problems];

@@ -1,4 +1,4 @@
-import type { Style } from '../settings/text';
+import type { Style } from '../sheets/text';
 import type { Place } from './configuration';
 
 /** What a command gets from bin. */

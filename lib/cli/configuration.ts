@@ -1,9 +1,9 @@
-import { UserError } from '../config/user-error';
-import type { Deployment } from '../config/identity';
-import { loadFile } from '../deployments/load-file';
-import type { Loaded } from '../deployments/load';
-import { didYouMean } from '../config/nearest';
-import { problemCount } from './problem-text';
+import { UserError } from '../problems/user-error';
+import type { Deployment } from '../fields/deployment';
+import { loadFile } from '../configuration/load-file';
+import type { Loaded } from '../configuration/load';
+import { didYouMean } from '../problems/nearest';
+import { problemCount } from '../problems/problem-text';
 
 /** Where the program runs: filled in by bin, the only place that reads the environment. */
 export interface Place {

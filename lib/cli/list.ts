@@ -1,5 +1,5 @@
 import { platformOf } from '../platforms';
-import type { Cloud, Deployment } from '../config/identity';
+import type { Cloud, Deployment } from '../fields/deployment';
 import type { AwsDeployment } from '../aws/fields';
 import { bootstrapQualifier } from './bootstrap-qualifier';
 import type { Io, Result } from './command';
@@ -50,7 +50,7 @@ function row(d: Deployment) {
 
 async function listDeployed(deployments: readonly Deployment[], options: ListOptions, io: Io): Promise<Result> {
   const { findDeployed } = await import('../operations/find-deployed');
-  const { AwsAccessPool } = await import('../keys/aws-access');
+  const { AwsAccessPool } = await import('../live/aws/accounts');
   const aws = deployments.filter((d): d is AwsDeployment => d.cloud === 'aws');
   io.progress('Reading stacks and keys of every account and Region in the configuration');
   const found = await findDeployed(aws, new AwsAccessPool(bootstrapQualifier(io.directory)));

@@ -1,4 +1,4 @@
-import type { PolicyChange, PolicyDifference } from '../aws/policy-difference';
+import type { PolicyChange, PolicyDifference } from '../aws/policy/difference';
 
 /** What would change for whom; `with` says what the configuration was compared with. */
 export function differenceText(

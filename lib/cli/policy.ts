@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { AwsDeployment } from '../aws/fields';
-import type { PolicyDocument } from '../aws/policy-document';
-import type { Deployment } from '../config/identity';
-import type { Problem } from '../config/problem';
-import { UserError } from '../config/user-error';
+import type { PolicyDocument } from '../aws/policy/document';
+import type { Deployment } from '../fields/deployment';
+import type { Problem } from '../problems/problem';
+import { UserError } from '../problems/user-error';
 import { platformOf } from '../platforms';
 import type { Io, Result } from './command';
 import { chosen, configuration } from './configuration';
-import { problemText } from './problem-text';
+import { problemText } from '../problems/problem-text';
 
 export interface PolicyOptions {
   /** @default json - or text with `diff` and `against` */
@@ -42,7 +42,7 @@ export async function policy(id: string, options: PolicyOptions, io: Io): Promis
   if (options.format === undefined || options.format === 'json') {
     return { stdout: `${JSON.stringify(wanted, undefined, 2)}\n`, stderr, exitCode: failed ? 1 : 0 };
   }
-  const { accessTable } = await import('../aws/access-table');
+  const { accessTable } = await import('../aws/policy/access-table');
   const { accessMarkdown, accessText } = await import('./access-text');
   const workload = aws.workloadPolicy?.(deployment, 'the key');
   const access = accessTable(
@@ -55,7 +55,7 @@ export async function policy(id: string, options: PolicyOptions, io: Io): Promis
 }
 
 async function compare(d: AwsDeployment, wanted: PolicyDocument, options: PolicyOptions, io: Io) {
-  const { comparePolicies } = await import('../aws/policy-difference');
+  const { comparePolicies } = await import('../aws/policy/difference');
   if (options.against !== undefined) {
     const from = await policyIn(options.against, io);
     return { ...comparePolicies(from, wanted, d.account), with: options.against };
@@ -66,7 +66,7 @@ async function compare(d: AwsDeployment, wanted: PolicyDocument, options: Policy
     return { ...comparePolicies(from, wanted, d.account), with: 'the configuration' };
   }
   const { differenceToDeployed } = await import('../operations/policy-difference');
-  const { AwsAccessPool } = await import('../keys/aws-access');
+  const { AwsAccessPool } = await import('../live/aws/accounts');
   const { bootstrapQualifier } = await import('./bootstrap-qualifier');
   io.progress(`Reading the key policy of ${d.id}`);
   const found = await differenceToDeployed(d, wanted, new AwsAccessPool(bootstrapQualifier(io.directory)));
@@ -89,7 +89,7 @@ function pasted(d: Deployment, file: string, io: Io): { deployment: Deployment; 
 }
 
 async function policyIn(file: string, io: Io): Promise<PolicyDocument> {
-  const { readPolicy } = await import('../aws/read-policy');
+  const { readPolicy } = await import('../aws/policy/read');
   const found = readPolicy(readText(file, io));
   if (found === undefined) {
     throw new UserError(`${file} is not a policy as cmk policy <id> prints it: JSON with a list "Statement".`);

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import type { Cloud } from '../config/identity';
+import type { Cloud } from '../fields/deployment';
 import type { Io, Result } from './command';
 import type { PolicyOptions } from './policy';
 

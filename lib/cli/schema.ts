@@ -1,4 +1,4 @@
-import { jsonSchema } from '../deployments/json-schema';
+import { jsonSchema } from '../configuration/json-schema';
 import type { Result } from './command';
 
 /** The JSON Schema of cmk.yaml, for editors. */

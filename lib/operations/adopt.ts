@@ -1,8 +1,8 @@
 import { DescribeKeyCommand, KMSClient, type KeyMetadata } from '@aws-sdk/client-kms';
 import { type AwsDeployment, aliasOf, wantsMultiRegion } from '../aws/fields';
-import { UserError } from '../config/user-error';
-import type { AwsAccessPool } from '../keys/aws-access';
-import { explainAwsError } from '../keys/aws-error';
+import { UserError } from '../problems/user-error';
+import type { AwsAccessPool } from '../live/aws/accounts';
+import { explainAwsError } from '../live/aws/errors';
 import { stacksOf } from './outputs-from-stacks';
 
 export interface Adoption {

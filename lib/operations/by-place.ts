@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import type { AwsPlace } from '../keys/aws-access';
+import type { AwsPlace } from '../live/aws/accounts';
 
 /** Accounts and Regions asked at the same time. */
 const CONCURRENT_PLACES = 8;

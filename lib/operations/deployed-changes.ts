@@ -1,7 +1,7 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import { type AwsDeployment, aliasOf, wantsMultiRegion } from '../aws/fields';
-import { type Finding, type Problem, error, warning } from '../config/problem';
-import type { AwsAccessPool, AwsPlace } from '../keys/aws-access';
+import { type Finding, type Problem, error, warning } from '../problems/problem';
+import type { AwsAccessPool, AwsPlace } from '../live/aws/accounts';
 import { byPlace } from './by-place';
 import { stacksOf } from './outputs-from-stacks';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { vaultUriOf, type AzureKeyDeployment } from '../azure/place';
 import { localStateFile } from '../azure/state';
-import { readVaultKey, type VaultAccess } from '../keys/vault-key';
+import { readVaultKey, type VaultAccess } from '../live/azure/vault-key';
 
 /**
  * Which keys to ask for before a synthesis: `deployed` those with a local state, which were surely deployed from here;

@@ -1,8 +1,8 @@
 import { KMSClient, DescribeKeyCommand, paginateListKeys, paginateListResourceTags } from '@aws-sdk/client-kms';
 import pLimit from 'p-limit';
 import type { AwsDeployment } from '../aws/fields';
-import type { AwsAccessPool, AwsPlace } from '../keys/aws-access';
-import { explainAwsError } from '../keys/aws-error';
+import type { AwsAccessPool, AwsPlace } from '../live/aws/accounts';
+import { explainAwsError } from '../live/aws/errors';
 import { byPlace } from './by-place';
 import { stacksOf } from './outputs-from-stacks';
 

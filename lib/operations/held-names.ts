@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import type { AzureKeyDeployment } from '../azure/place';
-import { findDeletedVault, type DeletedVault, type ResourceManagerAccess } from '../keys/deleted-vault';
+import { findDeletedVault, type DeletedVault, type ResourceManagerAccess } from '../live/azure/deleted-vault';
 
 const CONCURRENT = 8;
 

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { vaultUriOf, type AzureKeyDeployment } from '../azure/place';
-import { readVaultKey, type VaultAccess } from '../keys/vault-key';
+import { readVaultKey, type VaultAccess } from '../live/azure/vault-key';
 import type { Live, Outputs } from '../platforms/platform';
 
 const CONCURRENT = 8;

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Deployment } from '../config/identity';
-import { UserError } from '../config/user-error';
+import type { Deployment } from '../fields/deployment';
+import { UserError } from '../problems/user-error';
 import type { Outputs } from '../platforms/platform';
 
 /**

@@ -1,8 +1,8 @@
 import { CloudFormationClient, type Stack, paginateDescribeStacks } from '@aws-sdk/client-cloudformation';
 import type { AwsDeployment } from '../aws/fields';
-import { UserError } from '../config/user-error';
-import type { AwsAccessPool, AwsPlace } from '../keys/aws-access';
-import { explainAwsError } from '../keys/aws-error';
+import { UserError } from '../problems/user-error';
+import type { AwsAccessPool, AwsPlace } from '../live/aws/accounts';
+import { explainAwsError } from '../live/aws/errors';
 import type { Outputs } from '../platforms/platform';
 import { byPlace } from './by-place';
 

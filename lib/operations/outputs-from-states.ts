@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseState } from '../azure/deployed-state';
 import type { AzureKeyDeployment } from '../azure/place';
 import { localStateFile } from '../azure/state';
-import { UserError } from '../config/user-error';
+import { UserError } from '../problems/user-error';
 import type { Outputs } from '../platforms/platform';
 
 /**

@@ -1,9 +1,9 @@
 import { type AwsDeployment, aliasOf } from '../aws/fields';
-import type { PolicyDocument } from '../aws/policy-document';
-import { type PolicyDifference, comparePolicies } from '../aws/policy-difference';
-import { UserError } from '../config/user-error';
-import type { AwsAccessPool } from '../keys/aws-access';
-import { deployedKeyPolicy } from '../keys/kms-key';
+import type { PolicyDocument } from '../aws/policy/document';
+import { type PolicyDifference, comparePolicies } from '../aws/policy/difference';
+import { UserError } from '../problems/user-error';
+import type { AwsAccessPool } from '../live/aws/accounts';
+import { deployedKeyPolicy } from '../live/aws/kms-key';
 
 export interface DeployedDifference extends PolicyDifference {
   readonly keyArn: string;

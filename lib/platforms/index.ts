@@ -2,7 +2,7 @@ import { adobeExperiencePlatform } from './adobe-experience-platform';
 import { iamIdentityCenter } from './iam-identity-center';
 import { immuta } from './immuta';
 import { informatica } from './informatica';
-import type { DeploymentIdentity } from '../config/identity';
+import type { DeploymentIdentity } from '../fields/deployment';
 import type { Platform } from './platform';
 
 /** Every platform on every cloud: one line each. */

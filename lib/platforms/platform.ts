@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { Cloud, Deployment } from '../config/identity';
-import type { Finding, Path, Problem } from '../config/problem';
-import type { PolicyDocument } from '../aws/policy-document';
+import type { Cloud, Deployment } from '../fields/deployment';
+import type { Finding, Path, Problem } from '../problems/problem';
+import type { PolicyDocument } from '../aws/policy/document';
 
 /** Deployed outputs of one stack, and where they come from. */
 export interface Outputs {

@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '../../lib/aws/policy-document';
+import type { PolicyDocument } from '../../lib/aws/policy/document';
 import type { Mutant } from './mutants';
 import type { Policies } from './policies';
 

@@ -1,5 +1,5 @@
-import { actionWords } from '../../lib/aws/kms-actions';
-import { policy, type PolicyStatement } from '../../lib/aws/policy-document';
+import { actionWords } from '../../lib/aws/policy/actions';
+import { policy, type PolicyStatement } from '../../lib/aws/policy/document';
 import type { World } from '../cases/matrix';
 import type { Case } from '../cases/expand';
 import type { Policies } from './policies';

@@ -1,5 +1,5 @@
 import type { EvaluationResult } from '@cloud-copilot/iam-simulate';
-import { policy, type PolicyStatement } from '../../lib/aws/policy-document';
+import { policy, type PolicyStatement } from '../../lib/aws/policy/document';
 import { describeCase, type Case } from '../cases/expand';
 import type { World } from '../cases/matrix';
 import { type Mutant, mutants } from './mutants';

@@ -1,4 +1,4 @@
-import type { PolicyDocument, PolicyStatement } from '../../lib/aws/policy-document';
+import type { PolicyDocument, PolicyStatement } from '../../lib/aws/policy/document';
 import { mutateStatement } from './mutate-statement';
 import type { Policies } from './policies';
 

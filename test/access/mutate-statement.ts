@@ -1,4 +1,4 @@
-import type { Conditions, PolicyStatement } from '../../lib/aws/policy-document';
+import type { Conditions, PolicyStatement } from '../../lib/aws/policy/document';
 
 /** A small mistake in one statement, and what stands there instead (nothing when the statement is dropped). */
 export interface StatementMutant {

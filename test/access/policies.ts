@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '../../lib/aws/policy-document';
+import type { PolicyDocument } from '../../lib/aws/policy/document';
 
 /** The policies of one synthesized stack, taken out of its CloudFormation template. */
 export interface Policies {

@@ -4,7 +4,7 @@ import {
   type EvaluationResult,
   type Simulation,
 } from '@cloud-copilot/iam-simulate';
-import { policy, type PolicyDocument } from '../../lib/aws/policy-document';
+import { policy, type PolicyDocument } from '../../lib/aws/policy/document';
 import type { World } from '../cases/matrix';
 import { worksAcrossAccounts } from './cross-account';
 import type { Policies } from './policies';

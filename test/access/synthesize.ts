@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { load } from '../../lib/deployments/load';
+import { load } from '../../lib/configuration/load';
 import type { Configuration, Matrix } from '../cases/matrix';
 import { synthesize as synthesizeStacks } from '../support/synthesize';
 import type { Policies } from './policies';

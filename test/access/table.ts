@@ -1,5 +1,5 @@
-import { type AccessRow, type AccessTable, type Permission, accessTable } from '../../lib/aws/access-table';
-import { actionsOf } from '../../lib/aws/kms-actions';
+import { type AccessRow, type AccessTable, type Permission, accessTable } from '../../lib/aws/policy/access-table';
+import { actionsOf } from '../../lib/aws/policy/actions';
 import { accountOf, expand, THE_KEY, type Case } from '../cases/expand';
 import { readMatrix, readWorld, type platforms, type World } from '../cases/matrix';
 import type { Policies } from './policies';

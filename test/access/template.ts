@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '../../lib/aws/policy-document';
+import type { PolicyDocument } from '../../lib/aws/policy/document';
 import { keyArn, type Policies } from './policies';
 
 interface Resource {

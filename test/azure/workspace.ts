@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { stackNameOf } from '../../lib/config/deployment-id';
+import { stackNameOf } from '../../lib/fields/deployment-id';
 import { run, type Finished } from './command';
 import { DEPLOYMENT, type DeploymentText, type Example } from './example';
 

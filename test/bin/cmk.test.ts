@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { version } from '../../package.json';
 import { PROJECT } from '../support/deployments';
-import { immuta } from '../lib/deployments/immuta';
+import { immuta } from '../lib/configuration/immuta';
 
 jest.setTimeout(60_000);
 

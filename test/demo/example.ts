@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import type { AwsDeployment } from '../../lib/aws/fields';
 import type { AzureKeyDeployment } from '../../lib/azure/place';
-import type { Deployment } from '../../lib/config/identity';
-import { loadFile } from '../../lib/deployments/load-file';
+import type { Deployment } from '../../lib/fields/deployment';
+import { loadFile } from '../../lib/configuration/load-file';
 
 export const PROJECT = resolve(__dirname, '../..');
 /** Relative to the project, as it stands in the repository. */

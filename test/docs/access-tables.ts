@@ -1,8 +1,8 @@
-import { accessTable } from '../../lib/aws/access-table';
+import { accessTable } from '../../lib/aws/policy/access-table';
 import type { AwsDeployment } from '../../lib/aws/fields';
 import { accessMarkdown } from '../../lib/cli/access-text';
 import { platformOf } from '../../lib/platforms';
-import { loadFile } from '../../lib/deployments/load-file';
+import { loadFile } from '../../lib/configuration/load-file';
 import { PROJECT } from './pages';
 
 /** Who can do what with one key of examples/cmk.yaml, as `cmk policy <id> --format markdown` prints it. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PolicyDocument } from '../../lib/aws/policy-document';
-import type { Deployment } from '../../lib/config/identity';
+import type { PolicyDocument } from '../../lib/aws/policy/document';
+import type { Deployment } from '../../lib/fields/deployment';
 import { synthesize } from '../support/synthesize';
 import { PROJECT, pages } from './pages';
 import { RESOURCE_PERMISSIONS } from './resource-permissions';

@@ -1,4 +1,4 @@
-import { jsonSchema } from '../../lib/deployments/json-schema';
+import { jsonSchema } from '../../lib/configuration/json-schema';
 import { platforms } from '../../lib/platforms';
 import type { Platform } from '../../lib/platforms/platform';
 

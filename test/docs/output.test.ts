@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import { platformOf } from '../../lib/platforms';
-import { render } from '../../lib/settings/render';
+import { render } from '../../lib/sheets/render';
 import { type Block, pages } from './pages';
 import { outputsOf, runCmk } from './run-cmk';
 import { EXAMPLE, loadText } from './snippets';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { type Loaded, load } from '../../lib/deployments/load';
+import { type Loaded, load } from '../../lib/configuration/load';
 import type { ReadFile } from '../../lib/platforms/platform';
 import { type Block, PROJECT, type Page } from './pages';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CreateKeyCommand, GetKeyPolicyCommand, KMSClient, PutKeyPolicyCommand } from '@aws-sdk/client-kms';
-import { stackNameOf } from '../../lib/config/deployment-id';
+import { stackNameOf } from '../../lib/fields/deployment-id';
 import { isJudgeable, isVendor, isWorkload } from '../access/judgeable';
 import { kmsCalls, undo } from '../access/kms-calls';
 import { configurationText } from '../access/synthesize';

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { missingTerraform } from '../../lib/cli/terraform';
+import { missingTerraform } from '../../lib/apps/terraform';
 import { runCommand } from '../support/command';
 
 jest.setTimeout(120_000);

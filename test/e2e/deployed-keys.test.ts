@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type AwsDeployment, aliasOf } from '../../lib/aws/fields';
-import { loadFile } from '../../lib/deployments/load-file';
+import { loadFile } from '../../lib/configuration/load-file';
 import { platformOf } from '../../lib/platforms';
 import { cmk } from '../support/local-cloud/cmk';
 import { type ClientSettings, LocalCloud } from '../support/local-cloud/local-cloud';

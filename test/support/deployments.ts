@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Deployment } from '../../lib/config/identity';
-import { type Loaded, load } from '../../lib/deployments/load';
-import { loadFile } from '../../lib/deployments/load-file';
+import type { Deployment } from '../../lib/fields/deployment';
+import { type Loaded, load } from '../../lib/configuration/load';
+import { loadFile } from '../../lib/configuration/load-file';
 
 export const PROJECT = resolve(__dirname, '../..');
 

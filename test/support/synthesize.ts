@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib/core';
-import type { Deployment } from '../../lib/config/identity';
-import { createStacks } from '../../lib/platforms/create-stacks';
+import type { Deployment } from '../../lib/fields/deployment';
+import { createStacks } from '../../lib/apps/create-stacks';
 import { PROJECT } from './deployments';
 
 export interface Resource {

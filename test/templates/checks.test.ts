@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { type App, type IPolicyValidationPlugin, type Stack, Validations } from 'aws-cdk-lib/core';
 import { CfnKey, type CfnKeyProps } from 'aws-cdk-lib/aws-kms';
 import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
-import type { Deployment } from '../../lib/config/identity';
+import type { Deployment } from '../../lib/fields/deployment';
 import { examples, loadText } from '../support/deployments';
 import { pythonEnvironment } from '../support/python/environment';
 import { type Synthesized, synthesize } from '../support/synthesize';

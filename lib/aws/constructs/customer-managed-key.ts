@@ -1,7 +1,7 @@
 import { RemovalPolicy, Token } from 'aws-cdk-lib';
 import { CfnAlias, CfnKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import type { PolicyDocument } from '../policy-document';
+import type { PolicyDocument } from '../policy/document';
 
 export interface CustomerManagedKeyProps {
   /** Without `alias/`. */

@@ -1,8 +1,8 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { identityTags } from '../../config/identity';
+import { identityTags } from '../../fields/deployment';
 import { type AwsDeployment, aliasOf } from '../fields';
-import type { PolicyDocument } from '../policy-document';
+import type { PolicyDocument } from '../policy/document';
 import { CustomerManagedKey } from './customer-managed-key';
 
 export interface DeploymentStackProps {

@@ -1,6 +1,6 @@
 import { CfnInstanceProfile, CfnManagedPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import type { PolicyDocument } from '../policy-document';
+import type { PolicyDocument } from '../policy/document';
 
 export interface WorkloadRoleProps {
   readonly description: string;

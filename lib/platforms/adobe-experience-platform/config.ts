@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type AwsDeployment, awsFields } from '../../aws/fields';
-import type { PolicyStatement } from '../../aws/policy-document';
-import { principalArn } from '../../config/principal';
-import { reason } from '../../config/reason';
+import type { PolicyStatement } from '../../aws/policy/document';
+import { principalArn } from '../../fields/principal-arn';
+import { reason } from '../../fields/reason';
 
 const acceptedVendorDeviations = z
   .array(

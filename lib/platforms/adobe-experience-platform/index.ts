@@ -1,4 +1,4 @@
-import { aliasClaims, checkAws } from '../../aws/principals-check';
+import { aliasClaims, checkAws } from '../../aws/check';
 import type { Platform } from '../platform';
 import { type AdobeConfig, type AdobeDetails, adobeSchema } from './config';
 import { facts } from './facts';

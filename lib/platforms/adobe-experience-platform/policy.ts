@@ -1,5 +1,5 @@
-import { administratorsStatement, rootStatement, userStatements } from '../../aws/key-policy';
-import { type PolicyDocument, policy } from '../../aws/policy-document';
+import { administratorsStatement, rootStatement, userStatements } from '../../aws/policy/statements';
+import { type PolicyDocument, policy } from '../../aws/policy/document';
 import type { AdobeDeployment } from './config';
 
 /**

@@ -1,5 +1,5 @@
 import { KMS_KEEP, administratorsWarning } from '../../aws/facts';
-import { output } from '../output';
+import { output } from '../outputs';
 import type { Outputs, Phase, SettingsSheet, Step } from '../platform';
 import type { AdobeDeployment } from './config';
 import { facts } from './facts';

@@ -1,5 +1,5 @@
 import { type ParseError, type Node, parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { Problem } from '../../config/problem';
+import type { Problem } from '../../problems/problem';
 
 /** One statement of the paste, and where it stands. */
 export interface PastedStatement {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { PolicyStatement } from '../../aws/policy-document';
-import { type Partition, partitionOf } from '../../config/region';
+import type { PolicyStatement } from '../../aws/policy/document';
+import { type Partition, partitionOf } from '../../fields/region';
 import type { AdobeConfig } from './config';
 import type { AwsDeployment } from '../../aws/fields';
 

@@ -1,8 +1,8 @@
-import { ADMINISTRATORS_SID, GRANTS_SID, ROOT_SID, USERS_SID } from '../../aws/key-policy';
-import type { PolicyStatement } from '../../aws/policy-document';
-import { type Finding, type Problem, error, warning } from '../../config/problem';
-import { parsePrincipal } from '../../config/principal';
-import type { Deployment } from '../../config/identity';
+import { ADMINISTRATORS_SID, GRANTS_SID, ROOT_SID, USERS_SID } from '../../aws/policy/statements';
+import type { PolicyStatement } from '../../aws/policy/document';
+import { type Finding, type Problem, error, warning } from '../../problems/problem';
+import { parsePrincipal } from '../../fields/principal-arn';
+import type { Deployment } from '../../fields/deployment';
 import type { ReadFile } from '../platform';
 import type { AdobeConfig } from './config';
 import { readPaste } from './vendor-paste';

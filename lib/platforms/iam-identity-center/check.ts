@@ -1,6 +1,6 @@
-import { checkAws } from '../../aws/principals-check';
-import { type Finding, error, warning } from '../../config/problem';
-import { partitionOf } from '../../config/region';
+import { checkAws } from '../../aws/check';
+import { type Finding, error, warning } from '../../problems/problem';
+import { partitionOf } from '../../fields/region';
 import type { IdentityCenterDeployment } from './config';
 
 export function check(d: IdentityCenterDeployment): Finding[] {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AwsDeployment, awsFields } from '../../aws/fields';
-import { accountId } from '../../config/account';
+import { accountId } from '../../fields/account';
 
 export const identityCenterSchema = z.strictObject({
   ...awsFields,

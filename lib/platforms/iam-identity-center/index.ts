@@ -1,4 +1,4 @@
-import { aliasClaims } from '../../aws/principals-check';
+import { aliasClaims } from '../../aws/check';
 import type { Platform } from '../platform';
 import { check } from './check';
 import { type IdentityCenterConfig, identityCenterSchema } from './config';

@@ -1,4 +1,4 @@
-import { partitionOf } from '../../config/region';
+import { partitionOf } from '../../fields/region';
 import type { IdentityCenterDeployment } from './config';
 
 /** Stands in a command until cmk.yaml has instanceArn; a shell refuses `<`. */

@@ -1,6 +1,6 @@
-import { accountRoot, administratorsStatement } from '../../aws/key-policy';
-import { type Conditions, type PolicyDocument, type PolicyStatement, policy } from '../../aws/policy-document';
-import { partitionOf } from '../../config/region';
+import { accountRoot, administratorsStatement } from '../../aws/policy/statements';
+import { type Conditions, type PolicyDocument, type PolicyStatement, policy } from '../../aws/policy/document';
+import { partitionOf } from '../../fields/region';
 import type { IdentityCenterDeployment } from './config';
 
 // The baseline of https://docs.aws.amazon.com/singlesignon/latest/userguide/baseline-KMS-key-policy.html

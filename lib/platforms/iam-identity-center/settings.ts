@@ -1,5 +1,5 @@
 import { KMS_KEEP, administratorsWarning } from '../../aws/facts';
-import { output } from '../output';
+import { output } from '../outputs';
 import type { Block, Outputs, Phase, SettingsSheet, Step } from '../platform';
 import type { IdentityCenterDeployment } from './config';
 import { facts } from './facts';

@@ -1,7 +1,7 @@
 import { CfnPodIdentityAssociation } from 'aws-cdk-lib/aws-eks';
 import type { Construct } from 'constructs';
-import { identityTags } from '../../config/identity';
-import { parsePrincipal } from '../../config/principal';
+import { identityTags } from '../../fields/deployment';
+import { parsePrincipal } from '../../fields/principal-arn';
 import { DeploymentStack } from '../../aws/constructs/deployment-stack';
 import { WorkloadPolicy, WorkloadRole } from '../../aws/constructs/workload-role';
 import type { ImmutaDeployment } from './config';

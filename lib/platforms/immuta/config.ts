@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { principalArn } from '../../config/principal';
+import { principalArn } from '../../fields/principal-arn';
 import { type AwsDeployment, awsFields } from '../../aws/fields';
 
 const name = (what: string, pattern: RegExp, allowed: string) =>

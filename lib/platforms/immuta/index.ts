@@ -1,6 +1,6 @@
-import { aliasClaims, checkAws } from '../../aws/principals-check';
-import { type Finding, error } from '../../config/problem';
-import { parsePrincipal } from '../../config/principal';
+import { aliasClaims, checkAws } from '../../aws/check';
+import { type Finding, error } from '../../problems/problem';
+import { parsePrincipal } from '../../fields/principal-arn';
 import type { Platform } from '../platform';
 import { type ImmutaConfig, type ImmutaDeployment, immutaSchema } from './config';
 import { facts } from './facts';

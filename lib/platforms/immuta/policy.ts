@@ -1,6 +1,6 @@
-import { partitionOf } from '../../config/region';
-import { administratorsStatement, rootStatement } from '../../aws/key-policy';
-import { type PolicyDocument, policy } from '../../aws/policy-document';
+import { partitionOf } from '../../fields/region';
+import { administratorsStatement, rootStatement } from '../../aws/policy/statements';
+import { type PolicyDocument, policy } from '../../aws/policy/document';
 import type { ImmutaDeployment } from './config';
 
 /** The role gets its access from the IAM policy below, which the root statement makes effective. */

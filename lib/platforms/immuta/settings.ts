@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { KMS_KEEP, administratorsWarning } from '../../aws/facts';
-import { output } from '../output';
+import { output } from '../outputs';
 import type { Field, Outputs, Phase, SettingsSheet, Step } from '../platform';
 import type { ImmutaDeployment } from './config';
 import { facts } from './facts';

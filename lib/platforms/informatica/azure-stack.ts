@@ -1,12 +1,12 @@
 import { TerraformOutput } from 'cdktf';
 import type { Construct } from 'constructs';
 import { accessEntries } from '../../azure/access-entries';
-import { CustomerKeyStack } from '../../azure/constructs/customer-key-stack';
-import { CustomerKeyVault } from '../../azure/constructs/customer-key-vault';
-import { CustomerVaultKey } from '../../azure/constructs/customer-vault-key';
+import { CustomerKeyStack } from '../../azure/constructs/provider-stack';
+import { CustomerKeyVault } from '../../azure/constructs/vault';
+import { CustomerVaultKey } from '../../azure/constructs/vault-key';
 import { ServicePrincipal } from '../../azure/constructs/service-principal';
-import { grantAccess } from '../../azure/constructs/vault-access';
-import { identityTags } from '../../config/identity';
+import { grantAccess } from '../../azure/constructs/access-policies';
+import { identityTags } from '../../fields/deployment';
 import { KEY_OPERATIONS, VENDOR_PERMISSIONS } from './access';
 import { VENDOR, type InformaticaDeployment } from './config';
 import { OUTPUTS } from './outputs';

@@ -14,8 +14,8 @@ import {
 import { principalReference } from '../../azure/principal-reference';
 import { rotation } from '../../azure/rotation';
 import { state } from '../../azure/state';
-import type { Deployment } from '../../config/identity';
-import { tags } from '../../config/tags';
+import type { Deployment } from '../../fields/deployment';
+import { tags } from '../../fields/tags';
 
 /** The vendor's enterprise application, as its consent dialog names it. */
 export const VENDOR = 'Informatica KMS Connect';

@@ -1,5 +1,5 @@
 import type { Attributes, DeployedState } from '../../azure/deployed-state';
-import { error, warning, type Finding, type Path } from '../../config/problem';
+import { error, warning, type Finding, type Path } from '../../problems/problem';
 import type { InformaticaDeployment } from './config';
 
 interface Fixed {

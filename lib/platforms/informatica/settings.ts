@@ -1,5 +1,5 @@
 import { localStateFile } from '../../azure/state';
-import { output } from '../output';
+import { output } from '../outputs';
 import type { Field, Live, Outputs, SettingsSheet, Step } from '../platform';
 import { VENDOR, type InformaticaDeployment } from './config';
 import { facts } from './facts';

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { loadFile } from '../../../lib/deployments/load-file';
+import { loadFile } from '../../../lib/configuration/load-file';
 import { runCommand } from '../../support/command';
 import { compare } from '../measure';
 import type { Row, Workshop } from '../row';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pc from 'picocolors';
 import type { Io, Result } from '../../../lib/cli/command';
-import { failure } from '../../../lib/cli/failure';
+import { failure } from '../../../lib/problems/error-text';
 import { program } from '../../../lib/cli/program';
-import { deploymentText, immuta } from '../deployments/immuta';
+import { deploymentText, immuta } from '../configuration/immuta';
 
 let folder: string;
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import type { AwsDeployment } from '../../../lib/aws/fields';
-import { AwsAccessPool } from '../../../lib/keys/aws-access';
+import { AwsAccessPool } from '../../../lib/live/aws/accounts';
 import { adopt } from '../../../lib/operations/adopt';
 import { loadText } from '../../support/deployments';
 import {
@@ -14,7 +14,7 @@ import {
   withAwsEnvironment,
   xml,
 } from '../../support/loopback-aws';
-import { immuta } from '../deployments/immuta';
+import { immuta } from '../configuration/immuta';
 
 const ARN = 'arn:aws:kms:eu-west-1:111122223333:key/k1';
 const KEY = {

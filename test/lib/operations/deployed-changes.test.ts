@@ -1,5 +1,5 @@
 import type { AwsDeployment } from '../../../lib/aws/fields';
-import { AwsAccessPool } from '../../../lib/keys/aws-access';
+import { AwsAccessPool } from '../../../lib/live/aws/accounts';
 import { deployedChanges } from '../../../lib/operations/deployed-changes';
 import { loadText } from '../../support/deployments';
 import {
@@ -10,7 +10,7 @@ import {
   withAwsEnvironment,
   xml,
 } from '../../support/loopback-aws';
-import { deploymentText } from '../deployments/immuta';
+import { deploymentText } from '../configuration/immuta';
 
 type Texts = Readonly<Record<string, string>>;
 

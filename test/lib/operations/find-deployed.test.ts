@@ -1,5 +1,5 @@
 import type { AwsDeployment } from '../../../lib/aws/fields';
-import { AwsAccessPool } from '../../../lib/keys/aws-access';
+import { AwsAccessPool } from '../../../lib/live/aws/accounts';
 import { findDeployed } from '../../../lib/operations/find-deployed';
 import { loadText } from '../../support/deployments';
 import {
@@ -13,7 +13,7 @@ import {
   withAwsEnvironment,
   xml,
 } from '../../support/loopback-aws';
-import { deploymentText } from '../deployments/immuta';
+import { deploymentText } from '../configuration/immuta';
 
 type Tags = Readonly<Record<string, string>>;
 

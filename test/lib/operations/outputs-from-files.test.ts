@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { outputsFromFiles } from '../../../lib/operations/outputs-from-files';
 import { loadText } from '../../support/deployments';
-import { deploymentText } from '../deployments/immuta';
+import { deploymentText } from '../configuration/immuta';
 
 let folder: string;
 beforeEach(() => {

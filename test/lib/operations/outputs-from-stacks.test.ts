@@ -1,5 +1,5 @@
 import type { AwsDeployment } from '../../../lib/aws/fields';
-import { AwsAccessPool } from '../../../lib/keys/aws-access';
+import { AwsAccessPool } from '../../../lib/live/aws/accounts';
 import { outputsFromStacks } from '../../../lib/operations/outputs-from-stacks';
 import { loadText } from '../../support/deployments';
 import {
@@ -14,7 +14,7 @@ import {
   withAwsEnvironment,
   xml,
 } from '../../support/loopback-aws';
-import { deploymentText } from '../deployments/immuta';
+import { deploymentText } from '../configuration/immuta';
 
 const OTHER = { account: '"444455556666"', administrators: '[arn:aws:iam::444455556666:role/Admin]' };
 

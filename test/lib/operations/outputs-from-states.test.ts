@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UserError } from '../../../lib/config/user-error';
+import { UserError } from '../../../lib/problems/user-error';
 import { outputsFromStates } from '../../../lib/operations/outputs-from-states';
 import { informaticaDeployment } from '../../support/informatica-deployment';
 

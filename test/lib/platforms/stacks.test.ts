@@ -1,4 +1,4 @@
-import { identityTags } from '../../../lib/config/identity';
+import { identityTags } from '../../../lib/fields/deployment';
 import { examples } from '../../support/deployments';
 import { type Synthesized, synthesize } from '../../support/synthesize';
 

@@ -1,5 +1,5 @@
 import { CloudFormationClient, CreateStackCommand, waitUntilStackCreateComplete } from '@aws-sdk/client-cloudformation';
-import { parsePrincipal } from '../../../lib/config/principal';
+import { parsePrincipal } from '../../../lib/fields/principal-arn';
 import type { LocalCloud } from './local-cloud';
 
 const STACK = 'existing-principals';

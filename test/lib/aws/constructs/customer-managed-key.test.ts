@@ -1,7 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib/core';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CustomerManagedKey, type CustomerManagedKeyProps } from '../../../../lib/aws/constructs/customer-managed-key';
-import { policy } from '../../../../lib/aws/policy-document';
+import { policy } from '../../../../lib/aws/policy/document';
 
 const root = (sid: string) => ({
   Sid: sid,

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { PolicyDocument } from './document';
+
+const texts = z.union([z.string(), z.array(z.string())]);
+
+/** Loose where IAM is: a deployed policy may hold elements that this project never writes, such as NotAction. */
+const schema = z.looseObject({
+  Statement: z.array(
+    z.looseObject({
+      Sid: z.string().optional(),
+      Effect: z.enum(['Allow', 'Deny']),
+      Principal: z.union([z.literal('*'), z.record(z.string(), texts)]).optional(),
+      Action: texts.optional(),
+      Resource: texts.optional(),
+      Condition: z.record(z.string(), z.record(z.string(), texts)).optional(),
+    }),
+  ),
+});
+
+/** A policy from JSON text; undefined where the text is no JSON or no policy. */
+export function readPolicy(text: string): PolicyDocument | undefined {
+  try {
+    const parsed = schema.safeParse(JSON.parse(text));
+    return parsed.success ? (parsed.data as unknown as PolicyDocument) : undefined;
+  } catch {
+    return undefined;
+  }
+}

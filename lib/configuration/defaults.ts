@@ -1,0 +1,55 @@
+import { didYouMean } from '../problems/nearest';
+import { preview } from '../problems/preview';
+import { platforms } from '../platforms';
+import type { Platform } from '../platforms/platform';
+import { type Mapping, isMapping } from './merge';
+import type { Places } from './positions';
+
+const OPTIONAL = new Map<Platform, ReadonlySet<string>>();
+
+/** Fields that a deployment may leave out, and that `defaults` may therefore give. */
+export function optionalFields(platform: Platform): ReadonlySet<string> {
+  let names = OPTIONAL.get(platform);
+  if (names === undefined) {
+    const fields = Object.entries(platform.schema.shape);
+    names = new Set(fields.filter(([, field]) => field.safeParse(undefined).success).map(([name]) => name));
+    OPTIONAL.set(platform, names);
+  }
+  return names;
+}
+
+/** Keys of `defaults` must be optional fields of some platform; their values are checked where they are used. */
+export function checkDefaults(defaults: unknown, places: Places): Mapping {
+  if (defaults === undefined || defaults === null) return {};
+  if (!isMapping(defaults)) {
+    places.addValue(['defaults'], 'must be a mapping of keys to values');
+    return {};
+  }
+  const optional = [...new Set(platforms.flatMap((p) => [...optionalFields(p)]))];
+  const known = new Set(platforms.flatMap((p) => ['platform', 'cloud', ...Object.keys(p.schema.shape)]));
+  for (const key of Object.keys(defaults)) {
+    if (optional.includes(key)) continue;
+    const allowed = `(allowed: ${optional.join(', ')})`;
+    const message = known.has(key)
+      ? `defaults: ${key} must stand in each deployment; defaults holds optional fields only ${allowed}`
+      : `defaults: unknown key ${preview(key)}${didYouMean(key, optional)} ${allowed}`;
+    places.addKey(['defaults'], key, message);
+  }
+  return defaults;
+}
+
+/** The part of `defaults` that a platform knows. */
+export function defaultsFor(platform: Platform, defaults: Mapping): Mapping {
+  const optional = optionalFields(platform);
+  return Object.fromEntries(Object.entries(defaults).filter(([key]) => optional.has(key)));
+}
+
+/** A default that no deployment takes is never checked: it is a misunderstanding, or waits for a deployment to come. */
+export function warnUnusedDefaults(defaults: Mapping, used: ReadonlySet<Platform>, places: Places): void {
+  for (const key of Object.keys(defaults)) {
+    const takers = platforms.filter((p) => optionalFields(p).has(key));
+    if (takers.length === 0 || takers.some((p) => used.has(p))) continue;
+    const names = [...new Set(takers.map((p) => p.name))].join(', ');
+    places.addKey(['defaults'], key, `defaults.${key}: no deployment here takes it (it is for ${names})`, 'warning');
+  }
+}

@@ -1,0 +1,106 @@
+import { UserError } from '../../problems/user-error';
+
+interface Known {
+  readonly names: readonly string[];
+  readonly next: string;
+  /** The answer names who asked for what: worth reading, and free of secrets. */
+  readonly quote?: boolean;
+}
+
+const KNOWN: readonly Known[] = [
+  {
+    names: ['CredentialsProviderError', 'TokenProviderError', 'SSOTokenProviderFailure'],
+    next: 'no AWS credentials were found; sign in (aws sso login, or AWS_PROFILE) and try again',
+    quote: true,
+  },
+  {
+    names: ['ExpiredToken', 'ExpiredTokenException', 'RequestExpired'],
+    next: 'the AWS credentials have expired; sign in again',
+  },
+  {
+    names: [
+      'InvalidClientTokenId',
+      'UnrecognizedClientException',
+      'SignatureDoesNotMatch',
+      'InvalidAccessKeyId',
+      'AuthFailure',
+      'IncompleteSignature',
+    ],
+    next: 'AWS does not know these credentials; sign in again, and see that AWS_PROFILE is the one you mean',
+  },
+  {
+    names: ['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation'],
+    next: 'these credentials may not do that; use credentials of the account, or bootstrap it with --trust for your account (npx cdk bootstrap)',
+    quote: true,
+  },
+  {
+    names: ['OptInRequired', 'RegionDisabledException'],
+    next: 'the account has not enabled this Region; enable it (Account > AWS Regions)',
+  },
+  {
+    names: ['Throttling', 'ThrottlingException', 'TooManyRequestsException', 'RequestLimitExceeded'],
+    next: 'AWS asked to slow down, again and again; try later',
+  },
+  {
+    names: [
+      'ECONNREFUSED',
+      'ENOTFOUND',
+      'ETIMEDOUT',
+      'EAI_AGAIN',
+      'TimeoutError',
+      'ECONNRESET',
+      'EHOSTUNREACH',
+      'ENETUNREACH',
+      'EPIPE',
+      'ERR_INVALID_URL',
+      'EPROTO',
+    ],
+    next: 'AWS was not reached; see the network, proxies and AWS_ENDPOINT_URL',
+  },
+  {
+    names: [
+      'SELF_SIGNED_CERT_IN_CHAIN',
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+      'CERT_HAS_EXPIRED',
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+    ],
+    next: 'the certificate of the server that answered is not trusted; behind a proxy that opens TLS, name its certificate in NODE_EXTRA_CA_CERTS',
+  },
+];
+
+interface Thrown {
+  readonly name?: string;
+  readonly code?: string;
+  readonly message?: string;
+  readonly errors?: readonly { readonly code?: string }[];
+  readonly $metadata?: { readonly httpStatusCode?: number };
+}
+
+/** A sentence for what the user can put right; a bug comes back as it is. `doing` completes "failed while …". */
+export function explainAwsError(e: unknown, doing: string): Error {
+  if (e instanceof UserError) return e;
+  const thrown = e as Thrown;
+  const codes = [thrown.name, thrown.code, ...(thrown.errors ?? []).map((inner) => inner.code), wrapped(thrown)];
+  const known = KNOWN.find((row) => codes.some((c) => c !== undefined && row.names.includes(c)));
+  if (known !== undefined) {
+    return new UserError(`Failed while ${doing}: ${known.next}.${known.quote === true ? said(thrown) : ''}`);
+  }
+  if (thrown.$metadata !== undefined) {
+    const status = thrown.$metadata.httpStatusCode;
+    const what = `${thrown.name ?? 'an error'}${status === undefined ? '' : ` (HTTP status ${status})`}`;
+    return new UserError(`Failed while ${doing}: AWS answered ${what}.${said(thrown)}`);
+  }
+  return e instanceof Error ? e : new Error(String(e));
+}
+
+/** The SDK's retry wraps what it does not take for an error; the code is then only in the text. */
+const wrapped = ({ message }: Thrown): string | undefined =>
+  /^AWS SDK error wrapper for .*?\b(E[A-Z_]{4,})\b/.exec(message ?? '')?.[1];
+
+/** The first line of what AWS or the SDK said. Further lines may repeat the signed request, and a token with it. */
+function said({ message }: Thrown): string {
+  const line = (message ?? '').split('\n')[0]?.trim().slice(0, 300) ?? '';
+  return line === '' ? '' : ` It said: ${line}`;
+}

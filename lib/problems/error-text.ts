@@ -1,0 +1,18 @@
+import { UserError } from './user-error';
+import { problemText } from './problem-text';
+
+export interface Failure {
+  /** For stderr. */
+  readonly text: string;
+  readonly exitCode: number;
+}
+
+/** What to print for an error: a sentence for what the user can put right, a stack trace for a bug. */
+export function failure(e: unknown): Failure {
+  if (e instanceof UserError) {
+    const problems = e.problems.length === 0 ? '' : `${problemText(e.problems)}\n`;
+    return { text: `${problems}${e.message}\n`, exitCode: e.exitCode };
+  }
+  const trace = e instanceof Error ? (e.stack ?? e.message) : String(e);
+  return { text: `This is a bug in customer-managed-keys, please report it:\n${trace}\n`, exitCode: 70 };
+}

@@ -1,0 +1,84 @@
+import { type AccessTable, accessTable, cells } from '../../../../lib/aws/policy/access-table';
+import { type PolicyStatement, policy } from '../../../../lib/aws/policy/document';
+
+const ACCOUNT = '111122223333';
+const admin = `arn:aws:iam::${ACCOUNT}:role/KeyAdministrator`;
+const allow = (Sid: string, AWS: string, Action: string | string[], more: Partial<PolicyStatement> = {}) =>
+  ({ Sid, Effect: 'Allow', Principal: { AWS }, Action, Resource: '*', ...more }) as const;
+const root = allow('Root', `arn:aws:iam::${ACCOUNT}:root`, 'kms:*');
+
+/** use, administer, delete, grant, change policy */
+const line = (table: AccessTable, who: string) => {
+  const row = table.rows.find((r) => r.who === who);
+  return row && cells(row).map((c) => (c.verdict === 'no' ? 'no' : `${c.verdict} ${c.statements.join(' ')}`));
+};
+
+test('the root statement opens everything to IAM policies of the account, deletion included', () => {
+  const table = accessTable(policy(root), ACCOUNT);
+  const who = `account ${ACCOUNT}, whomever IAM there allows`;
+  expect(line(table, who)).toEqual(['yes 1', 'yes 1', 'yes 1', 'yes 1', 'yes 1']);
+  expect(table.rows.find((r) => r.who === who)?.note).toBe(
+    'This is what the account itself opens to its IAM policies: deletion included, whatever administratorsMayDelete says.',
+  );
+});
+
+test('of another account KMS takes use and grants only, whatever the policy says', () => {
+  const table = accessTable(policy(allow('Wide', 'arn:aws:iam::333344445555:root', 'kms:*')), ACCOUNT);
+  expect(line(table, 'account 333344445555, whomever IAM there allows')).toEqual(['yes 1', 'no', 'no', 'yes 1', 'no']);
+});
+
+test('a condition makes an if, unless another statement allows the same without one', () => {
+  const Condition = { Bool: { 'kms:GrantIsForAWSResource': 'true' } };
+  const conditional = allow('Grants', admin, 'kms:CreateGrant', { Condition });
+  expect(line(accessTable(policy(conditional), ACCOUNT), 'role/KeyAdministrator')?.[3]).toBe('if 1');
+  const both = accessTable(policy(conditional, allow('All', admin, 'kms:Create*')), ACCOUNT);
+  expect(line(both, 'role/KeyAdministrator')?.[3]).toBe('yes 2');
+});
+
+test('a Deny takes away, one under conditions makes an if', () => {
+  const deny = { ...allow('No', admin, 'kms:ScheduleKeyDeletion'), Effect: 'Deny' as const };
+  const may = allow('Delete', admin, ['kms:ScheduleKeyDeletion']);
+  expect(line(accessTable(policy(may, deny), ACCOUNT), 'role/KeyAdministrator')?.[2]).toBe('no');
+  const sometimes = { ...deny, Condition: { NumericLessThan: { 'kms:TrailingDaysWithoutKeyUsage': '90' } } };
+  expect(line(accessTable(policy(may, sometimes), ACCOUNT), 'role/KeyAdministrator')?.[2]).toBe('if 1 2');
+  const everybody = { ...deny, Principal: '*' } as const;
+  expect(line(accessTable(policy(may, everybody), ACCOUNT), 'role/KeyAdministrator')?.[2]).toBe('no');
+});
+
+test('only a part of a capability is said to be one', () => {
+  const table = accessTable(policy(allow('Some', admin, ['kms:Decrypt', 'kms:Encrypt'])), ACCOUNT);
+  expect(table.rows[0] && cells(table.rows[0])[0]).toEqual({
+    verdict: 'yes',
+    only: ['kms:Encrypt', 'kms:Decrypt'],
+    statements: [1],
+  });
+});
+
+test("the workload's role has what its IAM policy allows, as far as the key policy lets IAM decide", () => {
+  const Action = ['kms:Encrypt', 'kms:Decrypt', 'kms:PutKeyPolicy'];
+  const workload = { name: 'the role', policy: policy({ Sid: 'Use', Effect: 'Allow', Action, Resource: 'arn' }) };
+  expect(line(accessTable(policy(root), ACCOUNT, workload), 'the role')).toEqual([
+    'yes 1 2',
+    'no',
+    'no',
+    'no',
+    'yes 1 2',
+  ]);
+  const closed = accessTable(policy({ ...root, Action: 'kms:Decrypt' }), ACCOUNT, workload);
+  expect(closed.rows.find((r) => r.who === 'the role')?.permissions.map((p) => p.action)).toEqual(['kms:Decrypt']);
+});
+
+test('whoever may create grants may pass the use on, and a row says so', () => {
+  const table = accessTable(policy(root, allow('Admins', admin, 'kms:Create*')), ACCOUNT);
+  expect(line(table, 'whoever a grant names')).toEqual(['if 1 2', 'no', 'no', 'if 1 2', 'no']);
+  const without = accessTable(policy(allow('Admins', admin, 'kms:CreateAlias')), ACCOUNT);
+  expect(without.rows.map((r) => r.who)).toEqual(['role/KeyAdministrator']);
+});
+
+test('everybody has a row for each statement, since only its conditions tell who is meant', () => {
+  const Condition = { StringEquals: { 'aws:PrincipalOrgID': 'o-acme123456' } };
+  const first = { ...allow('First', '*', 'kms:Decrypt', { Condition }), Principal: '*' } as const;
+  const table = accessTable(policy(first, { ...first, Sid: 'Second' }), ACCOUNT);
+  expect(table.rows.map((r) => r.who)).toEqual(['everybody, as statement 1 says', 'everybody, as statement 2 says']);
+  expect(table.statements[0]).toEqual({ number: 1, sid: 'First', conditions: 'aws:PrincipalOrgID is o-acme123456' });
+});

@@ -1,0 +1,58 @@
+import { UserError } from '../../../../lib/problems/user-error';
+import { explainAwsError } from '../../../../lib/live/aws/errors';
+
+const thrown = (fields: object): unknown => Object.assign(new Error('what AWS says'), fields);
+const explained = (fields: object): Error => explainAwsError(thrown(fields), 'reading a key');
+
+const DENIED =
+  'these credentials may not do that; use credentials of the account, or bootstrap it with --trust for your account (npx cdk bootstrap). It said: what AWS says';
+const UNREACHED = 'AWS was not reached; see the network, proxies and AWS_ENDPOINT_URL.';
+const UNKNOWN = 'AWS does not know these credentials; sign in again, and see that AWS_PROFILE is the one you mean.';
+const UNTRUSTED =
+  'the certificate of the server that answered is not trusted; behind a proxy that opens TLS, name its certificate in NODE_EXTRA_CA_CERTS.';
+
+test.each([
+  [{ name: 'ExpiredTokenException' }, 'the AWS credentials have expired; sign in again.'],
+  [{ name: 'AccessDenied' }, DENIED],
+  [{ name: 'AccessDeniedException' }, DENIED],
+  [{ name: 'SignatureDoesNotMatch' }, UNKNOWN],
+  [{ name: 'UnrecognizedClientException' }, UNKNOWN],
+  [{ name: 'OptInRequired' }, 'the account has not enabled this Region; enable it (Account > AWS Regions).'],
+  [{ name: 'ThrottlingException' }, 'AWS asked to slow down, again and again; try later.'],
+  [{ code: 'ENOTFOUND' }, UNREACHED],
+  [{ code: 'ERR_INVALID_URL' }, UNREACHED],
+  [{ message: 'AWS SDK error wrapper for Error: connect ECONNREFUSED 127.0.0.1:1', $metadata: {} }, UNREACHED],
+  [{ errors: [{ code: 'ECONNREFUSED' }, { code: 'ECONNREFUSED' }] }, UNREACHED],
+  [{ code: 'SELF_SIGNED_CERT_IN_CHAIN' }, UNTRUSTED],
+  [
+    { name: 'InternalFailure', $metadata: { httpStatusCode: 500 } },
+    'AWS answered InternalFailure (HTTP status 500). It said: what AWS says',
+  ],
+])('%j', (fields, sentence) => {
+  const error = explained(fields);
+  expect(error).toBeInstanceOf(UserError);
+  expect(error.message).toBe(`Failed while reading a key: ${sentence}`);
+});
+
+test('only the first line of an answer is repeated: the others may hold a token', () => {
+  const error = explained({
+    name: 'AccessDenied',
+    message: 'Not authorized\nThe canonical string was\nx-amz-security-token:SECRET',
+  });
+  expect(error.message).toMatch(/It said: Not authorized$/);
+});
+
+test('the answer to a wrong signature is not repeated at all', () => {
+  expect(explained({ name: 'SignatureDoesNotMatch', message: 'SECRET' }).message).not.toContain('SECRET');
+});
+
+test('a bug comes back as it is, with its stack', () => {
+  const bug = new TypeError('undefined is not a function');
+  expect(explainAwsError(bug, 'reading a key')).toBe(bug);
+  expect(explainAwsError('text', 'reading a key')).toEqual(new Error('text'));
+});
+
+test('a sentence that was found already stays', () => {
+  const error = new UserError('The account differs.');
+  expect(explainAwsError(error, 'reading a key')).toBe(error);
+});

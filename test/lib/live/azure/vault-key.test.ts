@@ -1,0 +1,97 @@
+import { KeyClient } from '@azure/keyvault-keys';
+import { CredentialUnavailableError } from '@azure/identity';
+import { readVaultKey, type VaultAccess } from '../../../../lib/live/azure/vault-key';
+import { startSmallVault, type SmallVault } from '../../../support/small-vault/small-vault';
+
+const OWNER = 'c0ffee01-1111-4222-8333-444455556666';
+const STRANGER = 'c0ffee03-1111-4222-8333-444455556666';
+const NAME = 'informatica-encryption-key';
+
+describe('the live key of a vault', () => {
+  let vault: SmallVault;
+  let keys: KeyClient;
+  const access = (objectId: string, more: VaultAccess = {}): VaultAccess => ({
+    credential: vault.credential(objectId),
+    clientOptions: vault.clientOptions,
+    ...more,
+  });
+  const read = (keyName: string, how: VaultAccess, vaultUri = vault.uri) =>
+    readVaultKey({ vaultUri, keyName, tenantId: vault.tenantId }, how);
+
+  beforeAll(async () => {
+    vault = await startSmallVault();
+    vault.allow(OWNER, ['get', 'create', 'update', 'rotate']);
+    keys = new KeyClient(vault.uri, vault.credential(OWNER), vault.clientOptions);
+  });
+  afterAll(() => vault.close());
+
+  test('is the newest version, with its dates', async () => {
+    const notBefore = new Date('2026-01-01T00:00:00Z');
+    const created = await keys.createRsaKey(NAME, { keySize: 2048, notBefore });
+    expect(await read(NAME, access(OWNER))).toEqual({
+      known: true,
+      key: { version: created.properties.version, enabled: true, activeFrom: notBefore, expiresOn: undefined },
+    });
+    const rotated = await keys.rotateKey(NAME);
+    expect(rotated.properties.version).not.toBe(created.properties.version);
+    expect(await read(NAME, access(OWNER))).toMatchObject({ key: { version: rotated.properties.version } });
+  });
+
+  test('may be disabled, and is read all the same', async () => {
+    const { properties } = await keys.createRsaKey('disabled', { keySize: 2048, enabled: false });
+    expect(await read('disabled', access(OWNER))).toMatchObject({
+      known: true,
+      key: { version: properties.version, enabled: false },
+    });
+  });
+
+  test('is refused to who has no Get', async () => {
+    expect(await read(NAME, access(STRANGER))).toEqual({
+      known: false,
+      why: 'refused',
+      message: `${vault.uri} refuses this identity: it needs the key permission Get, which deployers and administrators of cmk.yaml have`,
+    });
+  });
+
+  test('may not be there', async () => {
+    expect(await read('absent', access(OWNER))).toEqual({
+      known: false,
+      why: 'no-key',
+      message: `${vault.uri} has no key absent`,
+    });
+  });
+
+  test('asks for a sign-in where there is no identity', async () => {
+    const credential = { getToken: () => Promise.reject(new CredentialUnavailableError('nobody')) };
+    expect(await read(NAME, access(OWNER, { credential }))).toEqual({
+      known: false,
+      why: 'no-identity',
+      message: `no Azure identity of tenant ${vault.tenantId} was found: sign in with az login --tenant ${vault.tenantId}`,
+    });
+  });
+
+  test('is not waited for longer than told', async () => {
+    const credential = { getToken: () => new Promise<null>(() => undefined) };
+    expect(await read(NAME, access(OWNER, { credential, timeoutMs: 50 }))).toEqual({
+      known: false,
+      why: 'no-answer',
+      message: `${vault.uri} gave no answer in 0.05 s`,
+    });
+  });
+
+  test('gives up on a vault that answers nothing but errors', async () => {
+    const retryOptions = { maxRetries: 0 };
+    vault.failNext(500);
+    const answer = await read(NAME, access(OWNER, { clientOptions: { ...vault.clientOptions, retryOptions } }));
+    expect(answer).toMatchObject({ known: false, why: 'no-answer' });
+  });
+
+  test('has no vault where no host of that name is', async () => {
+    const answer = await read(NAME, access(OWNER), 'https://no-such-vault.invalid/');
+    expect(answer).toEqual({
+      known: false,
+      why: 'no-vault',
+      message: 'there is no vault https://no-such-vault.invalid/',
+    });
+  });
+});

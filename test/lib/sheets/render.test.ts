@@ -1,0 +1,133 @@
+import pc from 'picocolors';
+import { parse } from 'yaml';
+import type { SettingsSheet } from '../../../lib/platforms/platform';
+import { FORMATS, render } from '../../../lib/sheets/render';
+
+const PLAIN = pc.createColors(false);
+
+const sheet: SettingsSheet = {
+  deployment: 'prod',
+  platform: 'Immuta',
+  phase: { step: 1, of: 2, name: 'key and access', next: 'Deploy' },
+  source: 'out.json, written 2026-11-22 09:05 UTC',
+  where: ['App Settings', 'Advanced Configuration'],
+  before: [{ text: 'Attach the profile.', wait: 'a minute' }, { text: 'Wait.' }],
+  fields: [
+    { label: 'keyId', value: 'k1' },
+    { label: 'Role ARN', value: 'arn:role', note: 'not the user' },
+  ],
+  blocks: [{ label: 'Advanced Configuration', language: 'yaml', text: 'plugins:\n  awsKms: {}\n' }],
+  after: [{ text: 'Save.' }],
+  warnings: ['Never give a key.'],
+  costs: ['About 1 USD.'],
+  keep: ['cmk.yaml'],
+};
+
+test('text: values stand alone at the end of a line, blocks at the start of one', () => {
+  expect(render([sheet], 'text', PLAIN)).toBe(
+    [
+      'Immuta: prod',
+      'Step 1 of 2: key and access. Values from out.json, written 2026-11-22 09:05 UTC.',
+      '',
+      'Before',
+      '  1. Attach the profile. (a minute)',
+      '  2. Wait.',
+      '',
+      'Go to App Settings > Advanced Configuration',
+      '  keyId     k1',
+      '  Role ARN  arn:role',
+      '            not the user',
+      '',
+      'Advanced Configuration (yaml)',
+      'plugins:\n  awsKms: {}',
+      '',
+      'After',
+      '  1. Save.',
+      '',
+      'Know',
+      '  ! Never give a key.',
+      '',
+      'Costs',
+      '  - About 1 USD.',
+      '',
+      'Keep',
+      '  - cmk.yaml',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('text: colours only where the style has them', () => {
+  expect(render([sheet], 'text', PLAIN)).not.toContain('\u001b');
+  expect(render([sheet], 'text', pc.createColors(true))).toContain('\u001b[36mk1\u001b[39m');
+});
+
+test('markdown: a table of fields and fenced blocks', () => {
+  expect(render([sheet], 'markdown', PLAIN)).toBe(
+    [
+      '## Immuta: prod',
+      '',
+      'Step 1 of 2: key and access. Values from out.json, written 2026-11-22 09:05 UTC.',
+      '',
+      '### Before',
+      '',
+      '1. Attach the profile. (a minute)',
+      '2. Wait.',
+      '',
+      '### App Settings > Advanced Configuration',
+      '',
+      '| Field | Value | |',
+      '| --- | --- | --- |',
+      '| keyId | `k1` |  |',
+      '| Role ARN | `arn:role` | not the user |',
+      '',
+      '### Advanced Configuration',
+      '',
+      '```yaml',
+      'plugins:\n  awsKms: {}',
+      '```',
+      '',
+      '### After',
+      '',
+      '1. Save.',
+      '',
+      '### Know',
+      '',
+      '- Never give a key.',
+      '',
+      '### Costs',
+      '',
+      '- About 1 USD.',
+      '',
+      '### Keep',
+      '',
+      '- cmk.yaml',
+      '',
+    ].join('\n'),
+  );
+});
+
+test.each([
+  ['a|b', '`a\\|b`'],
+  ['a`b', '`` a`b ``'],
+  ['a\nb', '`a b`'],
+])('markdown: the value %j does not break the table', (value, cell) => {
+  const { fields: _fields, ...rest } = sheet;
+  const text = render([{ ...rest, fields: [{ label: 'x', value }] }], 'markdown', PLAIN);
+  expect(text).toContain(`| x | ${cell} |  |\n`);
+});
+
+test('empty sections are left out', () => {
+  const bare: SettingsSheet = { ...sheet, before: [], after: [], blocks: [], warnings: [], costs: [], keep: [] };
+  expect(render([bare], 'text', PLAIN)).not.toMatch(/Before|After|Know|Costs|Keep/);
+  expect(render([bare], 'markdown', PLAIN)).not.toMatch(/Before|After|Know|Costs|Keep/);
+});
+
+test('json and yaml are lists, also of one, and hold the same', () => {
+  expect(JSON.parse(render([sheet], 'json', PLAIN))).toEqual([sheet]);
+  expect(parse(render([sheet, sheet], 'yaml', PLAIN))).toEqual([sheet, sheet]);
+});
+
+test.each(FORMATS)('%s ends with one line end', (format) => {
+  expect(render([sheet], format, PLAIN)).toMatch(/[^\n]\n$/);
+});
