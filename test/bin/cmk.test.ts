@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { version } from '../../package.json';
-import { PROJECT } from '../support/deployments';
+import { PROJECT } from '../../tools/project';
 import { immuta } from '../lib/configuration/immuta';
 
 jest.setTimeout(60_000);

@@ -1,6 +1,7 @@
 import { constants, createPublicKey, publicEncrypt, randomBytes } from 'node:crypto';
 import { CryptographyClient, KeyClient, type CreateRsaKeyOptions, type KeyVaultKey } from '@azure/keyvault-keys';
-import type { Caller, OpenVault } from './vault-under-test';
+import type { Caller } from '../../tools/small-vault/callers';
+import type { OpenVault } from './vault-under-test';
 
 /** The SDK computes RSA-OAEP encryption by itself once it knows the public key; this one is left to the vault. */
 export const ALGORITHM = 'RSA-OAEP-256';

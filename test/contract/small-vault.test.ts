@@ -1,7 +1,7 @@
 import { KeyClient } from '@azure/keyvault-keys';
-import { startSmallVault } from '../support/small-vault/small-vault';
+import { startSmallVault } from '../../tools/small-vault/small-vault';
 import { registerVaultContract } from './vault-contract';
-import { CALLERS, type Caller } from './vault-under-test';
+import { CALLERS, type Caller } from '../../tools/small-vault/callers';
 
 const OBJECT_IDS: Readonly<Record<Caller, string>> = {
   owner: 'aaaaaaaa-0000-4000-8000-000000000001',

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { PolicyDocument } from '../../lib/aws/policy/document';
 import type { Deployment } from '../../lib/fields/deployment';
 import { synthesize } from '../support/synthesize';
-import { PROJECT, pages } from './pages';
+import { pages } from './pages';
+import { PROJECT } from '../../tools/project';
 import { RESOURCE_PERMISSIONS } from './resource-permissions';
 import { EXAMPLE, isFragment, isWhole, loadText, withFragment } from './snippets';
 

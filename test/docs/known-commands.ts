@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as cloudformation from '@aws-sdk/client-cloudformation';
 import * as kms from '@aws-sdk/client-kms';
-import { PROJECT } from './pages';
+import { PROJECT } from '../../tools/project';
 
 interface CdkRegistry {
   readonly globalOptions: Readonly<Record<string, unknown>>;

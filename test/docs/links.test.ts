@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { PROJECT, type Page, pages, parsePage } from './pages';
+import { type Page, pages, parsePage } from './pages';
+import { PROJECT } from '../../tools/project';
 
 const all = pages();
 

@@ -1,7 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
-
-export const PROJECT = resolve(__dirname, '../..');
+import { join, relative } from 'node:path';
+import { PROJECT } from '../../tools/project';
 
 /** A fenced block. `info` is what stands after the three backticks: a language, and for fragments a deployment's id. */
 export interface Block {

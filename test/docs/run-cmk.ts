@@ -7,7 +7,7 @@ import type { Deployment } from '../../lib/fields/deployment';
 import { failure } from '../../lib/problems/error-text';
 import { program } from '../../lib/cli/program';
 import { loadText } from './snippets';
-import { PROJECT } from './pages';
+import { PROJECT } from '../../tools/project';
 
 export interface Ran {
   readonly stdout: string;

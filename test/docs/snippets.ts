@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { type Loaded, load } from '../../lib/configuration/load';
 import type { ReadFile } from '../../lib/platforms/platform';
-import { type Block, PROJECT, type Page } from './pages';
+import { type Block, type Page } from './pages';
+import { PROJECT } from '../../tools/project';
 
 type Mapping = Record<string, unknown>;
 

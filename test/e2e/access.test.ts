@@ -7,11 +7,11 @@ import { kmsCalls, undo } from '../access/kms-calls';
 import { configurationText } from '../access/synthesize';
 import { accountOf, expand, type Case } from '../cases/expand';
 import { platforms, readMatrix, readWorld } from '../cases/matrix';
-import { type ClientSettings, type Credentials, LocalCloud, type Place } from '../support/local-cloud/local-cloud';
-import { cmk } from '../support/local-cloud/cmk';
-import { createRoles, type RolePolicy } from '../support/local-cloud/roles';
-import { stackOutputs } from '../support/local-cloud/stack';
-import { assumeWithToken, type Claims } from '../support/local-cloud/web-identity';
+import { type ClientSettings, type Credentials, LocalCloud, type Place } from '../../tools/local-cloud/local-cloud';
+import { cmk } from '../../tools/local-cloud/cmk';
+import { createRoles, type RolePolicy } from '../../tools/local-cloud/roles';
+import { stackOutputs } from '../../tools/local-cloud/stack';
+import { assumeWithToken, type Claims } from '../../tools/local-cloud/web-identity';
 
 jest.setTimeout(300_000);
 

@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudFormationClient, ListStacksCommand } from '@aws-sdk/client-cloudformation';
 import { KMSClient, ListKeysCommand } from '@aws-sdk/client-kms';
-import { runCommand } from '../support/command';
-import { cmk } from '../support/local-cloud/cmk';
-import { CdkFailure, LocalCloud } from '../support/local-cloud/local-cloud';
-import { localEnvironment } from '../support/local-cloud/environment';
+import { runCommand } from '../../tools/command';
+import { cmk } from '../../tools/local-cloud/cmk';
+import { CdkFailure, LocalCloud } from '../../tools/local-cloud/local-cloud';
+import { localEnvironment } from '../../tools/local-cloud/environment';
 
 jest.setTimeout(60_000);
 
@@ -204,7 +204,7 @@ test('a local cloud that is not running is said to be out of reach', async () =>
 });
 
 test('a machine without Python is told what it needs', async () => {
-  const script = "require('./test/support/python/find-python').findPython()";
+  const script = "require('./tools/python/find-python').findPython()";
   const { code, stderr } = await runCommand(process.execPath, ['--import', 'tsx', '--eval', script], {
     env: { PATH: cloud.folder('empty'), TSX_DISABLE_CACHE: '1' },
   });

@@ -1,13 +1,13 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { missingTerraform } from '../../lib/apps/terraform';
-import { runCommand } from '../support/command';
+import { runCommand } from '../../tools/command';
+import { PROJECT } from '../../tools/project';
 
 jest.setTimeout(120_000);
 
-const ROOT = resolve(__dirname, '../..');
 const TSX = pathToFileURL(require.resolve('tsx')).href;
 const CDKTF = join(dirname(require.resolve('cdktf-cli/package.json')), 'bundle/bin/cdktf');
 
@@ -27,7 +27,7 @@ describe('cdktf', () => {
     writeFileSync(join(folder, 'cdktf.json'), JSON.stringify(config));
     return runCommand(process.execPath, [CDKTF, 'synth'], { cwd: folder, env: environment(more) });
   };
-  const ours = `node --import ${TSX} ${join(ROOT, 'bin/azure.ts')}`;
+  const ours = `node --import ${TSX} ${join(PROJECT, 'bin/azure.ts')}`;
   const write = (yaml: string) => writeFileSync(join(folder, 'cmk.yaml'), yaml);
   const stackJson = (stack: string) => readFileSync(join(folder, 'cdktf.out/stacks', stack, 'cdk.tf.json'), 'utf8');
 
@@ -37,7 +37,7 @@ describe('cdktf', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   test('synthesizes the Azure deployment of the example, and warns of its local state', async () => {
-    const { code, output } = await cdktf(ours, { CMK_CONFIG: join(ROOT, 'examples/cmk.yaml') });
+    const { code, output } = await cdktf(ours, { CMK_CONFIG: join(PROJECT, 'examples/cmk.yaml') });
     expect(output).toContain('Generated Terraform code for the stacks: cmk-acme-informatica-prod');
     expect(output).toMatch(/WARN.*the state of Terraform is the file state\/cmk-acme-informatica-prod\.tfstate/);
     expect(code).toBe(0);
@@ -45,7 +45,7 @@ describe('cdktf', () => {
   });
 
   test('writes no path of this machine into the stack', async () => {
-    write(readFileSync(join(ROOT, 'examples/cmk.yaml'), 'utf8').replace(/^.*vendorStatements.*$/m, ''));
+    write(readFileSync(join(PROJECT, 'examples/cmk.yaml'), 'utf8').replace(/^.*vendorStatements.*$/m, ''));
     await cdktf(ours);
     expect(stackJson('cmk-acme-informatica-prod')).toContain('"../../../state/cmk-acme-informatica-prod.tfstate"');
     expect(stackJson('cmk-acme-informatica-prod')).not.toContain(folder);
@@ -82,7 +82,7 @@ describe('cdktf', () => {
   const withTerraform = missingTerraform(process.env).length === 0 ? test : test.skip;
   withTerraform('keeps the state of a stack that a synthesis in between left out (needs terraform)', async () => {
     const app = (...stacks: readonly string[]) =>
-      `node --import ${TSX} ${join(ROOT, 'test/support/outputs-app.ts')} ${stacks.join(' ')}`;
+      `node --import ${TSX} ${join(PROJECT, 'test/support/outputs-app.ts')} ${stacks.join(' ')}`;
     const terraform = (...args: readonly string[]) =>
       runCommand('terraform', args, {
         cwd: join(folder, 'cdktf.out/stacks/a'),

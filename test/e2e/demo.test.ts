@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { isReady } from '../support/local-cloud/emulator';
+import { join } from 'node:path';
+import { isReady } from '../../tools/local-cloud/emulator';
+import { PROJECT } from '../../tools/project';
 
 jest.setTimeout(120_000);
-
-const PROJECT = resolve(__dirname, '../..');
 
 interface Shown {
   readonly code: number | null;
@@ -19,7 +18,7 @@ interface Shown {
 /** Runs the demo with a folder for temporary files of its own, and sends a signal once `moment` has been shown. */
 function demo(interrupt?: { readonly moment: string; readonly signal: NodeJS.Signals }): Promise<Shown> {
   const folder = mkdtempSync(join(tmpdir(), 'cmk-test-'));
-  const child = spawn(process.execPath, ['--import', 'tsx', 'test/demo/demo.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'tools/demo/demo.ts'], {
     cwd: PROJECT,
     env: { ...process.env, TMPDIR: folder, TSX_DISABLE_CACHE: '1' },
   });

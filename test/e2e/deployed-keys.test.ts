@@ -1,21 +1,20 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { type AwsDeployment, aliasOf } from '../../lib/aws/fields';
 import { loadFile } from '../../lib/configuration/load-file';
 import { platformOf } from '../../lib/platforms';
-import { cmk } from '../support/local-cloud/cmk';
-import { type ClientSettings, LocalCloud } from '../support/local-cloud/local-cloud';
-import { liveKey } from '../support/local-cloud/live-key';
-import { createPrincipals, principalsIn } from '../support/local-cloud/principals';
-import { decrypt, encrypt } from '../support/local-cloud/round-trip';
-import { liftTerminationProtection, stackOutput, stackOutputs } from '../support/local-cloud/stack';
+import { cmk } from '../../tools/local-cloud/cmk';
+import { type ClientSettings, LocalCloud } from '../../tools/local-cloud/local-cloud';
+import { liveKey } from '../../tools/local-cloud/live-key';
+import { createPrincipals, principalsIn } from '../../tools/local-cloud/principals';
+import { decrypt, encrypt } from '../../tools/local-cloud/round-trip';
+import { liftTerminationProtection, stackOutput, stackOutputs } from '../../tools/local-cloud/stack';
+import { PROJECT } from '../../tools/project';
 
 jest.setTimeout(120_000);
 
 const CONFIGURATION = 'examples/cmk.yaml';
-const deployments = loadFile(CONFIGURATION, resolve(__dirname, '../..')).deployments.filter(
-  (d): d is AwsDeployment => d.cloud === 'aws',
-);
+const deployments = loadFile(CONFIGURATION, PROJECT).deployments.filter((d): d is AwsDeployment => d.cloud === 'aws');
 
 let cloud: LocalCloud;
 let app: string;
@@ -86,12 +85,12 @@ test('list --deployed finds every key by its tag', async () => {
 });
 
 describe('check --deployed', () => {
-  const text = readFileSync(resolve(__dirname, '../..', CONFIGURATION), 'utf8');
+  const text = readFileSync(join(PROJECT, CONFIGURATION), 'utf8');
   /** The example with a change, checked against what is deployed. */
   const check = async (change: (text: string) => string) => {
     const folder = cloud.folder('changed');
     mkdirSync(join(folder, 'vendor'), { recursive: true });
-    copyFileSync(resolve(__dirname, '../../examples/vendor/adobe-prod.json'), join(folder, 'vendor/adobe-prod.json'));
+    copyFileSync(join(PROJECT, 'examples/vendor/adobe-prod.json'), join(folder, 'vendor/adobe-prod.json'));
     writeFileSync(join(folder, 'cmk.yaml'), change(text));
     return cmk(['check', '--deployed'], { ...operator(), CMK_CONFIG: join(folder, 'cmk.yaml') });
   };

@@ -1,7 +1,7 @@
 import { KMSClient, ListAliasesCommand, ListKeysCommand } from '@aws-sdk/client-kms';
-import { failToCreate, type Template, templateOf } from '../support/local-cloud/failed-creation';
-import { liveKey } from '../support/local-cloud/live-key';
-import { type ClientSettings, LocalCloud } from '../support/local-cloud/local-cloud';
+import { failToCreate, type Template, templateOf } from '../../tools/local-cloud/failed-creation';
+import { liveKey } from '../../tools/local-cloud/live-key';
+import { type ClientSettings, LocalCloud } from '../../tools/local-cloud/local-cloud';
 
 jest.setTimeout(60_000);
 

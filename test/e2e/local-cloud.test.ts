@@ -4,8 +4,9 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { CreateKeyCommand, KMSClient, ListKeysCommand } from '@aws-sdk/client-kms';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { isReady } from '../support/local-cloud/emulator';
-import { LocalCloud } from '../support/local-cloud/local-cloud';
+import { isReady } from '../../tools/local-cloud/emulator';
+import { LocalCloud } from '../../tools/local-cloud/local-cloud';
+import { PROJECT } from '../../tools/project';
 
 jest.setTimeout(60_000);
 
@@ -58,9 +59,9 @@ test('ends with its parent, even when that is killed, and takes its folder along
   const parent = spawn(
     process.execPath,
     [
-      join(__dirname, '../../node_modules/tsx/dist/cli.mjs'),
+      join(PROJECT, 'node_modules/tsx/dist/cli.mjs'),
       '--eval',
-      `const { LocalCloud } = require('${join(__dirname, '../support/local-cloud/local-cloud')}');
+      `const { LocalCloud } = require('${join(PROJECT, 'tools/local-cloud/local-cloud')}');
        LocalCloud.start().then((cloud) => console.log(process.pid, cloud.endpoint, cloud.folder('files')));
        setInterval(() => {}, 1000);`,
     ],

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { LocalCloud } from '../support/local-cloud/local-cloud';
-import { type LiveKey, liveKey } from '../support/local-cloud/live-key';
-import { decrypt, encrypt } from '../support/local-cloud/round-trip';
-import { stackOutput } from '../support/local-cloud/stack';
+import { LocalCloud } from '../../tools/local-cloud/local-cloud';
+import { type LiveKey, liveKey } from '../../tools/local-cloud/live-key';
+import { decrypt, encrypt } from '../../tools/local-cloud/round-trip';
+import { stackOutput } from '../../tools/local-cloud/stack';
 
 jest.setTimeout(120_000);
 

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Deployment } from '../../lib/fields/deployment';
 import { type Loaded, load } from '../../lib/configuration/load';
 import { loadFile } from '../../lib/configuration/load-file';
-
-export const PROJECT = resolve(__dirname, '../..');
+import { PROJECT } from '../../tools/project';
 
 /** Loads the text of a cmk.yaml, with the files it names. */
 export function loadText(yaml: string, files: Readonly<Record<string, string>> = {}): Loaded {

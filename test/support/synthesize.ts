@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib/core';
 import type { Deployment } from '../../lib/fields/deployment';
 import { createStacks } from '../../lib/apps/create-stacks';
-import { PROJECT } from './deployments';
+import { PROJECT } from '../../tools/project';
 
 export interface Resource {
   readonly Type: string;

@@ -8,7 +8,7 @@ import { CfnKey, type CfnKeyProps } from 'aws-cdk-lib/aws-kms';
 import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
 import type { Deployment } from '../../lib/fields/deployment';
 import { examples, loadText } from '../support/deployments';
-import { pythonEnvironment } from '../support/python/environment';
+import { pythonEnvironment } from '../../tools/python/environment';
 import { type Synthesized, synthesize } from '../support/synthesize';
 
 // Three tools look at every template: the CDK's own rules, cdk-nag and cfn-lint. None needs an exception today; each is

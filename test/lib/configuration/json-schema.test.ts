@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { jsonSchema } from '../../../lib/configuration/json-schema';
 import { platforms } from '../../../lib/platforms';
-import { PROJECT, exampleFile } from '../../support/deployments';
+import { exampleFile } from '../../support/deployments';
+import { PROJECT } from '../../../tools/project';
 import { immuta } from './immuta';
 
 type Json = Readonly<Record<string, unknown>>;

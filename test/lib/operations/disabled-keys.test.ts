@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { KeyClient } from '@azure/keyvault-keys';
 import { disabledKeys, type AskFor } from '../../../lib/operations/disabled-keys';
 import { DEPLOYER, informaticaDeployment } from '../../support/informatica-deployment';
-import { startSmallVault, type SmallVault } from '../../support/small-vault/small-vault';
+import { startSmallVault, type SmallVault } from '../../../tools/small-vault/small-vault';
 
 const STRANGER = 'c0ffee03-1111-4222-8333-444455556666';
 

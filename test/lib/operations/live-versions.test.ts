@@ -1,7 +1,7 @@
 import { KeyClient } from '@azure/keyvault-keys';
 import { withLiveVersions } from '../../../lib/operations/live-versions';
 import { DEPLOYER, informaticaDeployment } from '../../support/informatica-deployment';
-import { startSmallVault, type SmallVault } from '../../support/small-vault/small-vault';
+import { startSmallVault, type SmallVault } from '../../../tools/small-vault/small-vault';
 
 const NAME = 'informatica-encryption-key';
 const NOW = () => new Date('2026-12-24T12:00:30Z');

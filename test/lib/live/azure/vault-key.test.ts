@@ -1,7 +1,7 @@
 import { KeyClient } from '@azure/keyvault-keys';
 import { CredentialUnavailableError } from '@azure/identity';
 import { readVaultKey, type VaultAccess } from '../../../../lib/live/azure/vault-key';
-import { startSmallVault, type SmallVault } from '../../../support/small-vault/small-vault';
+import { startSmallVault, type SmallVault } from '../../../../tools/small-vault/small-vault';
 
 const OWNER = 'c0ffee01-1111-4222-8333-444455556666';
 const STRANGER = 'c0ffee03-1111-4222-8333-444455556666';

@@ -1,9 +1,0 @@
-import { join, resolve } from 'node:path';
-import { runCommand, type Finished } from '../command';
-
-const PROJECT = resolve(__dirname, '../../..');
-
-/** Runs the built `cmk` as an operator would. A failure is a code, not an exception. */
-export function cmk(args: readonly string[], env: NodeJS.ProcessEnv, cwd = PROJECT): Promise<Finished> {
-  return runCommand(process.execPath, [join(PROJECT, 'bin/launch.cjs'), ...args], { cwd, env });
-}

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { findPrograms } from './programs';
+import { Report } from './report';
+import { setStage, type Stage } from './stage';
+import { loseAndFindState, makeHarmlessChanges } from './steps/changes';
+import { runContract } from './steps/contract';
+import { deployFirstPhase } from './steps/first-phase';
+import { refuseHarm } from './steps/refusals';
+import { rotate } from './steps/rotation';
+import { deployVendorAccess } from './steps/vendor';
+import { PROJECT } from '../project';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** The way of a deployment, from nothing to its refused destruction. */
+async function walk(stage: Stage): Promise<void> {
+  await runContract(stage);
+  if (!(await deployFirstPhase(stage))) return;
+  const access = await deployVendorAccess(stage);
+  if (access === undefined) return;
+  const deployed = await makeHarmlessChanges(stage, access.deployed);
+  await rotate(stage, access.vendor);
+  await loseAndFindState(stage, deployed);
+  await refuseHarm(stage, deployed);
+}
+
+/**
+ * `npm run test:azure`: the example, with the real Terraform and providers, against an Azure on this machine. It is no
+ * part of `npm test`: what it needs cannot be installed from npm.
+ */
+async function main(): Promise<number> {
+  const programs = findPrograms(process.env);
+  if ('missing' in programs) {
+    const list = programs.missing.map((line) => `  - ${line}`).join('\n');
+    say(`npm run test:azure needs what is not on this machine:\n${list}`);
+    return 1;
+  }
+  const example = resolve(process.env['CMK_CONFIG'] ?? join(PROJECT, 'examples/cmk.yaml'));
+  const folder = mkdtempSync(join(tmpdir(), 'cmk-azure-'));
+  const report = new Report(say);
+  const stage = await setStage(programs.found, example, folder, report);
+  try {
+    await walk(stage);
+    report.chapter('Network');
+    report.equal('nothing asked for anything outside of this machine', [...new Set(stage.front.refused)], []);
+  } finally {
+    stage.front.close();
+  }
+  const failures = report.finish();
+  if (failures === 0) rmSync(folder, { recursive: true, force: true });
+  else say(`logs, state and requests: ${folder}`);
+  return failures === 0 ? 0 : 1;
+}
+
+// The emulators end with this process, also when somebody is tired of waiting.
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
+
+main().then(
+  (code) => process.exit(code),
+  (e: unknown) => {
+    process.stderr.write(`${e instanceof Error ? e.stack : String(e)}\n`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import type { AwsDeployment } from '../../lib/aws/fields';
+import type { AzureKeyDeployment } from '../../lib/azure/place';
+import type { Deployment } from '../../lib/fields/deployment';
+import { loadFile } from '../../lib/configuration/load-file';
+import { PROJECT } from '../project';
+
+/** Relative to the project, as it stands in the repository. */
+export const CONFIGURATION = join('examples', 'cmk.yaml');
+
+export interface Example {
+  /** Those the local cloud can take. */
+  readonly aws: readonly AwsDeployment[];
+  /** Those that are only synthesized. */
+  readonly azure: readonly AzureKeyDeployment[];
+}
+
+/** The deployments of the example; throws with all its problems when it has any. */
+export function example(): Example {
+  const { deployments, problems } = loadFile(CONFIGURATION, PROJECT);
+  const errors = problems.filter((problem) => problem.severity === 'error');
+  if (errors.length > 0) throw new Error(`${CONFIGURATION}: ${errors.map((problem) => problem.message).join('; ')}`);
+  const aws = deployments.filter((d): d is AwsDeployment => d.cloud === 'aws');
+  const azure = deployments.filter((d): d is Deployment<AzureKeyDeployment> => d.cloud === 'azure');
+  return { aws, azure };
+}
