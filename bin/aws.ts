@@ -1,6 +1,6 @@
 import { App } from 'aws-cdk-lib/core';
 import { configuration } from '../lib/cli/configuration';
-import { failure } from '../lib/problems/error-text';
+import { errorText } from '../lib/problems/error-text';
 import { problemText } from '../lib/problems/problem-text';
 import { createStacks } from '../lib/apps/create-stacks';
 
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((e: unknown) => {
-  const { text, exitCode } = failure(e);
+  const { text, exitCode } = errorText(e);
   process.stderr.write(text);
   process.exitCode = exitCode;
 });

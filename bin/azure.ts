@@ -4,7 +4,7 @@ import type { AzureKeyDeployment } from '../lib/azure/place';
 import { CONFIGURATION_FOLDER } from '../lib/azure/constructs/state-backend';
 import { DISABLED_KEYS } from '../lib/azure/constructs/vault-key';
 import { configuration } from '../lib/cli/configuration';
-import { failure } from '../lib/problems/error-text';
+import { errorText } from '../lib/problems/error-text';
 import { problemText } from '../lib/problems/problem-text';
 import { missingTerraform } from '../lib/apps/terraform';
 import type { Deployment } from '../lib/fields/deployment';
@@ -61,7 +61,7 @@ async function disabled(deployments: readonly AzureKeyDeployment[], folder: stri
 }
 
 main().catch((e: unknown) => {
-  const { text, exitCode } = failure(e);
+  const { text, exitCode } = errorText(e);
   process.stderr.write(text);
   process.exitCode = exitCode;
 });

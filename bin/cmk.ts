@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import pc from 'picocolors';
 import type { Result } from '../lib/cli/command';
-import { failure } from '../lib/problems/error-text';
+import { errorText } from '../lib/problems/error-text';
 import { program } from '../lib/cli/program';
 
 const VERSION = '0.1.0';
@@ -35,7 +35,7 @@ main().catch((e: unknown) => {
     process.exitCode = e.exitCode === 0 ? 0 : 2;
     return;
   }
-  const { text, exitCode } = failure(e);
+  const { text, exitCode } = errorText(e);
   process.stderr.write(text);
   process.exitCode = exitCode;
 });

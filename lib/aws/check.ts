@@ -1,4 +1,4 @@
-import { type Finding, type Path, error, warning } from '../problems/problem';
+import { type FieldProblem, type Path, error, warning } from '../problems/problem';
 import { parsePrincipal } from '../fields/principal-arn';
 import { KNOWN_REGIONS, partitionOf } from '../fields/region';
 import { didYouMean } from '../problems/nearest';
@@ -8,10 +8,10 @@ import { type AwsDeployment, aliasOf } from './fields';
 export type PrincipalLists = Readonly<Record<string, readonly string[]>>;
 
 /** Rules over principals, account and Region that every AWS platform shares. */
-export function checkAws(d: AwsDeployment, lists: PrincipalLists): Finding[] {
+export function checkAws(d: AwsDeployment, lists: PrincipalLists): FieldProblem[] {
   const partition = partitionOf(d.region);
   const external = new Set(d.externalPrincipals.map((e) => e.principal));
-  const findings: Finding[] = [];
+  const fieldProblems: FieldProblem[] = [];
   const used = new Set<string>();
 
   for (const [field, arns] of Object.entries(lists)) {
@@ -20,17 +20,17 @@ export function checkAws(d: AwsDeployment, lists: PrincipalLists): Finding[] {
       const path: Path = [field, i];
       const { account, partition: own } = parsePrincipal(arn);
       used.add(arn);
-      if (seen.has(arn)) findings.push(error(path, `${arn} stands twice in ${field}; remove one`));
+      if (seen.has(arn)) fieldProblems.push(error(path, `${arn} stands twice in ${field}; remove one`));
       seen.add(arn);
       if (own !== partition) {
-        findings.push(
+        fieldProblems.push(
           error(
             path,
             `${arn} is of partition ${own}, but Region ${d.region} is of ${partition}; write arn:${partition}:…`,
           ),
         );
       } else if (account !== d.account && !external.has(arn)) {
-        findings.push(
+        fieldProblems.push(
           error(
             path,
             `${arn} is of account ${account}, but the deployment is of account ${d.account}; ` +
@@ -43,15 +43,15 @@ export function checkAws(d: AwsDeployment, lists: PrincipalLists): Finding[] {
   d.externalPrincipals.forEach(({ principal }, i) => {
     const path: Path = ['externalPrincipals', i, 'principal'];
     if (parsePrincipal(principal).account === d.account) {
-      findings.push(error(path, `${principal} is of the deployment's own account; remove it here`));
+      fieldProblems.push(error(path, `${principal} is of the deployment's own account; remove it here`));
     } else if (!used.has(principal)) {
       const fields = Object.keys(lists).join(' or ');
-      findings.push(error(path, `${principal} stands in no other list; add it to ${fields}, or remove it here`));
+      fieldProblems.push(error(path, `${principal} stands in no other list; add it to ${fields}, or remove it here`));
     }
   });
   const admins = lists['administrators'] ?? [];
   if (admins.length > 0 && !admins.some((arn) => parsePrincipal(arn).account === d.account)) {
-    findings.push(
+    fieldProblems.push(
       error(
         ['administrators'],
         `must name a role or user of account ${d.account}: KMS refuses most administration from other accounts`,
@@ -59,9 +59,11 @@ export function checkAws(d: AwsDeployment, lists: PrincipalLists): Finding[] {
     );
   }
   if (!KNOWN_REGIONS.includes(d.region)) {
-    findings.push(warning(['region'], `${d.region} is not a Region we know${didYouMean(d.region, KNOWN_REGIONS)}`));
+    fieldProblems.push(
+      warning(['region'], `${d.region} is not a Region we know${didYouMean(d.region, KNOWN_REGIONS)}`),
+    );
   }
-  return findings;
+  return fieldProblems;
 }
 
 /** An alias names one key in an account and Region. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { error, type Finding, type Path } from '../problems/problem';
+import { error, type FieldProblem, type Path } from '../problems/problem';
 import { clientId, objectId } from './fields';
 
 /** How an enterprise application is found in the tenant: by exactly one of three. */
@@ -27,7 +27,7 @@ export interface PrincipalReference {
 
 const WAYS = ['displayName', 'clientId', 'objectId'] as const;
 
-export function checkReference(reference: PrincipalReference, path: Path): Finding[] {
+export function checkReference(reference: PrincipalReference, path: Path): FieldProblem[] {
   const given = WAYS.filter((way) => reference[way] !== undefined);
   if (given.length === 1) return [];
   const what = given.length === 0 ? 'nothing to find it by' : `${given.join(' and ')}, which may name different ones`;

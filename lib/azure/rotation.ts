@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { duration, parseDuration, type Duration } from '../fields/duration';
-import { error, warning, type Finding, type Path } from '../problems/problem';
+import { error, warning, type FieldProblem, type Path } from '../problems/problem';
 
 /**
  * A rotation policy of a key, with the names of azurerm's arguments.
@@ -43,7 +43,7 @@ const read = (text: string | undefined): Duration | undefined => (text === undef
  * Rules over several fields of a rotation policy and the dates of its key. Every period is a well-formed duration.
  * A month counts with its fewest days where at least is meant, and with its most where at most is.
  */
-export function checkRotation(policy: Rotation, key: { readonly expirationDate?: string }, path: Path): Finding[] {
+export function checkRotation(policy: Rotation, key: { readonly expirationDate?: string }, path: Path): FieldProblem[] {
   const p: Periods = {
     after: read(policy.timeAfterCreation),
     before: read(policy.timeBeforeExpiry),
@@ -53,8 +53,8 @@ export function checkRotation(policy: Rotation, key: { readonly expirationDate?:
   return [...checkPresence(p, key, path), ...checkLengths(p, path)];
 }
 
-function checkPresence(p: Periods, key: { readonly expirationDate?: string }, path: Path): Finding[] {
-  const found: Finding[] = [];
+function checkPresence(p: Periods, key: { readonly expirationDate?: string }, path: Path): FieldProblem[] {
+  const found: FieldProblem[] = [];
   if (!p.after && !p.before && !p.expire) {
     found.push(
       error(
@@ -114,8 +114,8 @@ function checkPresence(p: Periods, key: { readonly expirationDate?: string }, pa
   return found;
 }
 
-function checkLengths(p: Periods, path: Path): Finding[] {
-  const found: Finding[] = [];
+function checkLengths(p: Periods, path: Path): FieldProblem[] {
+  const found: FieldProblem[] = [];
   const least = (name: string, period: Duration | undefined, days: number): void => {
     if (period && period.minDays < days) {
       found.push(error([...path, name], `${name} is ${period.text}, and the least that Key Vault takes is P${days}D`));

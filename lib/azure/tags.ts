@@ -1,4 +1,4 @@
-import { error, type Finding, type Path } from '../problems/problem';
+import { error, type FieldProblem, type Path } from '../problems/problem';
 
 /**
  * A vault takes 50 tags but a key only 15, of 256 characters each. The tags of a deployment go on both, with those that
@@ -10,7 +10,7 @@ export const TAGS_OF_A_KEY = 15;
 const FORBIDDEN = /[<>%&\\?/]/;
 
 /** What Azure refuses of tags that are right elsewhere. `own` counts those that name the deployment. */
-export function checkTags(tags: Readonly<Record<string, string>>, own: number, path: Path): Finding[] {
+export function checkTags(tags: Readonly<Record<string, string>>, own: number, path: Path): FieldProblem[] {
   const names = Object.keys(tags);
   const found = names
     .filter((name) => FORBIDDEN.test(name))

@@ -21,10 +21,10 @@ export async function adopt(id: string, options: AdoptOptions, io: Io): Promise<
     throw new UserError(`${deployment.id} is on ${deployment.cloud}; adopt brings back keys of AWS KMS.`);
   }
   const { adopt: find } = await import('../operations/adopt');
-  const { AwsAccessPool } = await import('../live/aws/accounts');
+  const { AwsAccounts } = await import('../live/aws/accounts');
   io.progress(`Looking for the key of ${deployment.id}`);
-  const pool = new AwsAccessPool(bootstrapQualifier(io.directory));
-  const { keyArn, mapping } = await find(deployment as AwsDeployment, pool, options.key);
+  const accounts = new AwsAccounts(bootstrapQualifier(io.directory));
+  const { keyArn, mapping } = await find(deployment as AwsDeployment, accounts, options.key);
   const file = options.output ?? `${deployment.stackName}.import.json`;
   write(resolve(io.directory, file), file, `${JSON.stringify(mapping, undefined, 2)}\n`);
   const commands = [

@@ -37,8 +37,8 @@ export async function check(options: CheckOptions, io: Io): Promise<Result> {
 async function compare(loaded: Loaded, io: Io): Promise<Problem[]> {
   const aws = loaded.deployments.filter((d): d is AwsDeployment => d.cloud === 'aws');
   const { deployedChanges } = await import('../operations/deployed-changes');
-  const { AwsAccessPool } = await import('../live/aws/accounts');
+  const { AwsAccounts } = await import('../live/aws/accounts');
   io.progress('Comparing with the stacks of every account and Region in the configuration');
-  const { findings, problems } = await deployedChanges(aws, new AwsAccessPool(bootstrapQualifier(io.directory)));
-  return [...findings.map(({ id, finding }) => loaded.locate(id, finding)), ...problems];
+  const { fieldProblems, problems } = await deployedChanges(aws, new AwsAccounts(bootstrapQualifier(io.directory)));
+  return [...fieldProblems.map(({ id, fieldProblem }) => loaded.locate(id, fieldProblem)), ...problems];
 }

@@ -50,10 +50,10 @@ function row(d: Deployment) {
 
 async function listDeployed(deployments: readonly Deployment[], options: ListOptions, io: Io): Promise<Result> {
   const { findDeployed } = await import('../operations/find-deployed');
-  const { AwsAccessPool } = await import('../live/aws/accounts');
+  const { AwsAccounts } = await import('../live/aws/accounts');
   const aws = deployments.filter((d): d is AwsDeployment => d.cloud === 'aws');
   io.progress('Reading stacks and keys of every account and Region in the configuration');
-  const found = await findDeployed(aws, new AwsAccessPool(bootstrapQualifier(io.directory)));
+  const found = await findDeployed(aws, new AwsAccounts(bootstrapQualifier(io.directory)));
   if (options.format === 'json') return { stdout: `${JSON.stringify(found, undefined, 2)}\n` };
   if (found.length === 0) {
     return { stdout: 'Nothing is deployed in the accounts and Regions of this configuration.\n' };

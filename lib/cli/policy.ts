@@ -66,10 +66,10 @@ async function compare(d: AwsDeployment, wanted: PolicyDocument, options: Policy
     return { ...comparePolicies(from, wanted, d.account), with: 'the configuration' };
   }
   const { differenceToDeployed } = await import('../operations/policy-difference');
-  const { AwsAccessPool } = await import('../live/aws/accounts');
+  const { AwsAccounts } = await import('../live/aws/accounts');
   const { bootstrapQualifier } = await import('./bootstrap-qualifier');
   io.progress(`Reading the key policy of ${d.id}`);
-  const found = await differenceToDeployed(d, wanted, new AwsAccessPool(bootstrapQualifier(io.directory)));
+  const found = await differenceToDeployed(d, wanted, new AwsAccounts(bootstrapQualifier(io.directory)));
   return { ...found, with: `the deployed policy of ${found.keyArn}` };
 }
 
@@ -81,10 +81,10 @@ function pasted(d: Deployment, file: string, io: Io): { deployment: Deployment; 
   }
   const text = readText(file, io);
   const as = { ...d, vendorStatements: file } as Deployment;
-  const { deployment, findings, problems } = platform.check(as, () => ({ file, text }));
+  const { deployment, fieldProblems, problems } = platform.check(as, () => ({ file, text }));
   return {
     deployment,
-    problems: [...problems, ...findings.map(({ severity, message }) => ({ severity, message, file }))],
+    problems: [...problems, ...fieldProblems.map(({ severity, message }) => ({ severity, message, file }))],
   };
 }
 

@@ -3,7 +3,7 @@ import type { AwsDeployment } from '../aws/fields';
 import type { AzureKeyDeployment } from '../azure/place';
 import type { Deployment } from '../fields/deployment';
 import { platformOf } from '../platforms';
-import type { Outputs } from '../platforms/platform';
+import type { Outputs } from '../platforms/outputs';
 import { type Format, render } from '../sheets/render';
 import { bootstrapQualifier } from './bootstrap-qualifier';
 import type { Io, Result } from './command';
@@ -43,9 +43,9 @@ async function read(
   const fromStates = outputsFromStates(azure, dirname(resolve(io.directory, configPath(io))));
   if (aws.length === 0) return fromStates;
   const { outputsFromStacks } = await import('../operations/outputs-from-stacks');
-  const { AwsAccessPool } = await import('../live/aws/accounts');
+  const { AwsAccounts } = await import('../live/aws/accounts');
   io.progress(`Reading ${aws.length} stack${aws.length === 1 ? '' : 's'} from CloudFormation`);
-  const fromStacks = await outputsFromStacks(aws, new AwsAccessPool(bootstrapQualifier(io.directory)));
+  const fromStacks = await outputsFromStacks(aws, new AwsAccounts(bootstrapQualifier(io.directory)));
   return new Map([...fromStates, ...fromStacks]);
 }
 

@@ -1,10 +1,10 @@
 import type { Deployment } from '../fields/deployment';
 import { error } from '../problems/problem';
 import { platformOf } from '../platforms';
-import type { Places } from './positions';
+import type { Positions } from './positions';
 
 /** What only one deployment can have: an alias in an account and Region, a vault name. */
-export function crossCheck(deployments: readonly Deployment[], places: Places): void {
+export function crossCheck(deployments: readonly Deployment[], positions: Positions): void {
   const owners = new Map<string, string>();
   for (const d of deployments) {
     for (const { what, path } of platformOf(d).claims(d)) {
@@ -12,7 +12,7 @@ export function crossCheck(deployments: readonly Deployment[], places: Places): 
       if (owner === undefined) {
         owners.set(what, d.id);
       } else {
-        places.addFinding(
+        positions.addFinding(
           ['deployments', d.id],
           error(path, `${what} is taken by deployment ${owner}; choose another`),
         );

@@ -3,7 +3,7 @@ import { preview } from '../problems/preview';
 import { platforms } from '../platforms';
 import type { Platform } from '../platforms/platform';
 import { type Mapping, isMapping } from './merge';
-import type { Places } from './positions';
+import type { Positions } from './positions';
 
 const OPTIONAL = new Map<Platform, ReadonlySet<string>>();
 
@@ -19,10 +19,10 @@ export function optionalFields(platform: Platform): ReadonlySet<string> {
 }
 
 /** Keys of `defaults` must be optional fields of some platform; their values are checked where they are used. */
-export function checkDefaults(defaults: unknown, places: Places): Mapping {
+export function checkDefaults(defaults: unknown, positions: Positions): Mapping {
   if (defaults === undefined || defaults === null) return {};
   if (!isMapping(defaults)) {
-    places.addValue(['defaults'], 'must be a mapping of keys to values');
+    positions.addValue(['defaults'], 'must be a mapping of keys to values');
     return {};
   }
   const optional = [...new Set(platforms.flatMap((p) => [...optionalFields(p)]))];
@@ -33,7 +33,7 @@ export function checkDefaults(defaults: unknown, places: Places): Mapping {
     const message = known.has(key)
       ? `defaults: ${key} must stand in each deployment; defaults holds optional fields only ${allowed}`
       : `defaults: unknown key ${preview(key)}${didYouMean(key, optional)} ${allowed}`;
-    places.addKey(['defaults'], key, message);
+    positions.addKey(['defaults'], key, message);
   }
   return defaults;
 }
@@ -45,11 +45,11 @@ export function defaultsFor(platform: Platform, defaults: Mapping): Mapping {
 }
 
 /** A default that no deployment takes is never checked: it is a misunderstanding, or waits for a deployment to come. */
-export function warnUnusedDefaults(defaults: Mapping, used: ReadonlySet<Platform>, places: Places): void {
+export function warnUnusedDefaults(defaults: Mapping, used: ReadonlySet<Platform>, positions: Positions): void {
   for (const key of Object.keys(defaults)) {
     const takers = platforms.filter((p) => optionalFields(p).has(key));
     if (takers.length === 0 || takers.some((p) => used.has(p))) continue;
     const names = [...new Set(takers.map((p) => p.name))].join(', ');
-    places.addKey(['defaults'], key, `defaults.${key}: no deployment here takes it (it is for ${names})`, 'warning');
+    positions.addKey(['defaults'], key, `defaults.${key}: no deployment here takes it (it is for ${names})`, 'warning');
   }
 }

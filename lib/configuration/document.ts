@@ -51,10 +51,10 @@ export function readYaml(file: string, text: string): YamlFile {
   }
   const value = valueOfDocument(document);
   const start = (node: unknown): Position | undefined => (isNode(node) && node.range ? at(node.range[0]) : undefined);
-  if (value.faults.length > 0) {
+  if (value.problems.length > 0) {
     return nothing(
       file,
-      value.faults.map(({ node, message }) => ({
+      value.problems.map(({ node, message }) => ({
         severity: 'error',
         message,
         file,
@@ -75,7 +75,7 @@ const nothing = (file: string, problems: readonly Problem[]): YamlFile => ({
   source: () => undefined,
 });
 
-/** The way from paths to places. */
+/** The way from paths to positions. */
 function finder(
   contents: unknown,
   yaml: YamlValue,

@@ -1,11 +1,11 @@
-import type { Finding } from '../problems/problem';
+import type { FieldProblem } from '../problems/problem';
 import { UserError } from '../problems/user-error';
 import type { ReadFile } from '../platforms/platform';
 import type { Mapping } from './merge';
 
 /** Reads the files that one deployment names; one that exists and can't be read must not hide the other problems. */
 export class NamedFiles {
-  readonly #faults = new Map<unknown, string>();
+  readonly #unreadable = new Map<unknown, string>();
 
   constructor(private readonly source: ReadFile) {}
 
@@ -15,16 +15,17 @@ export class NamedFiles {
       return this.source(path);
     } catch (e) {
       if (!(e instanceof UserError)) throw e;
-      this.#faults.set(path, e.message);
+      this.#unreadable.set(path, e.message);
       return undefined;
     }
   };
 
   /** Says why a file can't be read in place of "does not exist". */
-  explain(findings: readonly Finding[], fields: Mapping): Finding[] {
-    return findings.map((finding) => {
-      const fault = finding.path.length === 1 ? this.#faults.get(fields[String(finding.path[0])]) : undefined;
-      return fault === undefined ? finding : { ...finding, message: fault };
+  explain(fieldProblems: readonly FieldProblem[], fields: Mapping): FieldProblem[] {
+    return fieldProblems.map((fieldProblem) => {
+      const why =
+        fieldProblem.path.length === 1 ? this.#unreadable.get(fields[String(fieldProblem.path[0])]) : undefined;
+      return why === undefined ? fieldProblem : { ...fieldProblem, message: why };
     });
   }
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Finding, Path, Problem } from '../problems/problem';
+import type { FieldProblem, Path, Problem } from '../problems/problem';
 import { didYouMean } from '../problems/nearest';
 import { preview } from '../problems/preview';
 import type { YamlFile } from './document';
@@ -7,7 +7,7 @@ import { issueText, missing, withGiven } from './issue-text';
 import { knownKeys } from './known-keys';
 
 /** Collects problems and gives each its place in the file; a value that `defaults` provided is found there. */
-export class Places {
+export class Positions {
   readonly #yaml: YamlFile;
   readonly #problems = new Map<string, Problem>();
 
@@ -45,15 +45,21 @@ export class Places {
     this.#put(problem);
   }
 
-  addFinding(base: Path, finding: Finding): void {
-    this.#put(this.locate(base, finding));
+  addFinding(base: Path, fieldProblem: FieldProblem): void {
+    this.#put(this.locate(base, fieldProblem));
   }
 
-  locate(base: Path, finding: Finding): Problem {
-    const place = this.#place(base, finding.path);
-    const message = `${pathText(place)}: ${finding.message}`;
+  locate(base: Path, fieldProblem: FieldProblem): Problem {
+    const place = this.#place(base, fieldProblem.path);
+    const message = `${pathText(place)}: ${fieldProblem.message}`;
     const deployment = place[0] === 'deployments' ? String(place[1]) : undefined;
-    return { severity: finding.severity, message, file: this.#yaml.file, ...this.#yaml.position(place), deployment };
+    return {
+      severity: fieldProblem.severity,
+      message,
+      file: this.#yaml.file,
+      ...this.#yaml.position(place),
+      deployment,
+    };
   }
 
   addIssues(base: Path, issues: readonly z.core.$ZodIssue[], schema: z.ZodObject, value: unknown): void {

@@ -13,7 +13,7 @@ import {
 import { preview } from '../problems/preview';
 
 /** Something in the file that is right as YAML and not read all the same. */
-export interface Fault {
+export interface NodeProblem {
   readonly node: unknown;
   readonly message: string;
 }
@@ -26,7 +26,7 @@ export interface Entry {
 /** The plain value of a document, and the way back from it to the nodes. */
 export interface YamlValue {
   readonly value: unknown;
-  readonly faults: readonly Fault[];
+  readonly problems: readonly NodeProblem[];
   /** Entries of a mapping by the text of their key. */
   entries(node: unknown): ReadonlyMap<string, Entry> | undefined;
   /** What an alias stands for; any other node itself. */
@@ -41,14 +41,14 @@ const PLAIN_TAGS = /^tag:yaml\.org,2002:(str|int|float|bool|null|map|seq)$/;
 
 /**
  * Turns a document into plain objects, lists and scalars. An anchor that several aliases name becomes one shared
- * object. Keys that stand twice, that are no text, `__proto__`, merge keys and special tags are faults.
+ * object. Keys that stand twice, that are no text, `__proto__`, merge keys and special tags are problems.
  */
 export function valueOfDocument(document: Document): YamlValue {
   const builder = new Builder();
   const { value } = builder.build(document.contents);
   return {
     value,
-    faults: builder.faults,
+    problems: builder.problems,
     entries: (node) => builder.mappings.get(node),
     resolved: (node) => (isAlias(node) ? builder.targets.get(node) : node),
   };
@@ -61,7 +61,7 @@ interface Built {
 }
 
 class Builder {
-  readonly faults: Fault[] = [];
+  readonly problems: NodeProblem[] = [];
   readonly mappings = new Map<unknown, Map<string, Entry>>();
   readonly targets = new Map<unknown, unknown>();
   readonly #anchors = new Map<string, { node: Node; built?: Built }>();
@@ -71,7 +71,7 @@ class Builder {
     if (isAlias(node)) return this.#alias(node.source, node);
     if (!isNode(node)) return { value: null, size: 1 };
     if (node.tag !== undefined && !PLAIN_TAGS.test(node.tag)) {
-      this.#fault(node, `the tag ${preview(shortTag(node.tag))} is not read; leave it out`);
+      this.#problem(node, `the tag ${preview(shortTag(node.tag))} is not read; leave it out`);
       return { value: null, size: 1 };
     }
     const anchor = node.anchor === undefined ? undefined : { node, built: undefined as Built | undefined };
@@ -107,16 +107,16 @@ class Builder {
 
   #key(key: unknown, mapping: Node, entries: ReadonlyMap<string, Entry>): string | undefined {
     if (!isScalar(key) || key.value === null) {
-      this.#fault(isNode(key) && key.range ? key : mapping, 'a key must be text');
+      this.#problem(isNode(key) && key.range ? key : mapping, 'a key must be text');
       return undefined;
     }
     const text = String(key.value);
     if (text === '<<' || key.source === '<<') {
-      this.#fault(key, 'the merge key << is not read; put what deployments share into defaults, or write it out');
+      this.#problem(key, 'the merge key << is not read; put what deployments share into defaults, or write it out');
     } else if (text === '__proto__') {
-      this.#fault(key, 'unknown key "__proto__"');
+      this.#problem(key, 'unknown key "__proto__"');
     } else if (entries.has(text)) {
-      this.#fault(key, `the key ${preview(text)} stands twice; remove one`);
+      this.#problem(key, `the key ${preview(text)} stands twice; remove one`);
     } else {
       return text;
     }
@@ -127,16 +127,17 @@ class Builder {
     const anchor = this.#anchors.get(name);
     const empty = { value: null, size: 1 };
     if (anchor === undefined) {
-      this.#fault(node, `there is no anchor &${preview(name, '')} before this alias`);
+      this.#problem(node, `there is no anchor &${preview(name, '')} before this alias`);
       return empty;
     }
     if (anchor.built === undefined) {
-      this.#fault(node, `the anchor &${preview(name, '')} contains itself`);
+      this.#problem(node, `the anchor &${preview(name, '')} contains itself`);
       return empty;
     }
     this.#added += anchor.built.size;
     if (this.#added > MAX_ADDED) {
-      if (this.#added !== Infinity) this.#fault(node, `the aliases up to here stand for more than ${MAX_ADDED} values`);
+      if (this.#added !== Infinity)
+        this.#problem(node, `the aliases up to here stand for more than ${MAX_ADDED} values`);
       this.#added = Infinity;
       return empty;
     }
@@ -144,8 +145,8 @@ class Builder {
     return anchor.built;
   }
 
-  #fault(node: unknown, message: string): void {
-    this.faults.push({ node, message });
+  #problem(node: unknown, message: string): void {
+    this.problems.push({ node, message });
   }
 }
 

@@ -3,7 +3,7 @@ export interface DeploymentIdentity {
   /** The key of the deployment in cmk.yaml. It is the identity of the key: another id is another key. */
   readonly id: string;
   /** The optional top-level `name:` of cmk.yaml. */
-  readonly fleet?: string;
+  readonly name?: string;
   /** `cmk-<id>`, or `cmk-<name>-<id>` when cmk.yaml has a name. Also the default alias. */
   readonly stackName: string;
   readonly platform: string;
@@ -17,5 +17,5 @@ export type Deployment<C extends object = object> = DeploymentIdentity & Readonl
 
 /** Tags by which `cmk list --deployed` finds what it made. */
 export function identityTags(d: DeploymentIdentity): Record<string, string> {
-  return { 'cmk:id': d.id, ...(d.fleet === undefined ? {} : { 'cmk:name': d.fleet }) };
+  return { 'cmk:id': d.id, ...(d.name === undefined ? {} : { 'cmk:name': d.name }) };
 }

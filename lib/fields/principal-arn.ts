@@ -24,7 +24,7 @@ export function parsePrincipal(arn: string): PrincipalArn {
 }
 
 /** Why a value can't be a key administrator or key user; undefined when it can. */
-function fault(value: string): string | undefined {
+function problemOf(value: string): string | undefined {
   if (ARN.test(value) && !value.endsWith('/') && !value.includes('//')) return undefined;
   if (value.includes('*')) return 'must name one role or user: a wildcard is not a principal of a key policy';
   if (/:assumed-role\//.test(value)) {
@@ -44,7 +44,7 @@ function fault(value: string): string | undefined {
 export const principalArn = z
   .string()
   .superRefine((value, context) => {
-    const message = fault(value);
+    const message = problemOf(value);
     if (message !== undefined) context.addIssue({ code: 'custom', message });
   })
   .meta({

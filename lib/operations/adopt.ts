@@ -1,7 +1,7 @@
 import { DescribeKeyCommand, KMSClient, type KeyMetadata } from '@aws-sdk/client-kms';
 import { type AwsDeployment, aliasOf, wantsMultiRegion } from '../aws/fields';
 import { UserError } from '../problems/user-error';
-import type { AwsAccessPool } from '../live/aws/accounts';
+import type { AwsAccounts } from '../live/aws/accounts';
 import { explainAwsError } from '../live/aws/errors';
 import { stacksOf } from './outputs-from-stacks';
 
@@ -15,14 +15,14 @@ export interface Adoption {
  * The import mapping for a key that exists: one whose stack was destroyed, found by its alias, or one made by hand,
  * named by `key` (id or ARN). Throws a UserError when there is none, or when it can't become this deployment's key.
  */
-export async function adopt(d: AwsDeployment, pool: AwsAccessPool, key?: string): Promise<Adoption> {
+export async function adopt(d: AwsDeployment, accounts: AwsAccounts, key?: string): Promise<Adoption> {
   const alias = `alias/${aliasOf(d)}`;
-  if ((await stacksOf(d, pool, d.stackName)).some((s) => s.StackStatus !== 'REVIEW_IN_PROGRESS')) {
+  if ((await stacksOf(d, accounts, d.stackName)).some((s) => s.StackStatus !== 'REVIEW_IN_PROGRESS')) {
     throw new UserError(
       `Stack ${d.stackName} exists in account ${d.account}, ${d.region}: there is nothing to adopt. Look at it with npx cdk diff ${d.stackName}.`,
     );
   }
-  const client = new KMSClient(await pool.to(d));
+  const client = new KMSClient(await accounts.to(d));
   try {
     const byAlias = await describe(client, alias, d);
     const named = key === undefined ? byAlias : await describe(client, key, d);

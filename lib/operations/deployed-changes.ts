@@ -1,13 +1,13 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import { type AwsDeployment, aliasOf, wantsMultiRegion } from '../aws/fields';
-import { type Finding, type Problem, error, warning } from '../problems/problem';
-import type { AwsAccessPool, AwsPlace } from '../live/aws/accounts';
+import { type FieldProblem, type Problem, error, warning } from '../problems/problem';
+import type { AwsAccounts, AwsPlace } from '../live/aws/accounts';
 import { byPlace } from './by-place';
 import { stacksOf } from './outputs-from-stacks';
 
 export interface DeployedChanges {
   /** By deployment; their paths start inside it. */
-  readonly findings: readonly { readonly id: string; readonly finding: Finding }[];
+  readonly fieldProblems: readonly { readonly id: string; readonly fieldProblem: FieldProblem }[];
   /** Stacks of ours that no deployment stands for. */
   readonly problems: readonly Problem[];
 }
@@ -18,34 +18,34 @@ export interface DeployedChanges {
  */
 export async function deployedChanges(
   deployments: readonly AwsDeployment[],
-  pool: AwsAccessPool,
+  accounts: AwsAccounts,
 ): Promise<DeployedChanges> {
-  const findings: { id: string; finding: Finding }[] = [];
+  const fieldProblems: { id: string; fieldProblem: FieldProblem }[] = [];
   const problems: Problem[] = [];
   await byPlace(deployments, async (place, here) => {
-    const stacks = (await stacksOf(place, pool)).filter(
+    const stacks = (await stacksOf(place, accounts)).filter(
       (s) => tag(s, 'cmk:id') !== undefined && s.StackStatus !== 'REVIEW_IN_PROGRESS',
     );
     const orphans = stacks.filter(
-      (s) => tag(s, 'cmk:name') === here[0]?.fleet && !here.some((d) => d.stackName === s.StackName),
+      (s) => tag(s, 'cmk:name') === here[0]?.name && !here.some((d) => d.stackName === s.StackName),
     );
     for (const d of here) {
       const stack = stacks.find((s) => s.StackName === d.stackName);
       const found = stack === undefined ? renamed(d, orphans) : changed(d, stack);
-      findings.push(...found.map((finding) => ({ id: d.id, finding })));
+      fieldProblems.push(...found.map((fieldProblem) => ({ id: d.id, fieldProblem })));
     }
     if (here.every((d) => stacks.some((s) => s.StackName === d.stackName)))
       problems.push(...orphans.map((s) => orphaned(s, place)));
   });
-  return { findings, problems };
+  return { fieldProblems, problems };
 }
 
-function changed(d: AwsDeployment, stack: Stack): Finding[] {
-  const findings: Finding[] = [];
+function changed(d: AwsDeployment, stack: Stack): FieldProblem[] {
+  const fieldProblems: FieldProblem[] = [];
   const deployedAlias = output(stack, 'AliasName');
   const alias = `alias/${aliasOf(d)}`;
   if (deployedAlias !== undefined && deployedAlias !== alias) {
-    findings.push(
+    fieldProblems.push(
       warning(
         ['alias'],
         `${deployedAlias} is deployed; the next deploy makes ${alias} beside it, for the same key. ` +
@@ -57,7 +57,7 @@ function changed(d: AwsDeployment, stack: Stack): Finding[] {
   const isMultiRegion = arn?.includes(':key/mrk-');
   if (isMultiRegion !== undefined && isMultiRegion !== wantsMultiRegion(d)) {
     const kind = isMultiRegion ? 'a multi-Region key' : 'a single-Region key';
-    findings.push(
+    fieldProblems.push(
       error(
         ['multiRegion'],
         `${arn} is ${kind} and can't be converted; put multiRegion: ${isMultiRegion} back, ` +
@@ -65,11 +65,11 @@ function changed(d: AwsDeployment, stack: Stack): Finding[] {
       ),
     );
   }
-  return findings;
+  return fieldProblems;
 }
 
 /** A deployment that isn't there, while a stack is that the configuration no longer names. */
-function renamed(d: AwsDeployment, orphans: readonly Stack[]): Finding[] {
+function renamed(d: AwsDeployment, orphans: readonly Stack[]): FieldProblem[] {
   return orphans.map((s) =>
     error(
       [],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { vaultUriOf, type AzureKeyDeployment } from '../azure/place';
 import { localStateFile } from '../azure/state';
-import { readVaultKey, type VaultAccess } from '../live/azure/vault-key';
+import { readVaultKey, type VaultConnection } from '../live/azure/vault-key';
 
 /**
  * Which keys to ask for before a synthesis: `deployed` those with a local state, which were surely deployed from here;
@@ -24,13 +24,13 @@ const CONCURRENT = 8;
 
 /**
  * Finds the disabled keys, whose next update would enable them unseen. Terraform cannot: neither resource nor data source
- * of azurerm 4.81 shows whether a key is enabled. A key or vault that is not there yet is no finding.
+ * of azurerm 4.81 shows whether a key is enabled. A key or vault that is not there yet is no problem.
  */
 export async function disabledKeys(
   deployments: readonly AzureKeyDeployment[],
   ask: AskFor,
   folder: string,
-  access: VaultAccess = {},
+  connection: VaultConnection = {},
   uriOf: (vaultName: string) => string = vaultUriOf,
 ): Promise<DisabledKeys> {
   const asked = deployments.filter((d) => ask === 'all' || (ask === 'deployed' && hasLocalState(d, folder)));
@@ -39,7 +39,7 @@ export async function disabledKeys(
     asked.map((d) =>
       limit(async () => {
         const place = { vaultUri: uriOf(d.vault.name), keyName: d.key.name, tenantId: d.tenantId };
-        return { d, answer: await readVaultKey(place, access) };
+        return { d, answer: await readVaultKey(place, connection) };
       }),
     ),
   );

@@ -1,7 +1,7 @@
 import { KMSClient, DescribeKeyCommand, paginateListKeys, paginateListResourceTags } from '@aws-sdk/client-kms';
 import pLimit from 'p-limit';
 import type { AwsDeployment } from '../aws/fields';
-import type { AwsAccessPool, AwsPlace } from '../live/aws/accounts';
+import type { AwsAccounts, AwsPlace } from '../live/aws/accounts';
 import { explainAwsError } from '../live/aws/errors';
 import { byPlace } from './by-place';
 import { stacksOf } from './outputs-from-stacks';
@@ -24,13 +24,13 @@ export interface Deployed {
 const CONCURRENT_KEYS = 8;
 
 /** Stacks and keys with our tags in every account and Region of the configuration, those that it no longer names included. */
-export async function findDeployed(deployments: readonly AwsDeployment[], pool: AwsAccessPool): Promise<Deployed[]> {
+export async function findDeployed(deployments: readonly AwsDeployment[], accounts: AwsAccounts): Promise<Deployed[]> {
   const found: Deployed[] = [];
   await byPlace(deployments, async (place, here) => {
-    const fleet = here[0]?.fleet;
+    const name = here[0]?.name;
     const known = new Set(here.map((d) => d.id));
-    const ours = (tags: Tags) => (tags['cmk:name'] === fleet ? tags['cmk:id'] : undefined);
-    for (const stack of await stacksOf(place, pool)) {
+    const ours = (tags: Tags) => (tags['cmk:name'] === name ? tags['cmk:id'] : undefined);
+    for (const stack of await stacksOf(place, accounts)) {
       const id = ours(tagsOf(stack.Tags ?? [], (t) => [t.Key, t.Value]));
       if (id === undefined) continue;
       found.push({
@@ -42,7 +42,7 @@ export async function findDeployed(deployments: readonly AwsDeployment[], pool: 
         configured: known.has(id),
       });
     }
-    for (const key of await taggedKeys(place, pool)) {
+    for (const key of await taggedKeys(place, accounts)) {
       const id = ours(key.tags);
       if (id !== undefined)
         found.push({ kind: 'key', name: key.keyId, id, ...place, state: key.state, configured: known.has(id) });
@@ -60,9 +60,9 @@ const tagsOf = <T>(list: readonly T[], pair: (t: T) => [string?, string?]): Tags
 
 async function taggedKeys(
   place: AwsPlace,
-  pool: AwsAccessPool,
+  accounts: AwsAccounts,
 ): Promise<{ keyId: string; tags: Tags; state: string }[]> {
-  const client = new KMSClient(await pool.to(place));
+  const client = new KMSClient(await accounts.to(place));
   const limit = pLimit(CONCURRENT_KEYS);
   try {
     const ids: string[] = [];

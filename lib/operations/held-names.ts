@@ -1,20 +1,20 @@
 import pLimit from 'p-limit';
 import type { AzureKeyDeployment } from '../azure/place';
-import { findDeletedVault, type DeletedVault, type ResourceManagerAccess } from '../live/azure/deleted-vault';
+import { findDeletedVault, type DeletedVault, type ResourceManagerConnection } from '../live/azure/deleted-vault';
 
 const CONCURRENT = 8;
 
 /** For each deployment whose vault is not there: whether a deleted vault holds the name, and the steps of its recovery. */
 export async function heldNames(
   deployments: readonly AzureKeyDeployment[],
-  access: ResourceManagerAccess = {},
+  connection: ResourceManagerConnection = {},
 ): Promise<string[]> {
   const limit = pLimit(CONCURRENT);
   const sentences = await Promise.all(
     deployments.map((d) =>
       limit(async () => {
         const { tenantId, subscriptionId } = d;
-        const held = await findDeletedVault({ tenantId, subscriptionId, vaultName: d.vault.name }, access);
+        const held = await findDeletedVault({ tenantId, subscriptionId, vaultName: d.vault.name }, connection);
         return held && `${d.id}: ${recovery(d, held)}`;
       }),
     ),

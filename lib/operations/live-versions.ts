@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import { vaultUriOf, type AzureKeyDeployment } from '../azure/place';
-import { readVaultKey, type VaultAccess } from '../live/azure/vault-key';
-import type { Live, Outputs } from '../platforms/platform';
+import { readVaultKey, type VaultConnection } from '../live/azure/vault-key';
+import type { Live, Outputs } from '../platforms/outputs';
 
 const CONCURRENT = 8;
 
@@ -12,7 +12,7 @@ const CONCURRENT = 8;
 export async function withLiveVersions(
   deployments: readonly AzureKeyDeployment[],
   outputs: ReadonlyMap<string, Outputs>,
-  access: VaultAccess = {},
+  connection: VaultConnection = {},
   now: () => Date = () => new Date(),
 ): Promise<Map<string, Outputs>> {
   const limit = pLimit(CONCURRENT);
@@ -21,18 +21,23 @@ export async function withLiveVersions(
     deployments.map((d) =>
       limit(async () => {
         const known = outputs.get(d.id);
-        if (known) asked.set(d.id, { ...known, live: await live(d, known, access, now) });
+        if (known) asked.set(d.id, { ...known, live: await live(d, known, connection, now) });
       }),
     ),
   );
   return asked;
 }
 
-async function live(d: AzureKeyDeployment, { values }: Outputs, access: VaultAccess, now: () => Date): Promise<Live> {
+async function live(
+  d: AzureKeyDeployment,
+  { values }: Outputs,
+  connection: VaultConnection,
+  now: () => Date,
+): Promise<Live> {
   const vaultUri = values['KeyVaultUri'] ?? vaultUriOf(d.vault.name);
   const answer = await readVaultKey(
     { vaultUri, keyName: values['KeyName'] ?? d.key.name, tenantId: d.tenantId },
-    access,
+    connection,
   );
   if (!answer.known) return { unknown: answer.message };
   const readAt = `${now().toISOString().slice(0, 16).replace('T', ' ')} UTC`;

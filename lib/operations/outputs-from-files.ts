@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Deployment } from '../fields/deployment';
 import { UserError } from '../problems/user-error';
-import type { Outputs } from '../platforms/platform';
+import type { Outputs } from '../platforms/outputs';
 
 /**
  * Outputs of deployments from files that `cdk deploy --outputs-file` or `cdktf deploy --outputs-file` wrote: stack name

@@ -1,9 +1,9 @@
 import { CloudFormationClient, type Stack, paginateDescribeStacks } from '@aws-sdk/client-cloudformation';
 import type { AwsDeployment } from '../aws/fields';
 import { UserError } from '../problems/user-error';
-import type { AwsAccessPool, AwsPlace } from '../live/aws/accounts';
+import type { AwsAccounts, AwsPlace } from '../live/aws/accounts';
 import { explainAwsError } from '../live/aws/errors';
-import type { Outputs } from '../platforms/platform';
+import type { Outputs } from '../platforms/outputs';
 import { byPlace } from './by-place';
 
 /**
@@ -12,7 +12,7 @@ import { byPlace } from './by-place';
  */
 export async function outputsFromStacks(
   deployments: readonly AwsDeployment[],
-  pool: AwsAccessPool,
+  accounts: AwsAccounts,
 ): Promise<Map<string, Outputs>> {
   const found = new Map<string, Outputs>();
   const missing: string[] = [];
@@ -20,7 +20,7 @@ export async function outputsFromStacks(
   await byPlace(deployments, async (place, here) => {
     let stacks: readonly Stack[];
     try {
-      stacks = await stacksOf(place, pool, here.length === 1 ? here[0]?.stackName : undefined);
+      stacks = await stacksOf(place, accounts, here.length === 1 ? here[0]?.stackName : undefined);
     } catch (e) {
       // One account that can't be read must not hide what is wrong with the others.
       if (!(e instanceof UserError)) throw e;
@@ -43,19 +43,19 @@ export async function outputsFromStacks(
       found.set(d.id, { values, source: `CloudFormation stack ${d.stackName}` });
     }
   });
-  const faults = [...[...unread].sort(), ...missing.sort()];
-  if (faults.length > 0) {
+  const lacking = [...[...unread].sort(), ...missing.sort()];
+  if (lacking.length > 0) {
     throw new UserError(
       'Not every deployment could be read.',
-      faults.map((message) => ({ severity: 'error', message })),
+      lacking.map((message) => ({ severity: 'error', message })),
     );
   }
   return found;
 }
 
 /** All stacks of an account and Region, or the one with this name. */
-export async function stacksOf(place: AwsPlace, pool: AwsAccessPool, name?: string): Promise<Stack[]> {
-  const client = new CloudFormationClient(await pool.to(place));
+export async function stacksOf(place: AwsPlace, accounts: AwsAccounts, name?: string): Promise<Stack[]> {
+  const client = new CloudFormationClient(await accounts.to(place));
   try {
     const stacks: Stack[] = [];
     for await (const page of paginateDescribeStacks({ client }, name === undefined ? {} : { StackName: name })) {

@@ -4,7 +4,7 @@ import { parseState } from '../azure/deployed-state';
 import type { AzureKeyDeployment } from '../azure/place';
 import { localStateFile } from '../azure/state';
 import { UserError } from '../problems/user-error';
-import type { Outputs } from '../platforms/platform';
+import type { Outputs } from '../platforms/outputs';
 
 /**
  * Outputs of Azure deployments by id, from their local states beside cmk.yaml (`folder`). Throws a UserError that names

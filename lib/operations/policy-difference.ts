@@ -2,7 +2,7 @@ import { type AwsDeployment, aliasOf } from '../aws/fields';
 import type { PolicyDocument } from '../aws/policy/document';
 import { type PolicyDifference, comparePolicies } from '../aws/policy/difference';
 import { UserError } from '../problems/user-error';
-import type { AwsAccessPool } from '../live/aws/accounts';
+import type { AwsAccounts } from '../live/aws/accounts';
 import { deployedKeyPolicy } from '../live/aws/kms-key';
 
 export interface DeployedDifference extends PolicyDifference {
@@ -13,10 +13,10 @@ export interface DeployedDifference extends PolicyDifference {
 export async function differenceToDeployed(
   d: AwsDeployment,
   wanted: PolicyDocument,
-  pool: AwsAccessPool,
+  accounts: AwsAccounts,
 ): Promise<DeployedDifference> {
   const alias = `alias/${aliasOf(d)}`;
-  const deployed = await deployedKeyPolicy(await pool.to(d), alias);
+  const deployed = await deployedKeyPolicy(await accounts.to(d), alias);
   if (deployed === undefined) {
     throw new UserError(
       `There is no key ${alias} in account ${d.account}, ${d.region}: ${d.id} is not deployed, so there is nothing to compare with. ` +

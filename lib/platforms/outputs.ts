@@ -1,5 +1,17 @@
 import { UserError } from '../problems/user-error';
-import type { Outputs } from './platform';
+
+/** Deployed outputs of one stack, and where they come from. */
+export interface Outputs {
+  readonly values: Readonly<Record<string, string>>;
+  /** For people, e.g. `CloudFormation stack cmk-adobe-prod` or `outputs.json, written 2026-11-22`. */
+  readonly source: string;
+  /** Absent where the live key was not asked. */
+  readonly live?: Live;
+}
+
+/** The key as its cloud has it at `readAt` (UTC), or why that could not be read. */
+export type Live =
+  { readonly version: string; readonly enabled: boolean; readonly readAt: string } | { readonly unknown: string };
 
 /** A deployed output, or an error that says which stack lacks it. */
 export function output(stackName: string, outputs: Outputs, name: string, tool: 'cdk' | 'cdktf' = 'cdk'): string {

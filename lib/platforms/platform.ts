@@ -1,65 +1,10 @@
 import type { z } from 'zod';
 import type { Cloud, Deployment } from '../fields/deployment';
-import type { Finding, Path, Problem } from '../problems/problem';
+import type { FieldProblem, Path, Problem } from '../problems/problem';
 import type { PolicyDocument } from '../aws/policy/document';
-
-/** Deployed outputs of one stack, and where they come from. */
-export interface Outputs {
-  readonly values: Readonly<Record<string, string>>;
-  /** For people, e.g. `CloudFormation stack cmk-adobe-prod` or `outputs.json, written 2026-11-22`. */
-  readonly source: string;
-  /** Absent where the live key was not asked. */
-  readonly live?: Live;
-}
-
-/** The key as its cloud has it at `readAt` (UTC), or why that could not be read. */
-export type Live =
-  { readonly version: string; readonly enabled: boolean; readonly readAt: string } | { readonly unknown: string };
-
-/** How far the hand-over to the platform has come, as far as cmk.yaml tells. */
-export interface Phase {
-  readonly step: number;
-  readonly of: number;
-  readonly name: string;
-  /** The next thing a person does. */
-  readonly next: string;
-}
-
-export interface Field {
-  readonly label: string;
-  readonly value: string;
-  readonly note?: string;
-}
-
-export interface Step {
-  readonly text: string;
-  /** How long it may take, e.g. `up to 24 hours`. */
-  readonly wait?: string;
-}
-
-/** Text to paste as a whole. */
-export interface Block {
-  readonly label: string;
-  readonly language: 'yaml' | 'json' | 'sh';
-  readonly text: string;
-}
-
-/** What to type into the platform's form, and what to know before and after. */
-export interface SettingsSheet {
-  readonly deployment: string;
-  readonly platform: string;
-  readonly phase: Phase;
-  readonly source: string;
-  /** The way to the form: menu, submenu, button. */
-  readonly where: readonly string[];
-  readonly before: readonly Step[];
-  readonly fields: readonly Field[];
-  readonly blocks: readonly Block[];
-  readonly after: readonly Step[];
-  readonly warnings: readonly string[];
-  readonly costs: readonly string[];
-  readonly keep: readonly string[];
-}
+import type { Phase, SettingsSheet } from '../sheets/sheet';
+import type { Facts } from './facts';
+import type { Outputs } from './outputs';
 
 /** Policies of an AWS deployment as plain data. `keyArn` is a token at synthesis and an ARN elsewhere. */
 export interface AwsPolicies<D extends object = object> {
@@ -73,7 +18,7 @@ export interface AwsPolicies<D extends object = object> {
 export interface Checked<D extends object> {
   readonly deployment: Deployment<D>;
   /** Problems of the deployment itself; their paths start inside the deployment. */
-  readonly findings: readonly Finding[];
+  readonly fieldProblems: readonly FieldProblem[];
   /** Problems of files that the deployment names. */
   readonly problems: readonly Problem[];
 }
@@ -87,16 +32,6 @@ export interface Claim {
 
 /** Reads a file named in cmk.yaml, relative to it; undefined where there is none. */
 export type ReadFile = (path: string) => { readonly file: string; readonly text: string } | undefined;
-
-/** What can't be undone, waiting times, rotation, what breaks, what it costs: each a sentence with its source. */
-export interface Facts {
-  readonly irreversible: readonly string[];
-  readonly waiting: readonly string[];
-  readonly rotation: string;
-  readonly loss: string;
-  readonly costs: readonly string[];
-  readonly sources: readonly string[];
-}
 
 /**
  * One platform on one cloud. `C` is what cmk.yaml says, `D` the same with the files it names read in.

@@ -1,14 +1,14 @@
 import { UserError } from './user-error';
 import { problemText } from './problem-text';
 
-export interface Failure {
+export interface ErrorText {
   /** For stderr. */
   readonly text: string;
   readonly exitCode: number;
 }
 
 /** What to print for an error: a sentence for what the user can put right, a stack trace for a bug. */
-export function failure(e: unknown): Failure {
+export function errorText(e: unknown): ErrorText {
   if (e instanceof UserError) {
     const problems = e.problems.length === 0 ? '' : `${problemText(e.problems)}\n`;
     return { text: `${problems}${e.message}\n`, exitCode: e.exitCode };

@@ -13,11 +13,11 @@ export interface Problem {
 }
 
 /** A problem whose place is still a path of the deployment; lib/deployments turns the path into file:line:column. */
-export interface Finding {
+export interface FieldProblem {
   readonly severity: 'error' | 'warning';
   readonly message: string;
   readonly path: Path;
 }
 
-export const error = (path: Path, message: string): Finding => ({ severity: 'error', path, message });
-export const warning = (path: Path, message: string): Finding => ({ severity: 'warning', path, message });
+export const error = (path: Path, message: string): FieldProblem => ({ severity: 'error', path, message });
+export const warning = (path: Path, message: string): FieldProblem => ({ severity: 'warning', path, message });

@@ -1,4 +1,4 @@
-import type { SettingsSheet, Step } from '../platforms/platform';
+import type { SettingsSheet, Step } from './sheet';
 
 /** A sheet for a ticket or a wiki page. */
 export function sheetMarkdown(sheet: SettingsSheet): string {

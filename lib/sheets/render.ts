@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { SettingsSheet } from '../platforms/platform';
+import type { SettingsSheet } from './sheet';
 import { sheetMarkdown } from './markdown';
 import { type Style, sheetText } from './text';
 

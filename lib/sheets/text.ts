@@ -1,5 +1,5 @@
 import type { Formatter } from 'picocolors/types';
-import type { SettingsSheet, Step } from '../platforms/platform';
+import type { SettingsSheet, Step } from './sheet';
 
 /** How the terminal shows emphasis; every function the identity when colours are off. */
 export interface Style {

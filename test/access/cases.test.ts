@@ -1,5 +1,5 @@
-import { expand } from '../cases/expand';
-import { platforms, readMatrix, readWorld } from '../cases/matrix';
+import { expand } from './matrices/expand';
+import { platforms, readMatrix, readWorld } from './matrices/matrix';
 
 test('there are thousands of cases, and each platform has allowed and denied ones', () => {
   const world = readWorld();

@@ -1,5 +1,5 @@
-import { expand } from '../cases/expand';
-import { readMatrix, readWorld, type platforms } from '../cases/matrix';
+import { expand } from './matrices/expand';
+import { readMatrix, readWorld, type platforms } from './matrices/matrix';
 import { failureText, firstOf } from './failure-text';
 import type { Policies } from './policies';
 import { requestOf } from './request';

@@ -1,7 +1,7 @@
 import { actionWords } from '../../lib/aws/policy/actions';
 import { policy, type PolicyStatement } from '../../lib/aws/policy/document';
-import type { World } from '../cases/matrix';
-import type { Case } from '../cases/expand';
+import type { World } from './matrices/matrix';
+import type { Case } from './matrices/expand';
 import type { Policies } from './policies';
 import type { Request } from './request';
 import { decide } from './simulator';

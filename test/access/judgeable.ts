@@ -1,4 +1,4 @@
-import { accountOf, THE_KEY, type Case } from '../cases/expand';
+import { accountOf, THE_KEY, type Case } from './matrices/expand';
 import { kmsCalls } from './kms-calls';
 
 /** Adobe's accounts: the local cloud finds no key of another account, so they try a copy of the key in their own. */

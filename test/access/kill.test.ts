@@ -1,5 +1,5 @@
-import { expand, type Case } from '../cases/expand';
-import { readMatrix, readWorld, type Configuration } from '../cases/matrix';
+import { expand, type Case } from './matrices/expand';
+import { readMatrix, readWorld, type Configuration } from './matrices/matrix';
 import { kill } from './kill';
 import { describeMutant } from './mutation-report';
 import { mutants } from './mutants';

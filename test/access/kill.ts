@@ -1,7 +1,7 @@
 import type { EvaluationResult } from '@cloud-copilot/iam-simulate';
 import { policy, type PolicyStatement } from '../../lib/aws/policy/document';
-import { describeCase, type Case } from '../cases/expand';
-import type { World } from '../cases/matrix';
+import { describeCase, type Case } from './matrices/expand';
+import type { World } from './matrices/matrix';
 import { type Mutant, mutants } from './mutants';
 import type { Policies } from './policies';
 import { type Request, requestOf } from './request';

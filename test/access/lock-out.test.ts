@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { readMatrix, readWorld, platforms } from '../cases/matrix';
-import type { Case } from '../cases/expand';
+import { readMatrix, readWorld, platforms } from './matrices/matrix';
+import type { Case } from './matrices/expand';
 import type { Policies } from './policies';
 import { policyData } from './policy-data';
 import { requestOf } from './request';

@@ -1,5 +1,5 @@
-import { expand } from '../cases/expand';
-import { readMatrix, readWorld, type platforms } from '../cases/matrix';
+import { expand } from './matrices/expand';
+import { readMatrix, readWorld, type platforms } from './matrices/matrix';
 import { equivalents, matches } from './equivalent-mutants';
 import { kill, type Memory, type Outcome } from './kill';
 import { reportLine, survivors } from './mutation-report';

@@ -1,5 +1,5 @@
-import { expand } from '../cases/expand';
-import { platforms, readMatrix, readWorld } from '../cases/matrix';
+import { expand } from './matrices/expand';
+import { platforms, readMatrix, readWorld } from './matrices/matrix';
 import { kill, type Memory } from './kill';
 import { reportLine, summary, survivors } from './mutation-report';
 import { synthesizeMatrix } from './synthesize';

@@ -3,8 +3,8 @@ import {
   anonymousPrincipal,
   type SimulationRequestPrincipal,
 } from '@cloud-copilot/iam-simulate';
-import { accountOf, THE_KEY, type Caller, type Case } from '../cases/expand';
-import type { World } from '../cases/matrix';
+import { accountOf, THE_KEY, type Caller, type Case } from './matrices/expand';
+import type { World } from './matrices/matrix';
 import { keyArn, otherKeyId, type Policies } from './policies';
 
 /** A request as AWS sees it: made once from a case, evaluated against many policies. */

@@ -5,7 +5,7 @@ import {
   type Simulation,
 } from '@cloud-copilot/iam-simulate';
 import { policy, type PolicyDocument } from '../../lib/aws/policy/document';
-import type { World } from '../cases/matrix';
+import type { World } from './matrices/matrix';
 import { worksAcrossAccounts } from './cross-account';
 import type { Policies } from './policies';
 import type { Request } from './request';
@@ -58,7 +58,7 @@ function iamOf(request: Request, policies: Policies, world: World): readonly Pol
   if (request.iam === 'none') return [];
   if (request.iam === 'workload') return policies.identity;
   const entry = world.iam[request.iam];
-  if (entry === undefined) throw new Error(`no IAM policy "${request.iam}" in test/cases/world.yaml`);
+  if (entry === undefined) throw new Error(`no IAM policy "${request.iam}" in test/access/matrices/world.yaml`);
   return [policy({ Sid: 'Own', Effect: 'Allow', Action: entry.actions, Resource: entry.resource })];
 }
 

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { load } from '../../lib/configuration/load';
-import type { Configuration, Matrix } from '../cases/matrix';
+import type { Configuration, Matrix } from './matrices/matrix';
 import { synthesize as synthesizeStacks } from '../support/synthesize';
 import type { Policies } from './policies';
 import { policiesOf, type Template } from './template';

@@ -1,7 +1,7 @@
 import { type AccessRow, type AccessTable, type Permission, accessTable } from '../../lib/aws/policy/access-table';
 import { actionsOf } from '../../lib/aws/policy/actions';
-import { accountOf, expand, THE_KEY, type Case } from '../cases/expand';
-import { readMatrix, readWorld, type platforms, type World } from '../cases/matrix';
+import { accountOf, expand, THE_KEY, type Case } from './matrices/expand';
+import { readMatrix, readWorld, type platforms, type World } from './matrices/matrix';
 import type { Policies } from './policies';
 import { requestOf } from './request';
 import { decide } from './simulator';

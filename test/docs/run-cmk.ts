@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createColors } from 'picocolors';
 import type { Result } from '../../lib/cli/command';
 import type { Deployment } from '../../lib/fields/deployment';
-import { failure } from '../../lib/problems/error-text';
+import { errorText } from '../../lib/problems/error-text';
 import { program } from '../../lib/cli/program';
 import { loadText } from './snippets';
 import { PROJECT } from '../../tools/project';
@@ -50,7 +50,7 @@ async function run(words: readonly string[], directory: string): Promise<Ran> {
     if ((e as { code?: string }).code?.startsWith('commander.') === true) {
       return { stdout: '', stderr: help.join(''), exitCode: 2 };
     }
-    const { text, exitCode } = failure(e);
+    const { text, exitCode } = errorText(e);
     return { stdout: '', stderr: text, exitCode };
   }
   const [result] = results as [Result];

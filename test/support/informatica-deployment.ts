@@ -23,7 +23,7 @@ export function informaticaDeployment(fields: Readonly<Record<string, unknown>> 
   return {
     ...informaticaSchema.parse({ ...LEAST, ...fields }),
     id: 'informatica-prod',
-    fleet: 'acme',
+    name: 'acme',
     stackName: 'cmk-acme-informatica-prod',
     platform: 'informatica',
     cloud: 'azure',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/identity';
 import type { KeyPermission } from './key-permission';
-import { VaultFault } from './vault-fault';
+import { VaultError } from './vault-error';
 
 const RESOURCE = 'https://vault.azure.net';
 const LIFETIME_MS = 3_600_000;
@@ -46,20 +46,20 @@ export class Access {
     };
   }
 
-  /** @throws VaultFault 401 for an unknown or expired token */
+  /** @throws VaultError 401 for an unknown or expired token */
   caller(authorization: string | undefined): string {
     const found = this.tokens.get(authorization?.replace(/^Bearer /, '') ?? '');
     if (found === undefined || found.expires <= this.now().getTime()) {
-      throw new VaultFault(401, 'Unauthorized', 'AKV10000: Request is missing a Bearer or PoP token.');
+      throw new VaultError(401, 'Unauthorized', 'AKV10000: Request is missing a Bearer or PoP token.');
     }
     return found.objectId;
   }
 
-  /** @throws VaultFault 403 when no policy of the object id has the permission */
+  /** @throws VaultError 403 when no policy of the object id has the permission */
   check(objectId: string, permission: KeyPermission): void {
     if (this.policies.get(objectId)?.has(permission)) return;
     const who = `The user, group or application 'oid=${objectId}'`;
     const what = `does not have keys ${permission.toLowerCase()} permission on key vault '${this.vaultName}'.`;
-    throw new VaultFault(403, 'Forbidden', `${who} ${what}`, 'ForbiddenByPolicy');
+    throw new VaultError(403, 'Forbidden', `${who} ${what}`, 'ForbiddenByPolicy');
   }
 }

@@ -1,6 +1,6 @@
 import { bundleOf } from './key-version';
 import type { Route, VaultContext } from './route';
-import { VaultFault } from './vault-fault';
+import { VaultError } from './vault-error';
 
 const DAY = 86_400;
 
@@ -34,5 +34,5 @@ export function deletedKeyRoute(method: string, segments: readonly string[], vau
 function purge(name: string, { keys, retention }: VaultContext): undefined {
   if (!retention.purgeProtection) return keys.purge(name);
   const why = 'Operation "purge" is not allowed because purge protection is enabled for this vault.';
-  throw new VaultFault(403, 'Forbidden', why, 'PurgeProtectionEnabled');
+  throw new VaultError(403, 'Forbidden', why, 'PurgeProtectionEnabled');
 }

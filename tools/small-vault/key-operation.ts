@@ -1,6 +1,6 @@
 import { constants, createPublicKey, privateDecrypt, publicEncrypt } from 'node:crypto';
 import type { KeyVersion } from './key-version';
-import { badParameter, VaultFault } from './vault-fault';
+import { badParameter, VaultError } from './vault-error';
 
 export type KeyOperation = 'encrypt' | 'decrypt' | 'wrapKey' | 'unwrapKey';
 
@@ -15,8 +15,8 @@ export const KEY_OPERATIONS: Readonly<Record<string, KeyOperation>> = {
 /** Node refuses RSA1_5 for decryption since 20.11.1, so it is left out. */
 const HASHES: Readonly<Record<string, string>> = { 'RSA-OAEP': 'sha1', 'RSA-OAEP-256': 'sha256' };
 
-const refused = (operation: KeyOperation, why: string, inner?: string): VaultFault =>
-  new VaultFault(403, 'Forbidden', `Operation ${operation} is not allowed on ${why}.`, inner);
+const refused = (operation: KeyOperation, why: string, inner?: string): VaultError =>
+  new VaultError(403, 'Forbidden', `Operation ${operation} is not allowed on ${why}.`, inner);
 
 /**
  * A disabled key does nothing. Outside its dates a key no longer protects anything new, and still gives back what
@@ -24,7 +24,7 @@ const refused = (operation: KeyOperation, why: string, inner?: string): VaultFau
  */
 function checkUsable(key: KeyVersion, operation: KeyOperation, now: number): void {
   if (!key.operations.includes(operation)) {
-    throw new VaultFault(403, 'Forbidden', `Operation ${operation} is not permitted on this key.`);
+    throw new VaultError(403, 'Forbidden', `Operation ${operation} is not permitted on this key.`);
   }
   if (!key.enabled) throw refused(operation, 'a disabled key', 'KeyDisabled');
   if (operation === 'decrypt' || operation === 'unwrapKey') return;

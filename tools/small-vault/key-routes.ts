@@ -2,7 +2,7 @@ import { deletedBundle } from './deleted-key-routes';
 import { KEY_OPERATIONS, operate } from './key-operation';
 import { bundleOf, type KeyVersion } from './key-version';
 import { itemOf, type KeyRequest, type Route, type VaultContext } from './route';
-import { badParameter } from './vault-fault';
+import { badParameter } from './vault-error';
 
 /** /keys: https://learn.microsoft.com/rest/api/keyvault/keys/operation-groups */
 export function keyRoute(

@@ -1,6 +1,6 @@
 import { newKeyVersion, type KeyAttributes, type KeyVersion } from './key-version';
 import { DEFAULT_POLICY, expiryAfterRotation, type RotationPolicy } from './rotation-policy';
-import { badParameter, keyNotFound, nameIsTaken } from './vault-fault';
+import { badParameter, keyNotFound, nameIsTaken } from './vault-error';
 
 interface StoredKey {
   readonly versions: KeyVersion[];

@@ -1,4 +1,4 @@
-import { badParameter } from './vault-fault';
+import { badParameter } from './vault-error';
 
 export interface LifetimeAction {
   readonly trigger: { readonly timeAfterCreate?: string; readonly timeBeforeExpiry?: string };

@@ -9,7 +9,7 @@ import { KeyStore } from './key-store';
 import { loopbackCertificate } from './loopback-certificate';
 import type { KeyRequest, VaultContext } from './route';
 import { routeOf } from './routes';
-import { badParameter, VaultFault } from './vault-fault';
+import { badParameter, VaultError } from './vault-error';
 
 export interface SmallVaultOptions {
   readonly tenantId?: string;
@@ -57,12 +57,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, vault:
     const caller = access.caller(request.headers.authorization);
     if (!url.searchParams.has('api-version')) throw badParameter('api-version must be specified');
     const route = routeOf(request.method ?? 'GET', url.pathname, body, vault);
-    if (route === undefined) throw new VaultFault(404, 'NotFound', `${request.method} ${url.pathname}`);
+    if (route === undefined) throw new VaultError(404, 'NotFound', `${request.method} ${url.pathname}`);
     access.check(caller, route.needs);
     const result = await route.run();
     send(response, result === undefined ? 204 : 200, result);
   } catch (fault) {
-    if (!(fault instanceof VaultFault)) return send(response, 500, { error: { code: 'Bug', message: String(fault) } });
+    if (!(fault instanceof VaultError)) return send(response, 500, { error: { code: 'Bug', message: String(fault) } });
     const challenge = fault.status === 401 ? { 'www-authenticate': access.challenge() } : undefined;
     send(response, fault.status, fault.body(), challenge);
   }

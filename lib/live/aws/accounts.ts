@@ -12,7 +12,7 @@ export interface AwsPlace {
 type Credentials = ReturnType<typeof fromTemporaryCredentials>;
 
 /** Configuration for an SDK client of this account and Region. */
-export interface AwsAccess {
+export interface AwsClientSettings {
   readonly region: string;
   /** Absent: the present credentials, as the SDK finds them. */
   readonly credentials?: Credentials;
@@ -24,35 +24,35 @@ export interface AwsAccess {
 const RETRY = { retryMode: 'adaptive', maxAttempts: 8 } as const;
 
 /**
- * Read access to accounts as the CDK CLI gets it: the present credentials where they are of the account, else the
+ * Reaches accounts as the CDK CLI does: the present credentials where they are of the account, else the
  * bootstrap's lookup role, which may read and may not decrypt. Whoever answers is compared with the account wanted.
  * https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
  */
-export class AwsAccessPool {
-  readonly #known = new Map<string, Promise<AwsAccess>>();
+export class AwsAccounts {
+  readonly #known = new Map<string, Promise<AwsClientSettings>>();
   #present: Promise<string> | undefined;
 
   /** `qualifier` is the bootstrap's, from cdk.json. */
   constructor(private readonly qualifier: string) {}
 
   /** Throws a UserError when there are no credentials, they have expired, or they reach another account. */
-  async to(place: AwsPlace): Promise<AwsAccess> {
+  async to(place: AwsPlace): Promise<AwsClientSettings> {
     const key = `${place.account}/${place.region}`;
-    let access = this.#known.get(key);
-    if (access === undefined) {
-      access = this.#open(place);
-      this.#known.set(key, access);
+    let settings = this.#known.get(key);
+    if (settings === undefined) {
+      settings = this.#open(place);
+      this.#known.set(key, settings);
     }
-    return access;
+    return settings;
   }
 
-  async #open(place: AwsPlace): Promise<AwsAccess> {
+  async #open(place: AwsPlace): Promise<AwsClientSettings> {
     const { region, account } = place;
     this.#present ??= callerAccount({ region, ...RETRY }, 'the present AWS credentials');
     const present = await this.#present;
     if (present === account) return { region, ...RETRY };
     const roleArn = `arn:${partitionOf(region)}:iam::${account}:role/cdk-${this.qualifier}-lookup-role-${account}-${region}`;
-    const access: AwsAccess = {
+    const settings: AwsClientSettings = {
       region,
       ...RETRY,
       credentials: fromTemporaryCredentials({
@@ -61,16 +61,16 @@ export class AwsAccessPool {
       }),
     };
     const who = `the present AWS credentials (account ${present}), assuming ${roleArn}`;
-    const reached = await callerAccount(access, who);
+    const reached = await callerAccount(settings, who);
     if (reached !== account) {
       throw new UserError(`The deployment is of account ${account}, but ${who}, reached account ${reached}.`);
     }
-    return access;
+    return settings;
   }
 }
 
-async function callerAccount(access: AwsAccess, who: string): Promise<string> {
-  const client = new STSClient(access);
+async function callerAccount(settings: AwsClientSettings, who: string): Promise<string> {
+  const client = new STSClient(settings);
   try {
     const { Account } = await client.send(new GetCallerIdentityCommand({}));
     return Account ?? 'unknown';

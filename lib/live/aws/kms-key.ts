@@ -2,7 +2,7 @@ import { DescribeKeyCommand, GetKeyPolicyCommand, KMSClient } from '@aws-sdk/cli
 import type { PolicyDocument } from '../../aws/policy/document';
 import { readPolicy } from '../../aws/policy/read';
 import { UserError } from '../../problems/user-error';
-import type { AwsAccess } from './accounts';
+import type { AwsClientSettings } from './accounts';
 import { explainAwsError } from './errors';
 
 export interface DeployedPolicy {
@@ -14,8 +14,8 @@ export interface DeployedPolicy {
  * The key policy as KMS holds it now. `key` is an id, an ARN or `alias/<name>`. Undefined where there is no such key.
  * https://docs.aws.amazon.com/kms/latest/APIReference/API_GetKeyPolicy.html takes no alias: DescribeKey finds the key.
  */
-export async function deployedKeyPolicy(access: AwsAccess, key: string): Promise<DeployedPolicy | undefined> {
-  const client = new KMSClient(access);
+export async function deployedKeyPolicy(settings: AwsClientSettings, key: string): Promise<DeployedPolicy | undefined> {
+  const client = new KMSClient(settings);
   try {
     const { KeyMetadata } = await client.send(new DescribeKeyCommand({ KeyId: key }));
     const keyArn = KeyMetadata?.Arn ?? key;

@@ -10,7 +10,7 @@ export interface DeletedVault {
   readonly gone: string;
 }
 
-export interface ResourceManagerAccess {
+export interface ResourceManagerConnection {
   /** @default - as for vaults: DefaultAzureCredential */
   readonly credential?: TokenCredential;
   /** @default https://management.azure.com */
@@ -42,11 +42,11 @@ const TIMEOUT_MS = 10_000;
  */
 export async function findDeletedVault(
   { tenantId, subscriptionId, vaultName }: { tenantId: string; subscriptionId: string; vaultName: string },
-  access: ResourceManagerAccess = {},
+  connection: ResourceManagerConnection = {},
 ): Promise<DeletedVault | undefined> {
-  const endpoint = access.endpoint ?? ENDPOINT;
+  const endpoint = connection.endpoint ?? ENDPOINT;
   try {
-    const credential = access.credential ?? (await credentialOf(tenantId));
+    const credential = connection.credential ?? (await credentialOf(tenantId));
     const token = await credential.getToken(`${ENDPOINT}/.default`);
     let url: string | undefined =
       `${endpoint}/subscriptions/${subscriptionId}/providers/Microsoft.KeyVault/deletedVaults?api-version=2023-07-01`;

@@ -25,7 +25,7 @@ export type VaultAnswer =
   | { readonly known: true; readonly key: LiveVaultKey }
   | { readonly known: false; readonly why: Unreadable; readonly message: string };
 
-export interface VaultAccess {
+export interface VaultConnection {
   /** @default - environment, workload identity, managed identity, then the Azure CLI: DefaultAzureCredential */
   readonly credential?: TokenCredential;
   readonly clientOptions?: KeyClientOptions;
@@ -36,8 +36,8 @@ export interface VaultAccess {
 const TIMEOUT_MS = 15_000;
 
 /** Asks the vault for the newest version. Needs the key permission Get. Never throws for what Azure may answer. */
-export async function readVaultKey(place: VaultKeyPlace, access: VaultAccess = {}): Promise<VaultAnswer> {
-  const timeoutMs = access.timeoutMs ?? TIMEOUT_MS;
+export async function readVaultKey(place: VaultKeyPlace, connection: VaultConnection = {}): Promise<VaultAnswer> {
+  const timeoutMs = connection.timeoutMs ?? TIMEOUT_MS;
   const abort = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<VaultAnswer>((resolve) => {
@@ -47,19 +47,19 @@ export async function readVaultKey(place: VaultKeyPlace, access: VaultAccess = {
     }, timeoutMs);
   });
   try {
-    return await Promise.race([ask(place, access, abort.signal), late]);
+    return await Promise.race([ask(place, connection, abort.signal), late]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-async function ask(place: VaultKeyPlace, access: VaultAccess, abortSignal: AbortSignal): Promise<VaultAnswer> {
+async function ask(place: VaultKeyPlace, connection: VaultConnection, abortSignal: AbortSignal): Promise<VaultAnswer> {
   const { KeyClient } = await import('@azure/keyvault-keys');
-  const credential = access.credential ?? (await credentialOf(place.tenantId));
+  const credential = connection.credential ?? (await credentialOf(place.tenantId));
   try {
     const client = new KeyClient(place.vaultUri, credential, {
       retryOptions: { maxRetries: 1 },
-      ...access.clientOptions,
+      ...connection.clientOptions,
     });
     const { properties } = await client.getKey(place.keyName, { abortSignal });
     const { version, enabled, notBefore, expiresOn } = properties;
@@ -74,24 +74,24 @@ const no = (why: Unreadable, message: string): VaultAnswer => ({ known: false, w
 
 /** https://learn.microsoft.com/azure/key-vault/general/rest-error-codes */
 function explain(e: unknown, { vaultUri, keyName, tenantId }: VaultKeyPlace): VaultAnswer {
-  const fault = e as { name?: string; code?: string; statusCode?: number; message?: string };
-  const text = fault.message?.split('\n')[0] ?? String(e);
-  if (/Credential|Authentication/.test(fault.name ?? '')) {
+  const thrown = e as { name?: string; code?: string; statusCode?: number; message?: string };
+  const text = thrown.message?.split('\n')[0] ?? String(e);
+  if (/Credential|Authentication/.test(thrown.name ?? '')) {
     return no(
       'no-identity',
       `no Azure identity of tenant ${tenantId} was found: sign in with az login --tenant ${tenantId}`,
     );
   }
-  if (fault.statusCode === 403 && /client address|firewall/i.test(`${fault.message}`)) {
+  if (thrown.statusCode === 403 && /client address|firewall/i.test(`${thrown.message}`)) {
     return no('firewall', `${vaultUri} refuses the address of this computer: add it to vault.network.allowedAddresses`);
   }
-  if (fault.statusCode === 401 || fault.statusCode === 403) {
+  if (thrown.statusCode === 401 || thrown.statusCode === 403) {
     return no(
       'refused',
       `${vaultUri} refuses this identity: it needs the key permission Get, which deployers and administrators of cmk.yaml have`,
     );
   }
-  if (fault.statusCode === 404) return no('no-key', `${vaultUri} has no key ${keyName}`);
-  if (fault.code === 'ENOTFOUND') return no('no-vault', `there is no vault ${vaultUri}`);
+  if (thrown.statusCode === 404) return no('no-key', `${vaultUri} has no key ${keyName}`);
+  if (thrown.code === 'ENOTFOUND') return no('no-vault', `there is no vault ${vaultUri}`);
   return no('no-answer', `${vaultUri} gave no answer: ${text}`);
 }

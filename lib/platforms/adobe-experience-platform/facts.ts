@@ -1,5 +1,5 @@
 import { KMS_COSTS } from '../../aws/facts';
-import type { Facts } from '../platform';
+import type { Facts } from '../facts';
 
 const PAGES =
   'https://experienceleague.adobe.com/en/docs/experience-platform/landing/governance-privacy-security/customer-managed-keys';

@@ -14,9 +14,9 @@ export const adobeExperiencePlatform: Platform<AdobeConfig, AdobeDetails> = {
   facts,
   aws: { keyPolicy },
   check: (d, read) => {
-    const { statements, findings, problems } = vendorStatements(d, read);
+    const { statements, fieldProblems, problems } = vendorStatements(d, read);
     const own = checkAws(d, { administrators: d.administrators, users: d.users });
-    return { deployment: { ...d, statements }, findings: [...own, ...findings], problems };
+    return { deployment: { ...d, statements }, fieldProblems: [...own, ...fieldProblems], problems };
   },
   claims: aliasClaims,
   phase,

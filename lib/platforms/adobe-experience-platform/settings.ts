@@ -1,6 +1,7 @@
 import { KMS_KEEP, administratorsWarning } from '../../aws/facts';
 import { output } from '../outputs';
-import type { Outputs, Phase, SettingsSheet, Step } from '../platform';
+import type { Outputs } from '../outputs';
+import type { Phase, SettingsSheet, Step } from '../../sheets/sheet';
 import type { AdobeDeployment } from './config';
 import { facts } from './facts';
 

@@ -1,6 +1,6 @@
 import { ADMINISTRATORS_SID, GRANTS_SID, ROOT_SID, USERS_SID } from '../../aws/policy/statements';
 import type { PolicyStatement } from '../../aws/policy/document';
-import { type Finding, type Problem, error, warning } from '../../problems/problem';
+import { type FieldProblem, type Problem, error, warning } from '../../problems/problem';
 import { parsePrincipal } from '../../fields/principal-arn';
 import type { Deployment } from '../../fields/deployment';
 import type { ReadFile } from '../platform';
@@ -13,7 +13,7 @@ const DOCUMENTED_STATEMENTS = 4;
 
 export interface VendorStatements {
   readonly statements: readonly PolicyStatement[];
-  readonly findings: readonly Finding[];
+  readonly fieldProblems: readonly FieldProblem[];
   readonly problems: readonly Problem[];
 }
 
@@ -23,17 +23,17 @@ export interface VendorStatements {
  */
 export function vendorStatements(d: Deployment<AdobeConfig>, read: ReadFile): VendorStatements {
   const none = { statements: [], problems: [] };
-  if (d.vendorStatements === undefined) return { ...none, findings: unusedAcceptances(d, []) };
+  if (d.vendorStatements === undefined) return { ...none, fieldProblems: unusedAcceptances(d, []) };
   const found = read(d.vendorStatements);
   if (found === undefined) {
     const message =
       `${d.vendorStatements} does not exist (looked beside cmk.yaml); save there what the Adobe UI shows, ` +
       'or leave vendorStatements out until that step';
-    return { ...none, findings: [error(['vendorStatements'], message)] };
+    return { ...none, fieldProblems: [error(['vendorStatements'], message)] };
   }
   const paste = readPaste(found.file, found.text);
   const problems: Problem[] = [...paste.problems];
-  const findings: Finding[] = [];
+  const fieldProblems: FieldProblem[] = [];
   const used: string[] = [];
   const accounts: string[] = [];
   const statements: PolicyStatement[] = [];
@@ -58,13 +58,13 @@ export function vendorStatements(d: Deployment<AdobeConfig>, read: ReadFile): Ve
   }
   if (paste.problems.length === 0 && accounts.length !== DOCUMENTED_STATEMENTS) {
     const message = `has ${accounts.length} statements; Adobe's page shows ${DOCUMENTED_STATEMENTS}: see that the paste is complete`;
-    findings.push(warning(['vendorStatements'], message));
+    fieldProblems.push(warning(['vendorStatements'], message));
   }
-  findings.push(...unusedAcceptances(d, used), ...vendorAmongOwn(d, accounts));
-  return { statements, findings, problems };
+  fieldProblems.push(...unusedAcceptances(d, used), ...vendorAmongOwn(d, accounts));
+  return { statements, fieldProblems, problems };
 }
 
-function unusedAcceptances(d: AdobeConfig, used: readonly string[]): Finding[] {
+function unusedAcceptances(d: AdobeConfig, used: readonly string[]): FieldProblem[] {
   return d.acceptedVendorDeviations.flatMap(({ accept }, i) =>
     used.includes(accept)
       ? []
@@ -73,7 +73,7 @@ function unusedAcceptances(d: AdobeConfig, used: readonly string[]): Finding[] {
 }
 
 /** An account of Adobe among the administrators or users would get far more than Adobe asks for. */
-function vendorAmongOwn(d: AdobeConfig, accounts: readonly string[]): Finding[] {
+function vendorAmongOwn(d: AdobeConfig, accounts: readonly string[]): FieldProblem[] {
   return (['administrators', 'users'] as const).flatMap((field) =>
     d[field].flatMap((arn, i) =>
       accounts.includes(parsePrincipal(arn).account)

@@ -1,37 +1,37 @@
 import { checkAws } from '../../aws/check';
-import { type Finding, error, warning } from '../../problems/problem';
+import { type FieldProblem, error, warning } from '../../problems/problem';
 import { partitionOf } from '../../fields/region';
 import type { IdentityCenterDeployment } from './config';
 
-export function check(d: IdentityCenterDeployment): Finding[] {
-  const findings = checkAws(d, { administrators: d.administrators });
+export function check(d: IdentityCenterDeployment): FieldProblem[] {
+  const fieldProblems = checkAws(d, { administrators: d.administrators });
   const partition = partitionOf(d.region);
   if (d.delegatedAdministratorAccount === d.account) {
-    findings.push(
+    fieldProblems.push(
       error(['delegatedAdministratorAccount'], `${d.account} is the management account itself; leave the field out`),
     );
   }
   if (d.delegatedAdministratorAccess !== 'all' && d.delegatedAdministratorAccount === undefined) {
     const message = 'has no effect without delegatedAdministratorAccount; add that account, or leave this out';
-    findings.push(error(['delegatedAdministratorAccess'], message));
+    fieldProblems.push(error(['delegatedAdministratorAccess'], message));
   }
   if (d.instanceArn !== undefined && !d.instanceArn.startsWith(`arn:${partition}:`)) {
-    findings.push(
+    fieldProblems.push(
       error(['instanceArn'], `${d.instanceArn} is not of partition ${partition}, as Region ${d.region} is`),
     );
   }
   if (d.narrowed) {
     for (const field of ['instanceArn', 'identityStoreId'] as const) {
       if (d[field] === undefined) {
-        findings.push(error(['narrowed'], `true needs ${field}: \`aws sso-admin list-instances\` prints it`));
+        fieldProblems.push(error(['narrowed'], `true needs ${field}: \`aws sso-admin list-instances\` prints it`));
       }
     }
-    findings.push(
+    fieldProblems.push(
       warning(
         ['narrowed'],
         'true: open it again (false) before the identity source changes to or from Active Directory',
       ),
     );
   }
-  return findings;
+  return fieldProblems;
 }

@@ -1,5 +1,5 @@
 import { KMS_COSTS } from '../../aws/facts';
-import type { Facts } from '../platform';
+import type { Facts } from '../facts';
 
 const PAGES = 'https://docs.aws.amazon.com/singlesignon/latest/userguide';
 export const CUSTOMER_MANAGED_KEYS = `${PAGES}/identity-center-customer-managed-keys.html`;

@@ -13,7 +13,7 @@ export const iamIdentityCenter: Platform<IdentityCenterConfig> = {
   schema: identityCenterSchema,
   facts,
   aws: { keyPolicy },
-  check: (d) => ({ deployment: d, findings: check(d), problems: [] }),
+  check: (d) => ({ deployment: d, fieldProblems: check(d), problems: [] }),
   claims: aliasClaims,
   phase,
   settings,

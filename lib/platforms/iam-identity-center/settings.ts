@@ -1,6 +1,7 @@
 import { KMS_KEEP, administratorsWarning } from '../../aws/facts';
 import { output } from '../outputs';
-import type { Block, Outputs, Phase, SettingsSheet, Step } from '../platform';
+import type { Block, Phase, SettingsSheet, Step } from '../../sheets/sheet';
+import type { Outputs } from '../outputs';
 import type { IdentityCenterDeployment } from './config';
 import { facts } from './facts';
 import { describeCommand, switchBackCommand, switchCommand } from './instance-command';

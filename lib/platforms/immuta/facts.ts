@@ -1,5 +1,5 @@
 import { KMS_COSTS } from '../../aws/facts';
-import type { Facts } from '../platform';
+import type { Facts } from '../facts';
 
 export const GUIDE =
   'https://documentation.immuta.com/2024.3/application-settings/how-to-guides/encryption-key-management';

@@ -1,5 +1,5 @@
 import { aliasClaims, checkAws } from '../../aws/check';
-import { type Finding, error } from '../../problems/problem';
+import { type FieldProblem, error } from '../../problems/problem';
 import { parsePrincipal } from '../../fields/principal-arn';
 import type { Platform } from '../platform';
 import { type ImmutaConfig, type ImmutaDeployment, immutaSchema } from './config';
@@ -8,7 +8,7 @@ import { keyPolicy, trustPolicy, workloadPolicy } from './policy';
 import { phase, settings } from './settings';
 
 /** The role must be of the deployment's account: Immuta's IAM policy works through the root statement alone. */
-function checkExistingRole(d: ImmutaDeployment): Finding[] {
+function checkExistingRole(d: ImmutaDeployment): FieldProblem[] {
   if (d.runsOn.type !== 'existing-role') return [];
   const { account, kind } = parsePrincipal(d.runsOn.roleArn);
   const path = ['runsOn', 'roleArn'];
@@ -30,7 +30,7 @@ export const immuta: Platform<ImmutaConfig> = {
   aws: { keyPolicy, workloadPolicy, trustPolicy },
   check: (d) => ({
     deployment: d,
-    findings: [...checkAws(d, { administrators: d.administrators }), ...checkExistingRole(d)],
+    fieldProblems: [...checkAws(d, { administrators: d.administrators }), ...checkExistingRole(d)],
     problems: [],
   }),
   claims: aliasClaims,

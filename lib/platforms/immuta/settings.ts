@@ -1,7 +1,8 @@
 import { stringify } from 'yaml';
 import { KMS_KEEP, administratorsWarning } from '../../aws/facts';
 import { output } from '../outputs';
-import type { Field, Outputs, Phase, SettingsSheet, Step } from '../platform';
+import type { Field, Phase, SettingsSheet, Step } from '../../sheets/sheet';
+import type { Outputs } from '../outputs';
 import type { ImmutaDeployment } from './config';
 import { facts } from './facts';
 

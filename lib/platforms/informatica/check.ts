@@ -4,13 +4,13 @@ import { checkRotation } from '../../azure/rotation';
 import { localStateFile } from '../../azure/state';
 import { checkTags } from '../../azure/tags';
 import { identityTags } from '../../fields/deployment';
-import { error, warning, type Finding } from '../../problems/problem';
+import { error, warning, type FieldProblem } from '../../problems/problem';
 import type { ReadFile } from '../platform';
 import { VENDOR, type InformaticaDeployment } from './config';
 import { checkDeployed } from './deployed';
 
 /** Everything that concerns more than one field, and what a local state says was deployed. */
-export function check(d: InformaticaDeployment, read: ReadFile): Finding[] {
+export function check(d: InformaticaDeployment, read: ReadFile): FieldProblem[] {
   return [
     ...checkKey(d),
     ...checkPrincipals(d),
@@ -20,8 +20,8 @@ export function check(d: InformaticaDeployment, read: ReadFile): Finding[] {
   ];
 }
 
-function checkKey({ key, vault }: InformaticaDeployment): Finding[] {
-  const found: Finding[] = [];
+function checkKey({ key, vault }: InformaticaDeployment): FieldProblem[] {
+  const found: FieldProblem[] = [];
   if (key.type === 'RSA-HSM' && vault.sku !== 'premium') {
     found.push(error(['key', 'type'], 'RSA-HSM needs a premium vault: set vault.sku to premium, or key.type to RSA'));
   }
@@ -56,8 +56,8 @@ function checkKey({ key, vault }: InformaticaDeployment): Finding[] {
   return found;
 }
 
-function checkPrincipals(d: InformaticaDeployment): Finding[] {
-  const found: Finding[] = [];
+function checkPrincipals(d: InformaticaDeployment): FieldProblem[] {
+  const found: FieldProblem[] = [];
   const reference = d.informaticaKmsConnect;
   if (reference) found.push(...checkReference(reference, ['informaticaKmsConnect']));
   for (const list of ['deployers', 'administrators'] as const) {
@@ -89,7 +89,7 @@ function checkPrincipals(d: InformaticaDeployment): Finding[] {
 }
 
 /** GUIDs that are known to be something else. */
-function notAnObjectId(d: InformaticaDeployment, id: string, path: (string | number)[]): Finding[] {
+function notAnObjectId(d: InformaticaDeployment, id: string, path: (string | number)[]): FieldProblem[] {
   const what = id === d.tenantId ? 'tenant' : id === d.subscriptionId ? 'subscription' : undefined;
   return what === undefined
     ? []
@@ -101,7 +101,7 @@ function notAnObjectId(d: InformaticaDeployment, id: string, path: (string | num
       ];
 }
 
-function checkNetwork({ vault }: InformaticaDeployment): Finding[] {
+function checkNetwork({ vault }: InformaticaDeployment): FieldProblem[] {
   if (vault.network === undefined) return [];
   const { allowedAddresses } = vault.network;
   const found = [
@@ -121,7 +121,7 @@ function checkNetwork({ vault }: InformaticaDeployment): Finding[] {
   return found;
 }
 
-function checkState(d: InformaticaDeployment, read: ReadFile): Finding[] {
+function checkState(d: InformaticaDeployment, read: ReadFile): FieldProblem[] {
   if (d.state.type !== 'local') return [];
   const file = localStateFile(d.stackName);
   const text = read(file)?.text;

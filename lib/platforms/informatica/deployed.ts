@@ -1,5 +1,5 @@
 import type { Attributes, DeployedState } from '../../azure/deployed-state';
-import { error, warning, type Finding, type Path } from '../../problems/problem';
+import { error, warning, type FieldProblem, type Path } from '../../problems/problem';
 import type { InformaticaDeployment } from './config';
 
 interface Fixed {
@@ -13,7 +13,7 @@ interface Fixed {
  * Compares cmk.yaml with a state: what Azure cannot change would make Terraform replace the vault or the key, which
  * `prevent_destroy` refuses in its own words. Here it is refused before, with what to do.
  */
-export function checkDeployed(d: InformaticaDeployment, state: DeployedState, file: string): Finding[] {
+export function checkDeployed(d: InformaticaDeployment, state: DeployedState, file: string): FieldProblem[] {
   const { vault, key } = state;
   const found = [...(vault ? fixedOfVault(d, vault) : []), ...(key ? fixedOfKey(d, key) : [])]
     .filter(

@@ -1,4 +1,4 @@
-import type { Facts } from '../platform';
+import type { Facts } from '../facts';
 
 /** The instructions are "Enable Customer Managed Keys for your Organization on Microsoft Azure", February 2025. */
 export const FAQ =

@@ -11,7 +11,7 @@ export const informatica: Platform<InformaticaConfig> = {
   cloud: 'azure',
   schema: informaticaSchema,
   facts,
-  check: (d, read) => ({ deployment: d, findings: check(d, read), problems: [] }),
+  check: (d, read) => ({ deployment: d, fieldProblems: check(d, read), problems: [] }),
   claims: (d) => [
     { what: `vault name "${d.vault.name.toLowerCase()}" (names are unique in all of Azure)`, path: ['vault', 'name'] },
   ],

@@ -1,4 +1,4 @@
-import type { Phase } from '../platform';
+import type { Phase } from '../../sheets/sheet';
 import type { InformaticaDeployment } from './config';
 
 /** The consent in Informatica creates the application in the tenant: the vendor's access cannot come before it. */

@@ -1,6 +1,7 @@
 import { localStateFile } from '../../azure/state';
 import { output } from '../outputs';
-import type { Field, Live, Outputs, SettingsSheet, Step } from '../platform';
+import type { Field, SettingsSheet, Step } from '../../sheets/sheet';
+import type { Live, Outputs } from '../outputs';
 import { VENDOR, type InformaticaDeployment } from './config';
 import { facts } from './facts';
 import { OUTPUTS } from './outputs';

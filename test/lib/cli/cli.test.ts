@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pc from 'picocolors';
 import type { Io, Result } from '../../../lib/cli/command';
-import { failure } from '../../../lib/problems/error-text';
+import { errorText } from '../../../lib/problems/error-text';
 import { program } from '../../../lib/cli/program';
 import { deploymentText, immuta } from '../configuration/immuta';
 
@@ -35,7 +35,7 @@ async function cmk(...args: string[]): Promise<Result> {
 const failed = (...args: string[]) =>
   cmk(...args).then(
     () => 'it did not fail',
-    (e: unknown) => failure(e),
+    (e: unknown) => errorText(e),
   );
 
 describe('check', () => {
@@ -240,7 +240,7 @@ test('control characters of a file never reach the terminal', async () => {
 });
 
 test('a bug shows its stack and exits 70', () => {
-  const { text, exitCode } = failure(new TypeError('x is undefined'));
+  const { text, exitCode } = errorText(new TypeError('x is undefined'));
   expect(text).toMatch(
     /^This is a bug in customer-managed-keys, please report it:\nTypeError: x is undefined\n {4}at /,
   );

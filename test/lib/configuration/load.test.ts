@@ -7,15 +7,15 @@ const PLATFORMS = 'must be one of adobe-experience-platform, iam-identity-center
 const ID = 'must start with a letter a-z and have only a-z, 0-9 and hyphens';
 
 test('a deployment is named by its id', () => {
-  const { deployments, fleet } = loadText(immuta());
-  expect(fleet).toBeUndefined();
+  const { deployments, name } = loadText(immuta());
+  expect(name).toBeUndefined();
   expect(deployments[0]).toMatchObject({ id: 'prod', stackName: 'cmk-prod', platform: 'immuta', cloud: 'aws' });
 });
 
 test('the name of the fleet is part of the stack name', () => {
-  const { deployments, fleet } = loadText(`name: acme\n${immuta()}`);
-  expect(fleet).toBe('acme');
-  expect(deployments[0]).toMatchObject({ stackName: 'cmk-acme-prod', fleet: 'acme' });
+  const { deployments, name } = loadText(`name: acme\n${immuta()}`);
+  expect(name).toBe('acme');
+  expect(deployments[0]).toMatchObject({ stackName: 'cmk-acme-prod', name: 'acme' });
 });
 
 test.each(['constructor', 'a', 'a-', 'x'.repeat(40)])('%s can be an id', (id) => {

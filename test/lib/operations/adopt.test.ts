@@ -1,5 +1,5 @@
 import type { AwsDeployment } from '../../../lib/aws/fields';
-import { AwsAccessPool } from '../../../lib/live/aws/accounts';
+import { AwsAccounts } from '../../../lib/live/aws/accounts';
 import { adopt } from '../../../lib/operations/adopt';
 import { loadText } from '../../support/deployments';
 import {
@@ -51,7 +51,7 @@ afterEach(async () => {
 });
 
 const prod = loadText(immuta()).deployments[0] as AwsDeployment;
-const run = (named?: string) => adopt(prod, new AwsAccessPool('hnb659fds'), named);
+const run = (named?: string) => adopt(prod, new AwsAccounts('hnb659fds'), named);
 const missing = kmsRefused('NotFoundException', 'Alias is not found');
 
 test('a key is found by its alias; key and alias are imported', async () => {

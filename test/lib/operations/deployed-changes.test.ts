@@ -1,5 +1,5 @@
 import type { AwsDeployment } from '../../../lib/aws/fields';
-import { AwsAccessPool } from '../../../lib/live/aws/accounts';
+import { AwsAccounts } from '../../../lib/live/aws/accounts';
 import { deployedChanges } from '../../../lib/operations/deployed-changes';
 import { loadText } from '../../support/deployments';
 import {
@@ -44,16 +44,17 @@ const DEPLOYED = { AliasName: 'alias/cmk-prod', KmsKeyArn: 'arn:aws:kms:eu-west-
 
 async function changes(...texts: string[]) {
   const loaded = loadText(`deployments:\n${texts.join('')}`).deployments as readonly AwsDeployment[];
-  const { findings, problems } = await deployedChanges(loaded, new AwsAccessPool('hnb659fds'));
+  const { fieldProblems, problems } = await deployedChanges(loaded, new AwsAccounts('hnb659fds'));
   return {
-    findings: findings.map(
-      ({ id, finding }) => `${finding.severity} ${[id, ...finding.path].join('.')}: ${finding.message}`,
+    fieldProblems: fieldProblems.map(
+      ({ id, fieldProblem }) =>
+        `${fieldProblem.severity} ${[id, ...fieldProblem.path].join('.')}: ${fieldProblem.message}`,
     ),
     problems: problems.map((p) => `${p.severity}: ${p.message}`),
   };
 }
 
-const NOTHING = { findings: [], problems: [] };
+const NOTHING = { fieldProblems: [], problems: [] };
 
 test('what is deployed as it is configured needs no word', async () => {
   stacks = [stack('cmk-prod', { 'cmk:id': 'prod' }, DEPLOYED), stack('theirs', {})];
@@ -67,7 +68,7 @@ test('what is not deployed yet needs no word either', async () => {
 test('another alias is warned of: the old one stays', async () => {
   stacks = [stack('cmk-prod', { 'cmk:id': 'prod' }, DEPLOYED)];
   expect(await changes(deploymentText('prod', { alias: 'new' }))).toEqual({
-    findings: [
+    fieldProblems: [
       'warning prod.alias: alias/cmk-prod is deployed; the next deploy makes alias/new beside it, for the same key. When nothing uses the old one any more: aws kms delete-alias --region eu-west-1 --alias-name alias/cmk-prod',
     ],
     problems: [],
@@ -83,7 +84,7 @@ test.each([
 ])('multiRegion: %s is refused where key %s is deployed', async (wanted, key, kind, back) => {
   const arn = `arn:aws:kms:eu-west-1:111122223333:key/${key}`;
   stacks = [stack('cmk-prod', { 'cmk:id': 'prod' }, { ...DEPLOYED, KmsKeyArn: arn })];
-  expect((await changes(identityCenter(wanted))).findings).toEqual([
+  expect((await changes(identityCenter(wanted))).fieldProblems).toEqual([
     `error prod.multiRegion: ${arn} is ${kind} and can't be converted; put multiRegion: ${back} back, or add a deployment with another id for the new key and switch the platform over to it`,
   ]);
   expect(await changes(identityCenter(back))).toEqual(NOTHING);
@@ -92,7 +93,7 @@ test.each([
 test('another id for a deployed key is refused', async () => {
   stacks = [stack('cmk-prod', { 'cmk:id': 'prod' }, DEPLOYED)];
   expect(await changes(deploymentText('production'))).toEqual({
-    findings: [
+    fieldProblems: [
       'error production: is not deployed, but stack cmk-prod is (id prod), which the configuration no longer names. If production is the same deployment under another name, put the id prod back: another id makes another key. If it is a new one, keep the old deployment in the configuration as long as its key is in use',
     ],
     problems: [],
@@ -102,7 +103,7 @@ test('another id for a deployed key is refused', async () => {
 test('a stack of ours that no deployment stands for is warned of', async () => {
   stacks = [stack('cmk-prod', { 'cmk:id': 'prod' }, DEPLOYED), stack('cmk-old', { 'cmk:id': 'old' })];
   expect(await changes(deploymentText('prod'))).toEqual({
-    findings: [],
+    fieldProblems: [],
     problems: [
       'warning: stack cmk-old (id old) is deployed in account 111122223333, eu-west-1, but the configuration no longer names it; put it back, or retire its key on purpose',
     ],

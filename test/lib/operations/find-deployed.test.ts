@@ -1,5 +1,5 @@
 import type { AwsDeployment } from '../../../lib/aws/fields';
-import { AwsAccessPool } from '../../../lib/live/aws/accounts';
+import { AwsAccounts } from '../../../lib/live/aws/accounts';
 import { findDeployed } from '../../../lib/operations/find-deployed';
 import { loadText } from '../../support/deployments';
 import {
@@ -60,7 +60,7 @@ afterEach(async () => {
 });
 
 const find = (text: string) =>
-  findDeployed(loadText(text).deployments as readonly AwsDeployment[], new AwsAccessPool('hnb659fds'));
+  findDeployed(loadText(text).deployments as readonly AwsDeployment[], new AwsAccounts('hnb659fds'));
 const ONE = `deployments:\n${deploymentText('prod')}`;
 const HERE = { account: '111122223333', region: 'eu-west-1' };
 

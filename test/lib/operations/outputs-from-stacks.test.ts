@@ -1,5 +1,5 @@
 import type { AwsDeployment } from '../../../lib/aws/fields';
-import { AwsAccessPool } from '../../../lib/live/aws/accounts';
+import { AwsAccounts } from '../../../lib/live/aws/accounts';
 import { outputsFromStacks } from '../../../lib/operations/outputs-from-stacks';
 import { loadText } from '../../support/deployments';
 import {
@@ -47,7 +47,7 @@ const stack = (name: string, status = 'CREATE_COMPLETE', outputs: Readonly<Recor
 const list = (...members: string[]): AwsAnswer => xml('DescribeStacks', `<Stacks>${members.join('')}</Stacks>`);
 const deployments = (...texts: string[]): readonly AwsDeployment[] =>
   loadText(`deployments:\n${texts.join('')}`).deployments as readonly AwsDeployment[];
-const read = (...texts: string[]) => outputsFromStacks(deployments(...texts), new AwsAccessPool('hnb659fds'));
+const read = (...texts: string[]) => outputsFromStacks(deployments(...texts), new AwsAccounts('hnb659fds'));
 const problems = async (...texts: string[]): Promise<unknown> =>
   read(...texts).then(
     () => 'no error',

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import { parse } from 'yaml';
-import type { SettingsSheet } from '../../../lib/platforms/platform';
+import type { SettingsSheet } from '../../../lib/sheets/sheet';
 import { FORMATS, render } from '../../../lib/sheets/render';
 
 const PLAIN = pc.createColors(false);

@@ -1,6 +1,6 @@
 import { KMS_ACTIONS, actionWords, actionsOf } from '../../../../lib/aws/policy/actions';
 import { worksAcrossAccounts } from '../../../access/cross-account';
-import { readWorld } from '../../../cases/matrix';
+import { readWorld } from '../../../access/matrices/matrix';
 
 const names = (patterns: string | string[]) => actionsOf(patterns).map((a) => a.name);
 

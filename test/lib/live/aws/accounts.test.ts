@@ -1,4 +1,4 @@
-import { AwsAccessPool } from '../../../../lib/live/aws/accounts';
+import { AwsAccounts } from '../../../../lib/live/aws/accounts';
 import {
   type AwsAnswer,
   type AwsCall,
@@ -37,18 +37,18 @@ afterEach(async () => {
   await aws.stop();
 });
 
-const pool = () => new AwsAccessPool('hnb659fds');
+const accounts = () => new AwsAccounts('hnb659fds');
 const asked = (action: string): AwsCall[] => aws.calls.filter((c) => c.action === action);
 
 test('the present credentials are used in their own account', async () => {
-  const access = await pool().to(PRESENT);
+  const access = await accounts().to(PRESENT);
   expect(access.region).toBe('eu-west-1');
   expect(access.credentials).toBeUndefined();
   expect(aws.calls.map((c) => c.action)).toEqual(['GetCallerIdentity']);
 });
 
 test("another account is reached by its bootstrap's lookup role, and who answers is compared", async () => {
-  const access = await pool().to(OTHER);
+  const access = await accounts().to(OTHER);
   expect(access.credentials).toBeDefined();
   expect(aws.calls.map((c) => [c.action, c.accessKeyId])).toEqual([
     ['GetCallerIdentity', 'PRESENT'],
@@ -59,21 +59,21 @@ test("another account is reached by its bootstrap's lookup role, and who answers
 });
 
 test('the qualifier of the bootstrap and the partition are part of the role', async () => {
-  await new AwsAccessPool('team').to({ account: '444455556666', region: 'cn-north-1' }).catch(() => undefined);
+  await new AwsAccounts('team').to({ account: '444455556666', region: 'cn-north-1' }).catch(() => undefined);
   expect(asked('AssumeRole')[0]?.parameters['RoleArn']).toBe(
     'arn:aws-cn:iam::444455556666:role/cdk-team-lookup-role-444455556666-cn-north-1',
   );
 });
 
 test('for many places at once, AWS is asked only once who the present credentials are', async () => {
-  const shared = pool();
+  const shared = accounts();
   const regions = ['eu-west-1', 'us-east-1', 'eu-central-1', 'eu-north-1'];
   await Promise.all([...regions, ...regions].map((region) => shared.to({ account: '111122223333', region })));
   expect(asked('GetCallerIdentity')).toHaveLength(1);
 });
 
 test('for many calls to one place, its role is assumed only once', async () => {
-  const shared = pool();
+  const shared = accounts();
   await Promise.all([1, 2, 3, 4].map(() => shared.to(OTHER)));
   expect(asked('AssumeRole')).toHaveLength(1);
   expect(asked('GetCallerIdentity')).toHaveLength(2);
@@ -81,7 +81,7 @@ test('for many calls to one place, its role is assumed only once', async () => {
 
 test('a role that reaches another account than the one wanted names both', async () => {
   answer = (call) => (call.action === 'AssumeRole' ? assumed('LOOKUP') : identity('111122223333'));
-  await expect(pool().to(OTHER)).rejects.toThrow(
+  await expect(accounts().to(OTHER)).rejects.toThrow(
     new Error(`The deployment is of account 444455556666, but ${ASSUMING}, reached account 111122223333.`),
   );
 });
@@ -91,7 +91,7 @@ test('a lookup role that may not be assumed is named, with what to do and what A
     call.action === 'AssumeRole'
       ? refused('AccessDenied', `User: arn:aws:iam::111122223333:user/me is not authorized to perform: sts:AssumeRole`)
       : usual(call);
-  await expect(pool().to(OTHER)).rejects.toThrow(
+  await expect(accounts().to(OTHER)).rejects.toThrow(
     new Error(
       `Failed while asking AWS who answers for ${ASSUMING}: these credentials may not do that; use credentials of the account, or bootstrap it with --trust for your account (npx cdk bootstrap). It said: User: arn:aws:iam::111122223333:user/me is not authorized to perform: sts:AssumeRole`,
     ),
@@ -106,7 +106,7 @@ test.each([
   ],
 ])('%s is said in words', async (code, next) => {
   answer = () => refused(code, 'The security token included in the request is wrong');
-  await expect(pool().to(PRESENT)).rejects.toThrow(
+  await expect(accounts().to(PRESENT)).rejects.toThrow(
     new Error(`Failed while asking AWS who answers for the present AWS credentials: ${next}.`),
   );
 });
@@ -114,7 +114,7 @@ test.each([
 test('without credentials the way to sign in is named', async () => {
   delete process.env['AWS_ACCESS_KEY_ID'];
   delete process.env['AWS_SECRET_ACCESS_KEY'];
-  await expect(pool().to(PRESENT)).rejects.toThrow(
+  await expect(accounts().to(PRESENT)).rejects.toThrow(
     new Error(
       'Failed while asking AWS who answers for the present AWS credentials: no AWS credentials were found; sign in (aws sso login, or AWS_PROFILE) and try again. It said: Could not load credentials from any providers',
     ),
@@ -124,7 +124,7 @@ test('without credentials the way to sign in is named', async () => {
 
 test('without a network the settings to look at are named', async () => {
   await aws.stop();
-  await expect(pool().to(PRESENT)).rejects.toThrow(
+  await expect(accounts().to(PRESENT)).rejects.toThrow(
     new Error(
       'Failed while asking AWS who answers for the present AWS credentials: AWS was not reached; see the network, proxies and AWS_ENDPOINT_URL.',
     ),

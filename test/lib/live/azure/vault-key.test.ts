@@ -1,6 +1,6 @@
 import { KeyClient } from '@azure/keyvault-keys';
 import { CredentialUnavailableError } from '@azure/identity';
-import { readVaultKey, type VaultAccess } from '../../../../lib/live/azure/vault-key';
+import { readVaultKey, type VaultConnection } from '../../../../lib/live/azure/vault-key';
 import { startSmallVault, type SmallVault } from '../../../../tools/small-vault/small-vault';
 
 const OWNER = 'c0ffee01-1111-4222-8333-444455556666';
@@ -10,12 +10,12 @@ const NAME = 'informatica-encryption-key';
 describe('the live key of a vault', () => {
   let vault: SmallVault;
   let keys: KeyClient;
-  const access = (objectId: string, more: VaultAccess = {}): VaultAccess => ({
+  const access = (objectId: string, more: VaultConnection = {}): VaultConnection => ({
     credential: vault.credential(objectId),
     clientOptions: vault.clientOptions,
     ...more,
   });
-  const read = (keyName: string, how: VaultAccess, vaultUri = vault.uri) =>
+  const read = (keyName: string, how: VaultConnection, vaultUri = vault.uri) =>
     readVaultKey({ vaultUri, keyName, tenantId: vault.tenantId }, how);
 
   beforeAll(async () => {

@@ -12,12 +12,12 @@ const KEY = { name: 'informatica-encryption-key', key_type: 'RSA', key_size: 204
 const managed = (type: string, attributes: object) => ({ mode: 'managed', type, instances: [{ attributes }] });
 
 /** Errors and warnings that a local state with these resources brings. */
-function findings(fields: Readonly<Record<string, unknown>>, extra: readonly object[] = []): string[] {
+function fieldProblems(fields: Readonly<Record<string, unknown>>, extra: readonly object[] = []): string[] {
   const resources = [managed('azurerm_key_vault', VAULT), managed('azurerm_key_vault_key', KEY), ...extra];
   const text = JSON.stringify({ version: 4, outputs: {}, resources });
   const read = (path: string) =>
     path === 'state/cmk-acme-informatica-prod.tfstate' ? { file: path, text } : undefined;
-  const { findings: found } = informatica.check(informaticaDeployment(fields), read);
+  const { fieldProblems: found } = informatica.check(informaticaDeployment(fields), read);
   return found
     .map((f) => `${f.severity} ${f.path.join('.')}: ${f.message}`)
     .filter((message) => !/^warning (state|key):/.test(message));
@@ -29,7 +29,7 @@ const refusal = (path: string, wanted: string, deployed: string, of: string): st
 describe('a deployed Informatica key', () => {
   test('may change tags, administrators, rotation, network and phase', () => {
     expect(
-      findings({
+      fieldProblems({
         tags: { owner: 'other' },
         administrators: [],
         key: { ...LEAST.key, rotation: { timeAfterCreation: 'P90D' } },
@@ -40,7 +40,7 @@ describe('a deployed Informatica key', () => {
   });
 
   test('is not compared by the case that Azure gives its names', () => {
-    expect(findings({ resourceGroup: 'RG-Customer-Keys' })).toEqual([]);
+    expect(fieldProblems({ resourceGroup: 'RG-Customer-Keys' })).toEqual([]);
   });
 
   test.each<[Readonly<Record<string, unknown>>, string, string, string, string]>([
@@ -59,20 +59,20 @@ describe('a deployed Informatica key', () => {
       'key',
     ],
   ])('refuses %j, which would replace it', (fields, path, wanted, deployed, of) => {
-    expect(findings(fields)).toEqual([refusal(path, wanted, deployed, of)]);
+    expect(fieldProblems(fields)).toEqual([refusal(path, wanted, deployed, of)]);
   });
 
   test('keeps a resource group that the stack created', () => {
     const group = managed('azurerm_resource_group', { name: 'rg-customer-keys' });
-    expect(findings({ createResourceGroup: true }, [group])).toEqual([]);
-    expect(findings({}, [group])).toEqual([
+    expect(fieldProblems({ createResourceGroup: true }, [group])).toEqual([]);
+    expect(fieldProblems({}, [group])).toEqual([
       'error createResourceGroup: the stack created resource group rg-customer-keys, and without createResourceGroup: true it would delete it. Put it back',
     ]);
   });
 
   test('says that a later expiry has no effect, and how to set it', () => {
     const key = { ...LEAST.key, expirationDate: '2030-01-01T00:00:00Z', rotation: { timeAfterCreation: 'P90D' } };
-    expect(findings({ key })).toEqual([
+    expect(fieldProblems({ key })).toEqual([
       'warning key.expirationDate: the key was deployed without an expiry, and dates are only read at its creation: this line has no effect. Set it by hand: az keyvault key set-attributes --vault-name acme-informatica-cmk --name informatica-encryption-key --expires 2030-01-01T00:00:00Z',
     ]);
   });

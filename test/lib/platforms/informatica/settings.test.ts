@@ -1,5 +1,6 @@
 import { informatica } from '../../../../lib/platforms/informatica';
-import type { Live, SettingsSheet } from '../../../../lib/platforms/platform';
+import type { Live } from '../../../../lib/platforms/outputs';
+import type { SettingsSheet } from '../../../../lib/sheets/sheet';
 import { TENANT, informaticaDeployment } from '../../../support/informatica-deployment';
 
 const CONSENTED = { informaticaKmsConnect: { displayName: 'Informatica KMS Connect' } };

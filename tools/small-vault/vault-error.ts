@@ -2,7 +2,7 @@
  * An answer other than success, in the shape of Key Vault's.
  * https://learn.microsoft.com/azure/key-vault/general/rest-error-codes
  */
-export class VaultFault extends Error {
+export class VaultError extends Error {
   constructor(
     readonly status: 400 | 401 | 403 | 404 | 409,
     readonly code: string,
@@ -10,7 +10,7 @@ export class VaultFault extends Error {
     readonly inner?: string,
   ) {
     super(message);
-    this.name = 'VaultFault';
+    this.name = 'VaultError';
   }
 
   body(): object {
@@ -19,13 +19,13 @@ export class VaultFault extends Error {
   }
 }
 
-export const badParameter = (message: string): VaultFault => new VaultFault(400, 'BadParameter', message);
+export const badParameter = (message: string): VaultError => new VaultError(400, 'BadParameter', message);
 
-export const keyNotFound = (name: string): VaultFault =>
-  new VaultFault(404, 'KeyNotFound', `A key with (name/id) ${name} was not found in this key vault.`);
+export const keyNotFound = (name: string): VaultError =>
+  new VaultError(404, 'KeyNotFound', `A key with (name/id) ${name} was not found in this key vault.`);
 
-export const nameIsTaken = (name: string): VaultFault =>
-  new VaultFault(
+export const nameIsTaken = (name: string): VaultError =>
+  new VaultError(
     409,
     'Conflict',
     `Key ${name} is currently in a deleted but recoverable state, and its name cannot be reused; in this state, the key can only be recovered or purged.`,
