@@ -1,60 +1,40 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { Command } from '@commander-js/extra-typings';
 import type { AwsDeployment } from '../aws/fields';
+import type { AdoptOptions, Adoption } from '../operations/adopt';
 import { UserError } from '../problems/user-error';
-import type { Deployment } from '../fields/deployment';
-import { bootstrapQualifier } from './bootstrap-qualifier';
-import type { Io, Result } from './command';
-import { chosen, configuration } from './configuration';
+import { type Context, type Io, type Result, begin, json } from './command';
+import { formatOption, jsonOption } from './format-options';
 
-export interface AdoptOptions {
-  readonly format: 'text' | 'json';
-  readonly key?: string;
-  /** @default <stack name>.import.json */
-  readonly output?: string;
+/** `cmk adopt <id>` */
+export const adoptCommand = (context: Context) =>
+  new Command('adopt')
+    .addOption(formatOption(['text', 'json']))
+    .addOption(jsonOption())
+    .description('import mapping and commands for a key that exists')
+    .argument('<id>', 'id of the deployment')
+    .option('--key <key>', 'id or ARN of the key, when its alias does not name it')
+    .option('--output <file>', 'where to write the mapping (default: <stack>.import.json)')
+    .action(async (id, { format, ...options }) => context.done(await run(id, format, options, context.io())));
+
+async function run(id: string, format: string, options: AdoptOptions, io: Io): Promise<Result> {
+  const { named } = await import('../configuration/chosen');
+  const { loaded, session } = await begin(io);
+  const d = named(loaded, id);
+  if (d.cloud !== 'aws') throw new UserError(`${d.id} is on ${d.cloud}; adopt brings back keys of AWS KMS.`);
+  const { adopt } = await import('../operations/adopt');
+  const adoption = await adopt(session, d as AwsDeployment, options);
+  return { stdout: format === 'json' ? json(adoption) : asText(adoption) };
 }
 
-/** Writes the import mapping for a key that exists, and prints the commands that bring it back under a stack. */
-export async function adopt(id: string, options: AdoptOptions, io: Io): Promise<Result> {
-  const [deployment] = chosen(configuration(io), [id], false) as [Deployment];
-  if (deployment.cloud !== 'aws') {
-    throw new UserError(`${deployment.id} is on ${deployment.cloud}; adopt brings back keys of AWS KMS.`);
-  }
-  const { adopt: find } = await import('../operations/adopt');
-  const { AwsAccounts } = await import('../live/aws/accounts');
-  io.progress(`Looking for the key of ${deployment.id}`);
-  const accounts = new AwsAccounts(bootstrapQualifier(io.directory));
-  const { keyArn, mapping } = await find(deployment as AwsDeployment, accounts, options.key);
-  const file = options.output ?? `${deployment.stackName}.import.json`;
-  write(resolve(io.directory, file), file, `${JSON.stringify(mapping, undefined, 2)}\n`);
-  const commands = [
-    `npx cdk import ${deployment.stackName} --resource-mapping ${file}`,
-    `npx cdk deploy ${deployment.stackName}`,
-  ];
-  if (options.format === 'json') {
-    return {
-      stdout: `${JSON.stringify({ id: deployment.id, keyArn, mappingFile: file, mapping, commands }, undefined, 2)}\n`,
-    };
-  }
-  return {
-    stdout: [
-      `Key      ${keyArn}`,
-      `Mapping  ${file} (written)`,
-      '',
-      'Now run, in this order:',
-      ...commands.map((c) => `  ${c}`),
-      '',
-      'The first puts the key (and its alias) under the stack as it is, the second sets policy, tags and rotation to cmk.yaml.',
-      'The ARN stays the same. The key must stay in use as it is: what it encrypted, it still decrypts.',
-      '',
-    ].join('\n'),
-  };
-}
-
-function write(path: string, shown: string, text: string): void {
-  try {
-    writeFileSync(path, text);
-  } catch (e) {
-    throw new UserError(`${shown} can't be written (${(e as NodeJS.ErrnoException).code ?? String(e)}).`);
-  }
-}
+const asText = ({ keyArn, mappingFile, commands }: Adoption): string =>
+  [
+    `Key      ${keyArn}`,
+    `Mapping  ${mappingFile} (written)`,
+    '',
+    'Now run, in this order:',
+    ...commands.map((c) => `  ${c}`),
+    '',
+    'The first puts the key (and its alias) under the stack as it is, the second sets policy, tags and rotation to cmk.yaml.',
+    'The ARN stays the same. The key must stay in use as it is: what it encrypted, it still decrypts.',
+    '',
+  ].join('\n');

@@ -1,44 +1,37 @@
-import type { AwsDeployment } from '../aws/fields';
-import type { Problem } from '../problems/problem';
-import type { Loaded } from '../configuration/load';
-import { loadFile } from '../configuration/load-file';
-import { bootstrapQualifier } from './bootstrap-qualifier';
-import type { Io, Result } from './command';
-import { configPath } from './configuration';
+import { Command } from '@commander-js/extra-typings';
 import { problemCount, problemText } from '../problems/problem-text';
-
-export interface CheckOptions {
-  readonly format: 'text' | 'json';
-  /** Whether the configuration is also compared with what is deployed. */
-  readonly deployed?: boolean;
-}
+import type { Checked } from '../operations/check';
+import { type Context, type Io, type Result, json, session } from './command';
+import { formatOption, jsonOption } from './format-options';
 
 /** A pipeline wants all of a real file's problems; a megabyte of nonsense has half a million. */
 const MAX_JSON = 1000;
 
-/** Configuration errors and warnings; no cloud unless `deployed`. Exit code 1 with errors. */
-export async function check(options: CheckOptions, io: Io): Promise<Result> {
-  const path = configPath(io);
-  const loaded = loadFile(path, io.directory);
-  const problems = [...loaded.problems, ...(options.deployed === true ? await compare(loaded, io) : [])];
-  const failed = problems.some((p) => p.severity === 'error');
-  const exitCode = failed ? 1 : 0;
-  if (options.format === 'json') {
-    const more = Math.max(0, problems.length - MAX_JSON);
-    const result = { problems: problems.slice(0, MAX_JSON), ...(more === 0 ? {} : { more }) };
-    return { stdout: `${JSON.stringify(result, undefined, 2)}\n`, exitCode };
-  }
-  const { length } = loaded.deployments;
-  const lines = problems.length === 0 ? '' : `${problemText(problems)}\n\n`;
-  const good = failed ? '' : `${length} deployment${length === 1 ? '' : 's'}, `;
-  return { stdout: `${lines}${path}: ${good}${problemCount(problems)}\n`, exitCode };
+/** `cmk check`: exit code 1 with errors. */
+export const checkCommand = (context: Context) =>
+  new Command('check')
+    .addOption(formatOption(['text', 'json']))
+    .addOption(jsonOption())
+    .description('configuration errors and warnings, without any cloud')
+    .option('--deployed', 'compare with what is deployed too: what a deploy could not change, or would leave behind')
+    .action(async ({ format, deployed }) => context.done(await run({ format, deployed }, context.io())));
+
+async function run({ format, deployed }: { format: string; deployed?: true }, io: Io): Promise<Result> {
+  const { configurationPath } = await import('../configuration/correct');
+  const { loadFile } = await import('../configuration/load-file');
+  const { check } = await import('../operations/check');
+  const path = configurationPath(io);
+  const checked = await check(await session(io), loadFile(path, io.directory), { deployed });
+  return { stdout: format === 'json' ? asJson(checked) : asText(checked, path), exitCode: checked.failed ? 1 : 0 };
 }
 
-async function compare(loaded: Loaded, io: Io): Promise<Problem[]> {
-  const aws = loaded.deployments.filter((d): d is AwsDeployment => d.cloud === 'aws');
-  const { deployedChanges } = await import('../operations/deployed-changes');
-  const { AwsAccounts } = await import('../live/aws/accounts');
-  io.progress('Comparing with the stacks of every account and Region in the configuration');
-  const { fieldProblems, problems } = await deployedChanges(aws, new AwsAccounts(bootstrapQualifier(io.directory)));
-  return [...fieldProblems.map(({ id, fieldProblem }) => loaded.locate(id, fieldProblem)), ...problems];
+function asJson({ problems }: Checked): string {
+  const more = Math.max(0, problems.length - MAX_JSON);
+  return json({ problems: problems.slice(0, MAX_JSON), ...(more === 0 ? {} : { more }) });
+}
+
+function asText({ problems, failed, deployments }: Checked, path: string): string {
+  const lines = problems.length === 0 ? '' : `${problemText(problems)}\n\n`;
+  const good = failed ? '' : `${deployments} deployment${deployments === 1 ? '' : 's'}, `;
+  return `${lines}${path}: ${good}${problemCount(problems)}\n`;
 }

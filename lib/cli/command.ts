@@ -1,8 +1,10 @@
+import type { Session } from '../operations/session';
+import type { ConfigurationSource } from '../configuration/correct';
+import type { Loaded } from '../configuration/load';
 import type { Style } from '../sheets/text';
-import type { Place } from './configuration';
 
 /** What a command gets from bin. */
-export interface Io extends Place {
+export interface Io extends ConfigurationSource {
   /**
    * Whether settings may ask key vaults for the present version of a key (CMK_LIVE is not 0).
    * @default false
@@ -10,7 +12,7 @@ export interface Io extends Place {
   readonly asksVaults?: boolean;
   readonly style: Style;
   /** Shows that something is under way: a line on stderr, never part of the result. */
-  progress(text: string): void;
+  readonly progress: (text: string) => void;
 }
 
 /** What a command gives back; bin prints it. */
@@ -20,3 +22,24 @@ export interface Result {
   /** @default 0 */
   readonly exitCode?: number;
 }
+
+/** What the definition of a command is made with. */
+export interface Context {
+  /** Read when a command runs: `--config` is known only then. */
+  readonly io: () => Io;
+  readonly done: (result: Result) => void;
+}
+
+/** A configuration without errors, and a session for it. Loaded here, so that `cmk help` reads neither. */
+export async function begin(io: Io): Promise<{ loaded: Loaded; session: Session }> {
+  const { correctConfiguration } = await import('../configuration/correct');
+  const loaded = correctConfiguration(io);
+  return { loaded, session: await session(io) };
+}
+
+export async function session(io: Io): Promise<Session> {
+  const { openSession } = await import('../operations/session');
+  return openSession(io);
+}
+
+export const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;

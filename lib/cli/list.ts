@@ -1,63 +1,35 @@
-import { platformOf } from '../platforms';
-import type { Cloud, Deployment } from '../fields/deployment';
-import type { AwsDeployment } from '../aws/fields';
-import { bootstrapQualifier } from './bootstrap-qualifier';
-import type { Io, Result } from './command';
-import { chosen, configuration } from './configuration';
+import { Command, Option } from '@commander-js/extra-typings';
+import type { Listed, ListOptions } from '../operations/list';
+import { type Context, type Io, type Result, begin, json } from './command';
+import { formatOption, jsonOption } from './format-options';
+import { rowsText } from './rows-text';
 import { table } from './table';
 
-export interface ListOptions {
-  readonly format: 'text' | 'json';
-  readonly cloud?: Cloud;
-  readonly deployed?: boolean;
-  /** @default - every deployment */
-  readonly ids?: readonly string[];
+/** `cmk list` */
+export const listCommand = (context: Context) =>
+  new Command('list')
+    .addOption(formatOption(['text', 'json']))
+    .addOption(jsonOption())
+    .description('deployments with phase and next step')
+    .addOption(new Option('--cloud <cloud>', 'only those of one cloud').choices(['aws', 'azure']))
+    .option('--deployed', 'stacks and keys that are deployed, those that the configuration no longer names included')
+    .action(async ({ format, ...options }) => context.done(await run(format, options, context.io())));
+
+async function run(format: string, options: ListOptions, io: Io): Promise<Result> {
+  const { list } = await import('../operations/list');
+  const { loaded, session } = await begin(io);
+  const listed = await list(session, loaded.deployments, options);
+  if (format === 'json') return { stdout: json(listed.kind === 'configured' ? listed.rows : listed.found) };
+  return listed.kind === 'configured' ? configured(listed, options) : { stdout: deployed(listed) };
 }
 
-/** Deployments with phase and next step; with `deployed`, what is there that no configuration names. */
-export async function list(options: ListOptions, io: Io): Promise<Result> {
-  const loaded = configuration(io);
-  const { ids = [] } = options;
-  const named = ids.length === 0 ? loaded.deployments : chosen(loaded, ids, false);
-  const deployments = named.filter((d) => options.cloud === undefined || d.cloud === options.cloud);
-  if (options.deployed === true) return listDeployed(deployments, options, io);
-  const rows = deployments.map(row);
-  if (options.format === 'json') return { stdout: `${JSON.stringify(rows, undefined, 2)}\n` };
-  if (rows.length === 0)
-    return { stdout: '', stderr: `No deployments${options.cloud ? ` on ${options.cloud}` : ''}.\n` };
-  const lines = rows.map((r) => [r.id, r.platform, r.where, `${r.step} of ${r.of}: ${r.phase}`]);
-  const next = rows.map((r) => `${r.id}: ${r.next}`).join('\n');
-  return { stdout: `${table(['ID', 'PLATFORM', 'WHERE', 'PHASE'], lines)}\nNext\n${next}\n` };
+function configured({ rows }: Extract<Listed, { kind: 'configured' }>, { cloud }: ListOptions): Result {
+  if (rows.length > 0) return { stdout: rowsText(rows) };
+  return { stdout: '', stderr: `No deployments${cloud === undefined ? '' : ` on ${cloud}`}.\n` };
 }
 
-/** Feeds CI matrices as JSON: stable names, one object for each deployment. */
-function row(d: Deployment) {
-  const { step, of, name, next } = platformOf(d).phase(d);
-  const { account, region, subscriptionId, location } = d as Deployment<Partial<Record<string, string>>>;
-  return {
-    id: d.id,
-    stack: d.stackName,
-    platform: d.platform,
-    cloud: d.cloud,
-    ...(d.cloud === 'aws' ? { account, region } : { subscriptionId, location }),
-    where: d.cloud === 'aws' ? `${account} ${region}` : `${subscriptionId} ${location}`,
-    step,
-    of,
-    phase: name,
-    next,
-  };
-}
-
-async function listDeployed(deployments: readonly Deployment[], options: ListOptions, io: Io): Promise<Result> {
-  const { findDeployed } = await import('../operations/find-deployed');
-  const { AwsAccounts } = await import('../live/aws/accounts');
-  const aws = deployments.filter((d): d is AwsDeployment => d.cloud === 'aws');
-  io.progress('Reading stacks and keys of every account and Region in the configuration');
-  const found = await findDeployed(aws, new AwsAccounts(bootstrapQualifier(io.directory)));
-  if (options.format === 'json') return { stdout: `${JSON.stringify(found, undefined, 2)}\n` };
-  if (found.length === 0) {
-    return { stdout: 'Nothing is deployed in the accounts and Regions of this configuration.\n' };
-  }
+function deployed({ found }: Extract<Listed, { kind: 'deployed' }>): string {
+  if (found.length === 0) return 'Nothing is deployed in the accounts and Regions of this configuration.\n';
   const lines = found.map((f) => [
     f.kind,
     f.name,
@@ -65,5 +37,5 @@ async function listDeployed(deployments: readonly Deployment[], options: ListOpt
     f.state,
     f.configured ? '' : 'not in the configuration',
   ]);
-  return { stdout: table(['KIND', 'NAME', 'WHERE', 'STATE', ''], lines) };
+  return table(['KIND', 'NAME', 'WHERE', 'STATE', ''], lines);
 }

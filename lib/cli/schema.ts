@@ -1,5 +1,9 @@
-import { jsonSchema } from '../configuration/json-schema';
-import type { Result } from './command';
+import { Command } from '@commander-js/extra-typings';
+import { type Context, json } from './command';
 
-/** The JSON Schema of cmk.yaml, for editors. */
-export const schema = (): Result => ({ stdout: `${JSON.stringify(jsonSchema(), undefined, 2)}\n` });
+/** `cmk schema` */
+export const schemaCommand = (context: Context) =>
+  new Command('schema').description('the JSON Schema of cmk.yaml, for editors').action(async () => {
+    const { jsonSchema } = await import('../configuration/json-schema');
+    context.done({ stdout: json(jsonSchema()) });
+  });

@@ -1,61 +1,84 @@
-import { DescribeKeyCommand, KMSClient, type KeyMetadata } from '@aws-sdk/client-kms';
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { KeyMetadata } from '@aws-sdk/client-kms';
 import { type AwsDeployment, aliasOf, wantsMultiRegion } from '../aws/fields';
+import { describeKey } from '../live/aws/kms-key';
+import { isMade, stacksOf } from '../live/aws/stacks';
 import { UserError } from '../problems/user-error';
-import type { AwsAccounts } from '../live/aws/accounts';
-import { explainAwsError } from '../live/aws/errors';
-import { stacksOf } from './outputs-from-stacks';
+import type { Session } from './session';
+
+export interface AdoptOptions {
+  /** Id or ARN of the key, when its alias does not name it. */
+  readonly key?: string;
+  /** @default <stack name>.import.json */
+  readonly output?: string;
+}
 
 export interface Adoption {
+  readonly id: string;
   readonly keyArn: string;
+  /** The file that was written, as a person names it. */
+  readonly mappingFile: string;
   /** Logical id -> identifier, as `cdk import --resource-mapping` reads it. */
   readonly mapping: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** What to run, in this order. */
+  readonly commands: readonly string[];
 }
 
 /**
- * The import mapping for a key that exists: one whose stack was destroyed, found by its alias, or one made by hand,
- * named by `key` (id or ARN). Throws a UserError when there is none, or when it can't become this deployment's key.
+ * Writes the import mapping for a key that exists: one whose stack was destroyed, found by its alias, or one made by
+ * hand, named by `key`. Throws a UserError when there is none, or when it can't become this deployment's key.
  */
-export async function adopt(d: AwsDeployment, accounts: AwsAccounts, key?: string): Promise<Adoption> {
-  const alias = `alias/${aliasOf(d)}`;
-  if ((await stacksOf(d, accounts, d.stackName)).some((s) => s.StackStatus !== 'REVIEW_IN_PROGRESS')) {
-    throw new UserError(
-      `Stack ${d.stackName} exists in account ${d.account}, ${d.region}: there is nothing to adopt. Look at it with npx cdk diff ${d.stackName}.`,
-    );
-  }
-  const client = new KMSClient(await accounts.to(d));
-  try {
-    const byAlias = await describe(client, alias, d);
-    const named = key === undefined ? byAlias : await describe(client, key, d);
-    if (named === undefined) {
-      const what = key ?? alias;
-      throw new UserError(
-        `There is no key ${what} in account ${d.account}, ${d.region}. Name the key with --key <key id or ARN>, or deploy a new one: npx cdk deploy ${d.stackName}.`,
-      );
-    }
-    if (byAlias !== undefined && byAlias.KeyId !== named.KeyId) {
-      throw new UserError(
-        `${alias} belongs to another key, ${byAlias.Arn}. Choose another alias in cmk.yaml, or move that alias away first.`,
-      );
-    }
-    checkFits(named, d);
-    return {
-      keyArn: named.Arn ?? '',
-      mapping: {
-        Key: { KeyId: named.KeyId ?? '' },
-        ...(byAlias === undefined ? {} : { Alias: { AliasName: alias } }),
-      },
-    };
-  } finally {
-    client.destroy();
-  }
+export async function adopt(session: Session, d: AwsDeployment, options: AdoptOptions = {}): Promise<Adoption> {
+  session.progress(`Looking for the key of ${d.id}`);
+  const { keyArn, mapping } = await findKey(session, d, options.key);
+  const mappingFile = options.output ?? `${d.stackName}.import.json`;
+  write(resolve(session.directory, mappingFile), mappingFile, `${JSON.stringify(mapping, undefined, 2)}\n`);
+  const commands = [`npx cdk import ${d.stackName} --resource-mapping ${mappingFile}`, `npx cdk deploy ${d.stackName}`];
+  return { id: d.id, keyArn, mappingFile, mapping, commands };
 }
 
-async function describe(client: KMSClient, keyId: string, d: AwsDeployment): Promise<KeyMetadata | undefined> {
+async function findKey(
+  session: Session,
+  d: AwsDeployment,
+  key?: string,
+): Promise<Pick<Adoption, 'keyArn' | 'mapping'>> {
+  const accounts = await session.accounts();
+  const alias = `alias/${aliasOf(d)}`;
+  const where = `account ${d.account}, ${d.region}`;
+  if ((await stacksOf(d, accounts, d.stackName)).some(isMade)) {
+    throw new UserError(
+      `Stack ${d.stackName} exists in ${where}: there is nothing to adopt. Look at it with npx cdk diff ${d.stackName}.`,
+    );
+  }
+  const settings = await accounts.to(d);
+  const byAlias = await describeKey(settings, alias, where);
+  const named = key === undefined ? byAlias : await describeKey(settings, key, where);
+  if (named === undefined) {
+    throw new UserError(
+      `There is no key ${key ?? alias} in ${where}. Name the key with --key <key id or ARN>, or deploy a new one: npx cdk deploy ${d.stackName}.`,
+    );
+  }
+  if (byAlias !== undefined && byAlias.KeyId !== named.KeyId) {
+    throw new UserError(
+      `${alias} belongs to another key, ${byAlias.Arn}. Choose another alias in cmk.yaml, or move that alias away first.`,
+    );
+  }
+  checkFits(named, d);
+  return {
+    keyArn: named.Arn ?? '',
+    mapping: {
+      Key: { KeyId: named.KeyId ?? '' },
+      ...(byAlias === undefined ? {} : { Alias: { AliasName: alias } }),
+    },
+  };
+}
+
+function write(path: string, shown: string, text: string): void {
   try {
-    return (await client.send(new DescribeKeyCommand({ KeyId: keyId }))).KeyMetadata;
+    writeFileSync(path, text);
   } catch (e) {
-    if ((e as Error).name === 'NotFoundException') return undefined;
-    throw explainAwsError(e, `reading key ${keyId} of account ${d.account}, ${d.region}`);
+    throw new UserError(`${shown} can't be written (${(e as NodeJS.ErrnoException).code ?? String(e)}).`);
   }
 }
 

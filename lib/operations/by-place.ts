@@ -1,23 +1,18 @@
-import pLimit from 'p-limit';
 import type { AwsPlace } from '../live/aws/accounts';
+import { sideBySide } from '../live/side-by-side';
 
-/** Accounts and Regions asked at the same time. */
-const CONCURRENT_PLACES = 8;
-
-/** Runs once for each account and Region, with the deployments there, a bounded number at a time. */
+/** Runs once for each account and Region, with the deployments there, at most `most` at a time. */
 export async function byPlace<D extends AwsPlace>(
   deployments: readonly D[],
+  most: number,
   run: (place: AwsPlace, here: readonly D[]) => Promise<void>,
 ): Promise<void> {
-  const groups = new Map<string, D[]>();
+  const groups = new Map<string, { place: AwsPlace; here: D[] }>();
   for (const d of deployments) {
-    const key = `${d.account}/${d.region}`;
-    groups.set(key, [...(groups.get(key) ?? []), d]);
+    const { account, region } = d;
+    const group = groups.get(`${account}/${region}`) ?? { place: { account, region }, here: [] };
+    group.here.push(d);
+    groups.set(`${account}/${region}`, group);
   }
-  const limit = pLimit(CONCURRENT_PLACES);
-  await Promise.all(
-    [...groups.values()].map((here) =>
-      limit(() => run({ account: (here[0] as D).account, region: (here[0] as D).region }, here)),
-    ),
-  );
+  await sideBySide([...groups.values()], most, ({ place, here }) => run(place, here));
 }

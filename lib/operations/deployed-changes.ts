@@ -1,9 +1,10 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import { type AwsDeployment, aliasOf, wantsMultiRegion } from '../aws/fields';
 import { type FieldProblem, type Problem, error, warning } from '../problems/problem';
-import type { AwsAccounts, AwsPlace } from '../live/aws/accounts';
+import type { AwsPlace } from '../live/aws/accounts';
+import { isMade, outputOf, stacksOf, tagOf } from '../live/aws/stacks';
 import { byPlace } from './by-place';
-import { stacksOf } from './outputs-from-stacks';
+import type { Session } from './session';
 
 export interface DeployedChanges {
   /** By deployment; their paths start inside it. */
@@ -17,17 +18,16 @@ export interface DeployedChanges {
  * multi-Region, the id. Reads CloudFormation only, in the accounts and Regions of the configuration.
  */
 export async function deployedChanges(
+  session: Session,
   deployments: readonly AwsDeployment[],
-  accounts: AwsAccounts,
 ): Promise<DeployedChanges> {
+  const accounts = await session.accounts();
   const fieldProblems: { id: string; fieldProblem: FieldProblem }[] = [];
   const problems: Problem[] = [];
-  await byPlace(deployments, async (place, here) => {
-    const stacks = (await stacksOf(place, accounts)).filter(
-      (s) => tag(s, 'cmk:id') !== undefined && s.StackStatus !== 'REVIEW_IN_PROGRESS',
-    );
+  await byPlace(deployments, session.limits.places, async (place, here) => {
+    const stacks = (await stacksOf(place, accounts)).filter((s) => tagOf(s, 'cmk:id') !== undefined && isMade(s));
     const orphans = stacks.filter(
-      (s) => tag(s, 'cmk:name') === here[0]?.name && !here.some((d) => d.stackName === s.StackName),
+      (s) => tagOf(s, 'cmk:name') === here[0]?.name && !here.some((d) => d.stackName === s.StackName),
     );
     for (const d of here) {
       const stack = stacks.find((s) => s.StackName === d.stackName);
@@ -42,7 +42,7 @@ export async function deployedChanges(
 
 function changed(d: AwsDeployment, stack: Stack): FieldProblem[] {
   const fieldProblems: FieldProblem[] = [];
-  const deployedAlias = output(stack, 'AliasName');
+  const deployedAlias = outputOf(stack, 'AliasName');
   const alias = `alias/${aliasOf(d)}`;
   if (deployedAlias !== undefined && deployedAlias !== alias) {
     fieldProblems.push(
@@ -53,7 +53,7 @@ function changed(d: AwsDeployment, stack: Stack): FieldProblem[] {
       ),
     );
   }
-  const arn = output(stack, 'KmsKeyArn');
+  const arn = outputOf(stack, 'KmsKeyArn');
   const isMultiRegion = arn?.includes(':key/mrk-');
   if (isMultiRegion !== undefined && isMultiRegion !== wantsMultiRegion(d)) {
     const kind = isMultiRegion ? 'a multi-Region key' : 'a single-Region key';
@@ -73,8 +73,8 @@ function renamed(d: AwsDeployment, orphans: readonly Stack[]): FieldProblem[] {
   return orphans.map((s) =>
     error(
       [],
-      `is not deployed, but stack ${s.StackName} is (id ${tag(s, 'cmk:id')}), which the configuration no longer names. ` +
-        `If ${d.id} is the same deployment under another name, put the id ${tag(s, 'cmk:id')} back: another id makes another key. ` +
+      `is not deployed, but stack ${s.StackName} is (id ${tagOf(s, 'cmk:id')}), which the configuration no longer names. ` +
+        `If ${d.id} is the same deployment under another name, put the id ${tagOf(s, 'cmk:id')} back: another id makes another key. ` +
         'If it is a new one, keep the old deployment in the configuration as long as its key is in use',
     ),
   );
@@ -83,11 +83,6 @@ function renamed(d: AwsDeployment, orphans: readonly Stack[]): FieldProblem[] {
 const orphaned = (s: Stack, place: AwsPlace): Problem => ({
   severity: 'warning',
   message:
-    `stack ${s.StackName} (id ${tag(s, 'cmk:id')}) is deployed in account ${place.account}, ${place.region}, ` +
+    `stack ${s.StackName} (id ${tagOf(s, 'cmk:id')}) is deployed in account ${place.account}, ${place.region}, ` +
     'but the configuration no longer names it; put it back, or retire its key on purpose',
 });
-
-const output = (stack: Stack, key: string): string | undefined =>
-  stack.Outputs?.find((o) => o.OutputKey === key)?.OutputValue;
-
-const tag = (stack: Stack, key: string): string | undefined => stack.Tags?.find((t) => t.Key === key)?.Value;

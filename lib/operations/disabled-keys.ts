@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import pLimit from 'p-limit';
 import { vaultUriOf, type AzureKeyDeployment } from '../azure/place';
 import { localStateFile } from '../azure/state';
-import { readVaultKey, type VaultConnection } from '../live/azure/vault-key';
+import { readVaultKey } from '../live/azure/vault-key';
+import { sideBySide } from '../live/side-by-side';
+import type { Session } from './session';
 
 /**
  * Which keys to ask for before a synthesis: `deployed` those with a local state, which were surely deployed from here;
@@ -20,29 +21,24 @@ export interface DisabledKeys {
   readonly withoutVault: readonly AzureKeyDeployment[];
 }
 
-const CONCURRENT = 8;
-
 /**
  * Finds the disabled keys, whose next update would enable them unseen. Terraform cannot: neither resource nor data source
  * of azurerm 4.81 shows whether a key is enabled. A key or vault that is not there yet is no problem.
  */
 export async function disabledKeys(
+  session: Session,
   deployments: readonly AzureKeyDeployment[],
   ask: AskFor,
-  folder: string,
-  connection: VaultConnection = {},
-  uriOf: (vaultName: string) => string = vaultUriOf,
 ): Promise<DisabledKeys> {
-  const asked = deployments.filter((d) => ask === 'all' || (ask === 'deployed' && hasLocalState(d, folder)));
-  const limit = pLimit(CONCURRENT);
-  const answers = await Promise.all(
-    asked.map((d) =>
-      limit(async () => {
-        const place = { vaultUri: uriOf(d.vault.name), keyName: d.key.name, tenantId: d.tenantId };
-        return { d, answer: await readVaultKey(place, connection) };
-      }),
-    ),
-  );
+  const asked = deployments.filter((d) => ask === 'all' || (ask === 'deployed' && hasLocalState(d, session.folder)));
+  const answers = await sideBySide(asked, session.limits.vaults, async (d) => {
+    const place = {
+      vaultUri: (session.vaults.uriOf ?? vaultUriOf)(d.vault.name),
+      keyName: d.key.name,
+      tenantId: d.tenantId,
+    };
+    return { d, answer: await readVaultKey(place, session.vaults) };
+  });
   const disabled: string[] = [];
   const unread: string[] = [];
   const withoutVault: AzureKeyDeployment[] = [];

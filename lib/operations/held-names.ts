@@ -1,24 +1,15 @@
-import pLimit from 'p-limit';
 import type { AzureKeyDeployment } from '../azure/place';
-import { findDeletedVault, type DeletedVault, type ResourceManagerConnection } from '../live/azure/deleted-vault';
-
-const CONCURRENT = 8;
+import { findDeletedVault, type DeletedVault } from '../live/azure/deleted-vault';
+import { sideBySide } from '../live/side-by-side';
+import type { Session } from './session';
 
 /** For each deployment whose vault is not there: whether a deleted vault holds the name, and the steps of its recovery. */
-export async function heldNames(
-  deployments: readonly AzureKeyDeployment[],
-  connection: ResourceManagerConnection = {},
-): Promise<string[]> {
-  const limit = pLimit(CONCURRENT);
-  const sentences = await Promise.all(
-    deployments.map((d) =>
-      limit(async () => {
-        const { tenantId, subscriptionId } = d;
-        const held = await findDeletedVault({ tenantId, subscriptionId, vaultName: d.vault.name }, connection);
-        return held && `${d.id}: ${recovery(d, held)}`;
-      }),
-    ),
-  );
+export async function heldNames(session: Session, deployments: readonly AzureKeyDeployment[]): Promise<string[]> {
+  const sentences = await sideBySide(deployments, session.limits.vaults, async (d) => {
+    const { tenantId, subscriptionId } = d;
+    const held = await findDeletedVault({ tenantId, subscriptionId, vaultName: d.vault.name }, session.resourceManager);
+    return held && `${d.id}: ${recovery(d, held)}`;
+  });
   return sentences.filter((sentence) => sentence !== undefined);
 }
 

@@ -1,45 +1,31 @@
-import pLimit from 'p-limit';
 import { vaultUriOf, type AzureKeyDeployment } from '../azure/place';
-import { readVaultKey, type VaultConnection } from '../live/azure/vault-key';
+import { utcMinute } from '../fields/utc';
+import { readVaultKey } from '../live/azure/vault-key';
+import { sideBySide } from '../live/side-by-side';
 import type { Live, Outputs } from '../platforms/outputs';
-
-const CONCURRENT = 8;
+import type { Session } from './session';
 
 /**
  * Asks the vaults of Azure deployments for the present version of their keys: a rotation changes it, and no output
  * follows. Where a vault cannot be asked, the outputs say why; nothing is thrown.
  */
 export async function withLiveVersions(
+  session: Session,
   deployments: readonly AzureKeyDeployment[],
   outputs: ReadonlyMap<string, Outputs>,
-  connection: VaultConnection = {},
-  now: () => Date = () => new Date(),
 ): Promise<Map<string, Outputs>> {
-  const limit = pLimit(CONCURRENT);
   const asked = new Map(outputs);
-  await Promise.all(
-    deployments.map((d) =>
-      limit(async () => {
-        const known = outputs.get(d.id);
-        if (known) asked.set(d.id, { ...known, live: await live(d, known, connection, now) });
-      }),
-    ),
-  );
+  await sideBySide(deployments, session.limits.vaults, async (d) => {
+    const known = outputs.get(d.id);
+    if (known) asked.set(d.id, { ...known, live: await live(session, d, known) });
+  });
   return asked;
 }
 
-async function live(
-  d: AzureKeyDeployment,
-  { values }: Outputs,
-  connection: VaultConnection,
-  now: () => Date,
-): Promise<Live> {
+async function live(session: Session, d: AzureKeyDeployment, { values }: Outputs): Promise<Live> {
   const vaultUri = values['KeyVaultUri'] ?? vaultUriOf(d.vault.name);
-  const answer = await readVaultKey(
-    { vaultUri, keyName: values['KeyName'] ?? d.key.name, tenantId: d.tenantId },
-    connection,
-  );
+  const place = { vaultUri, keyName: values['KeyName'] ?? d.key.name, tenantId: d.tenantId };
+  const answer = await readVaultKey(place, session.vaults);
   if (!answer.known) return { unknown: answer.message };
-  const readAt = `${now().toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-  return { version: answer.key.version, enabled: answer.key.enabled, readAt };
+  return { version: answer.key.version, enabled: answer.key.enabled, readAt: utcMinute(session.now()) };
 }

@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Deployment } from '../fields/deployment';
+import { utcMinute } from '../fields/utc';
+import { requireNamedFile } from '../problems/named-file';
 import { UserError } from '../problems/user-error';
 import type { Outputs } from '../platforms/outputs';
 
@@ -35,22 +36,22 @@ export function outputsFromFiles(
 type Stacks = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 function readOutputs(path: string, shown: string): { stacks: Stacks; written: string } {
-  let parsed: unknown;
-  let written: string;
-  try {
-    written = statSync(path).mtime.toISOString().slice(0, 16).replace('T', ' ') + ' UTC';
-    parsed = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (e) {
-    if (e instanceof SyntaxError) throw new UserError(`${shown} is not JSON: ${e.message}`);
-    const code = (e as NodeJS.ErrnoException).code;
-    throw new UserError(code === 'ENOENT' ? `There is no file ${shown}.` : `${shown} can't be read (${code}).`);
-  }
+  const { text, written } = requireNamedFile(path, shown);
+  const parsed = parse(text, shown);
   if (!isStacks(parsed)) {
     throw new UserError(
       `${shown} is not an outputs file: it must map stack names to outputs, as cdk deploy --outputs-file writes it.`,
     );
   }
-  return { stacks: parsed, written };
+  return { stacks: parsed, written: utcMinute(written) };
+}
+
+function parse(text: string, shown: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (e) {
+    throw new UserError(`${shown} is not JSON: ${(e as SyntaxError).message}`);
+  }
 }
 
 function isStacks(value: unknown): value is Stacks {

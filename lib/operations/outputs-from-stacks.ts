@@ -1,23 +1,24 @@
-import { CloudFormationClient, type Stack, paginateDescribeStacks } from '@aws-sdk/client-cloudformation';
+import type { Stack } from '@aws-sdk/client-cloudformation';
 import type { AwsDeployment } from '../aws/fields';
 import { UserError } from '../problems/user-error';
-import type { AwsAccounts, AwsPlace } from '../live/aws/accounts';
-import { explainAwsError } from '../live/aws/errors';
+import { stacksOf } from '../live/aws/stacks';
 import type { Outputs } from '../platforms/outputs';
 import { byPlace } from './by-place';
+import type { Session } from './session';
 
 /**
  * Outputs of deployed AWS stacks by deployment id. Stacks of one account and Region are read together: one call for
  * every hundred stacks. Throws a UserError that names all deployments that are not there.
  */
 export async function outputsFromStacks(
+  session: Session,
   deployments: readonly AwsDeployment[],
-  accounts: AwsAccounts,
 ): Promise<Map<string, Outputs>> {
+  const accounts = await session.accounts();
   const found = new Map<string, Outputs>();
   const missing: string[] = [];
   const unread = new Set<string>();
-  await byPlace(deployments, async (place, here) => {
+  await byPlace(deployments, session.limits.places, async (place, here) => {
     let stacks: readonly Stack[];
     try {
       stacks = await stacksOf(place, accounts, here.length === 1 ? here[0]?.stackName : undefined);
@@ -51,21 +52,4 @@ export async function outputsFromStacks(
     );
   }
   return found;
-}
-
-/** All stacks of an account and Region, or the one with this name. */
-export async function stacksOf(place: AwsPlace, accounts: AwsAccounts, name?: string): Promise<Stack[]> {
-  const client = new CloudFormationClient(await accounts.to(place));
-  try {
-    const stacks: Stack[] = [];
-    for await (const page of paginateDescribeStacks({ client }, name === undefined ? {} : { StackName: name })) {
-      stacks.push(...(page.Stacks ?? []));
-    }
-    return stacks.filter((stack) => stack.StackStatus !== 'DELETE_COMPLETE');
-  } catch (e) {
-    if ((e as Error).name === 'ValidationError' && /does not exist/.test((e as Error).message)) return [];
-    throw explainAwsError(e, `reading the stacks of account ${place.account}, ${place.region}`);
-  } finally {
-    client.destroy();
-  }
 }

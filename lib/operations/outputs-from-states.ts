@@ -1,8 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseState } from '../azure/deployed-state';
 import type { AzureKeyDeployment } from '../azure/place';
 import { localStateFile } from '../azure/state';
+import { utcMinute } from '../fields/utc';
+import { readNamedFile } from '../problems/named-file';
 import { UserError } from '../problems/user-error';
 import type { Outputs } from '../platforms/outputs';
 
@@ -28,16 +29,10 @@ export function outputsFromStates(deployments: readonly AzureKeyDeployment[], fo
 }
 
 function fromFile(folder: string, file: string): Outputs | undefined {
-  try {
-    const path = join(folder, file);
-    const values = parseState(readFileSync(path, 'utf8'))?.outputs;
-    if (values === undefined || Object.keys(values).length === 0) return undefined;
-    const written = statSync(path).mtime.toISOString().slice(0, 16).replace('T', ' ');
-    return { values, source: `${file}, written ${written} UTC` };
-  } catch (e) {
-    if ((e as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new UserError(`${file} can't be read (${(e as NodeJS.ErrnoException).code ?? (e as Error).message}).`);
-  }
+  const found = readNamedFile(join(folder, file), file);
+  const values = found && parseState(found.text)?.outputs;
+  if (found === undefined || values === undefined || Object.keys(values).length === 0) return undefined;
+  return { values, source: `${file}, written ${utcMinute(found.written)}` };
 }
 
 function whereElse(d: AzureKeyDeployment): string {

@@ -1,10 +1,8 @@
 import { stringify } from 'yaml';
 import type { SettingsSheet } from './sheet';
 import { sheetMarkdown } from './markdown';
+import type { Format } from './formats';
 import { type Style, sheetText } from './text';
-
-export const FORMATS = ['text', 'json', 'yaml', 'markdown'] as const;
-export type Format = (typeof FORMATS)[number];
 
 /** Sheets in one format. JSON and YAML are always lists, so that a pipeline needs one way to read them. */
 export function render(sheets: readonly SettingsSheet[], format: Format, style: Style): string {

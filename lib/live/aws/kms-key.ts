@@ -1,4 +1,4 @@
-import { DescribeKeyCommand, GetKeyPolicyCommand, KMSClient } from '@aws-sdk/client-kms';
+import { DescribeKeyCommand, GetKeyPolicyCommand, KMSClient, type KeyMetadata } from '@aws-sdk/client-kms';
 import type { PolicyDocument } from '../../aws/policy/document';
 import { readPolicy } from '../../aws/policy/read';
 import { UserError } from '../../problems/user-error';
@@ -26,6 +26,23 @@ export async function deployedKeyPolicy(settings: AwsClientSettings, key: string
   } catch (e) {
     if ((e as { name?: string }).name === 'NotFoundException') return undefined;
     throw explainAwsError(e, `reading the key policy of ${key}`);
+  } finally {
+    client.destroy();
+  }
+}
+
+/** What KMS says of a key; `key` as above. Undefined where there is no such key. `where` names it for people. */
+export async function describeKey(
+  settings: AwsClientSettings,
+  key: string,
+  where: string,
+): Promise<KeyMetadata | undefined> {
+  const client = new KMSClient(settings);
+  try {
+    return (await client.send(new DescribeKeyCommand({ KeyId: key }))).KeyMetadata;
+  } catch (e) {
+    if ((e as { name?: string }).name === 'NotFoundException') return undefined;
+    throw explainAwsError(e, `reading key ${key} of ${where}`);
   } finally {
     client.destroy();
   }

@@ -29,6 +29,8 @@ export interface VaultConnection {
   /** @default - environment, workload identity, managed identity, then the Azure CLI: DefaultAzureCredential */
   readonly credential?: TokenCredential;
   readonly clientOptions?: KeyClientOptions;
+  /** The address of a vault. @default - that of Azure's public cloud */
+  readonly uriOf?: (vaultName: string) => string;
   /** @default 15 seconds, sign-in included */
   readonly timeoutMs?: number;
 }

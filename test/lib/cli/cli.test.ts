@@ -1,10 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pc from 'picocolors';
-import type { Io, Result } from '../../../lib/cli/command';
+import type { Result } from '../../../lib/cli/command';
 import { errorText } from '../../../lib/problems/error-text';
-import { program } from '../../../lib/cli/program';
+import { cmk as run } from '../../support/cmk';
 import { deploymentText, immuta } from '../configuration/immuta';
 
 let folder: string;
@@ -22,14 +21,7 @@ const OUTPUTS = {
   InstanceProfileArn: 'arn:profile',
 };
 
-/** Runs one command in the folder, without printing. */
-async function cmk(...args: string[]): Promise<Result> {
-  const io: Io = { directory: folder, style: pc.createColors(false), progress: () => undefined };
-  let result: Result | undefined;
-  const root = program(io, '0.0.0', (r) => (result = r));
-  await root.parseAsync(['node', 'cmk', ...args]);
-  return result as Result;
-}
+const cmk = (...args: string[]): Promise<Result> => run(folder, ...args);
 
 /** What a person reads when a command fails. */
 const failed = (...args: string[]) =>

@@ -1,8 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pc from 'picocolors';
-import { type PolicyOptions, policy } from '../../../lib/cli/policy';
+import { cmk } from '../../support/cmk';
 import { exampleFile } from '../../support/deployments';
 
 let directory: string;
@@ -15,8 +14,7 @@ beforeAll(() => {
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 const write = (file: string, text: string) => writeFileSync(join(directory, file), text);
-const run = (id: string, options: PolicyOptions = {}) =>
-  policy(id, options, { directory, style: pc.createColors(false), progress: () => undefined });
+const run = (id: string, ...options: string[]) => cmk(directory, 'policy', id, ...options);
 
 test('prints the key policy as JSON', async () => {
   const { stdout, exitCode } = await run('immuta-prod');
@@ -28,7 +26,7 @@ test('prints the key policy as JSON', async () => {
 });
 
 test('prints who can do what as a table', async () => {
-  const { stdout } = await run('immuta-prod', { format: 'table' });
+  const { stdout } = await run('immuta-prod', '--format', 'table');
   expect(stdout).toMatchInlineSnapshot(`
     "WHO                                              USE          ADMINISTER  DELETE   GRANT      CHANGE POLICY
     account 111122223333, whomever IAM there allows  yes (1)      yes (1)     yes (1)  yes (1)    yes (1)
@@ -53,14 +51,14 @@ test('prints who can do what as a table', async () => {
 });
 
 test('prints the same as Markdown', async () => {
-  const { stdout } = await run('immuta-prod', { format: 'markdown' });
+  const { stdout } = await run('immuta-prod', '--format', 'markdown');
   expect(stdout).toContain("| the workload's role | some (1, 3) | - | - | - | - |\n");
   expect(stdout).toContain("- the workload's role: use is Encrypt, Decrypt only.\n");
 });
 
 test('compared with what it printed before, nothing changes', async () => {
   write('before.json', (await run('adobe-prod')).stdout);
-  expect(await run('adobe-prod', { against: 'before.json' })).toMatchObject({
+  expect(await run('adobe-prod', '--against', 'before.json')).toMatchObject({
     stdout: "adobe-prod, compared with before.json: nobody's access changes.\n",
     exitCode: 0,
   });
@@ -75,16 +73,15 @@ test('a configuration that widens access says so in words, and exits with 1', as
       'administratorsMayDelete: true\n    runsOn: { type: ec2 }',
     ),
   );
-  const io = { directory, config: 'wider.yaml', style: pc.createColors(false), progress: () => undefined };
-  expect(await policy('immuta-prod', { against: 'before.json' }, io)).toMatchObject({
+  expect(await run('immuta-prod', '--config', 'wider.yaml', '--against', 'before.json')).toMatchObject({
     stdout: `immuta-prod, compared with before.json:
 + role/KeyAdministrator may now schedule deletion and cancel deletion [Allow access for Key Administrators]
 Access grows: 1 of 1 changes give more.
 `,
     exitCode: 1,
   });
-  write('wide.json', (await policy('immuta-prod', {}, io)).stdout);
-  expect(await run('immuta-prod', { against: 'wide.json', format: 'markdown' })).toMatchObject({
+  write('wide.json', (await run('immuta-prod', '--config', 'wider.yaml')).stdout);
+  expect(await run('immuta-prod', '--against', 'wide.json', '--format', 'markdown')).toMatchObject({
     stdout: `### Key policy of immuta-prod, compared with wide.json
 
 - less: role/KeyAdministrator may no longer schedule deletion and cancel deletion _[Allow access for Key Administrators]_
@@ -98,7 +95,7 @@ Access does not grow.
 test('a new paste of the vendor is compared with the configuration before it is accepted', async () => {
   const wanted = exampleFile('vendor/adobe-prod.json').replace('kms:CreateGrant', 'kms:RevokeGrant');
   write('new.json', wanted);
-  const { stdout, stderr, exitCode } = await run('adobe-prod', { diff: true, paste: 'new.json' });
+  const { stdout, stderr, exitCode } = await run('adobe-prod', '--diff', '--paste', 'new.json');
   expect(stdout).toBe(`adobe-prod, compared with the configuration:
 - account 975049898882, whomever IAM there allows may no longer create grants [Adobe Enable IAM User Permissions 975049898882]
 + account 975049898882, whomever IAM there allows may now revoke grants if aws:PrincipalAccount is 975049898882 [Adobe Enable IAM User Permissions 975049898882]
@@ -111,16 +108,16 @@ Access grows: 1 of 2 changes give more.
 });
 
 test('the same as JSON, for programs', async () => {
-  const { stdout } = await run('adobe-prod', { diff: true, paste: 'vendor/adobe-prod.json', format: 'json' });
+  const { stdout } = await run('adobe-prod', '--diff', '--paste', 'vendor/adobe-prod.json', '--format', 'json');
   expect(JSON.parse(stdout)).toEqual({ id: 'adobe-prod', grows: false, changes: [], with: 'the configuration' });
 });
 
 test('what is no policy, no file or no paste is said to be so', async () => {
-  await expect(run('adobe-prod', { against: 'cmk.yaml' })).rejects.toThrow(
+  await expect(run('adobe-prod', '--against', 'cmk.yaml')).rejects.toThrow(
     'cmk.yaml is not a policy as cmk policy <id> prints it: JSON with a list "Statement".',
   );
-  await expect(run('adobe-prod', { against: 'none.json' })).rejects.toThrow("none.json can't be read (ENOENT).");
-  await expect(run('immuta-prod', { paste: 'new.json' })).rejects.toThrow(
+  await expect(run('adobe-prod', '--against', 'none.json')).rejects.toThrow('There is no file none.json.');
+  await expect(run('immuta-prod', '--paste', 'new.json')).rejects.toThrow(
     'immuta-prod: Immuta has no pasted statements; leave --paste out.',
   );
   await expect(run('informatica-prod')).rejects.toThrow(

@@ -1,5 +1,7 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { AwsDeployment } from '../../../lib/aws/fields';
-import { AwsAccounts } from '../../../lib/live/aws/accounts';
 import { adopt } from '../../../lib/operations/adopt';
 import { loadText } from '../../support/deployments';
 import {
@@ -14,6 +16,7 @@ import {
   withAwsEnvironment,
   xml,
 } from '../../support/loopback-aws';
+import { testSession } from '../../support/session';
 import { immuta } from '../configuration/immuta';
 
 const ARN = 'arn:aws:kms:eu-west-1:111122223333:key/k1';
@@ -30,12 +33,14 @@ const KEY = {
 const NO_STACK = refused('ValidationError', 'Stack with id cmk-prod does not exist', 400);
 const found = (key: object): AwsAnswer => ({ body: JSON.stringify({ KeyMetadata: key }) });
 
+let folder: string;
 let aws: LoopbackAws;
 let restore: () => void;
 let stacks: AwsAnswer;
 let key: (keyId: unknown) => AwsAnswer;
 
 beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'cmk-adopt-'));
   stacks = NO_STACK;
   key = () => found(KEY);
   aws = await loopbackAws(({ action, parameters }: AwsCall) => {
@@ -46,19 +51,25 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  rmSync(folder, { recursive: true });
   restore();
   await aws.stop();
 });
 
 const prod = loadText(immuta()).deployments[0] as AwsDeployment;
-const run = (named?: string) => adopt(prod, new AwsAccounts('hnb659fds'), named);
+const run = (named?: string) => adopt(testSession({ directory: folder }), prod, { key: named });
 const missing = kmsRefused('NotFoundException', 'Alias is not found');
 
 test('a key is found by its alias; key and alias are imported', async () => {
+  const mapping = { Key: { KeyId: 'k1' }, Alias: { AliasName: 'alias/cmk-prod' } };
   expect(await run()).toEqual({
+    id: 'prod',
     keyArn: ARN,
-    mapping: { Key: { KeyId: 'k1' }, Alias: { AliasName: 'alias/cmk-prod' } },
+    mappingFile: 'cmk-prod.import.json',
+    mapping,
+    commands: ['npx cdk import cmk-prod --resource-mapping cmk-prod.import.json', 'npx cdk deploy cmk-prod'],
   });
+  expect(JSON.parse(readFileSync(join(folder, 'cmk-prod.import.json'), 'utf8'))).toEqual(mapping);
 });
 
 test('a key that is named and has no alias is imported alone', async () => {

@@ -1,5 +1,4 @@
 import type { AwsDeployment } from '../../../lib/aws/fields';
-import { AwsAccounts } from '../../../lib/live/aws/accounts';
 import { deployedChanges } from '../../../lib/operations/deployed-changes';
 import { loadText } from '../../support/deployments';
 import {
@@ -10,6 +9,7 @@ import {
   withAwsEnvironment,
   xml,
 } from '../../support/loopback-aws';
+import { testSession } from '../../support/session';
 import { deploymentText } from '../configuration/immuta';
 
 type Texts = Readonly<Record<string, string>>;
@@ -44,7 +44,7 @@ const DEPLOYED = { AliasName: 'alias/cmk-prod', KmsKeyArn: 'arn:aws:kms:eu-west-
 
 async function changes(...texts: string[]) {
   const loaded = loadText(`deployments:\n${texts.join('')}`).deployments as readonly AwsDeployment[];
-  const { fieldProblems, problems } = await deployedChanges(loaded, new AwsAccounts('hnb659fds'));
+  const { fieldProblems, problems } = await deployedChanges(testSession(), loaded);
   return {
     fieldProblems: fieldProblems.map(
       ({ id, fieldProblem }) =>

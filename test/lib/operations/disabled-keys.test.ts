@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { KeyClient } from '@azure/keyvault-keys';
 import { disabledKeys, type AskFor } from '../../../lib/operations/disabled-keys';
 import { DEPLOYER, informaticaDeployment } from '../../support/informatica-deployment';
+import { testSession } from '../../support/session';
 import { startSmallVault, type SmallVault } from '../../../tools/small-vault/small-vault';
 
 const STRANGER = 'c0ffee03-1111-4222-8333-444455556666';
@@ -17,8 +18,8 @@ describe('the search for disabled keys before a synthesis', () => {
     stackName: `cmk-${id}`,
   });
   const find = (deployments: readonly ReturnType<typeof deployment>[], ask: AskFor, caller = DEPLOYER) => {
-    const access = { credential: vault.credential(caller), clientOptions: vault.clientOptions };
-    return disabledKeys(deployments, ask, folder, access, () => vault.uri);
+    const vaults = { credential: vault.credential(caller), clientOptions: vault.clientOptions, uriOf: () => vault.uri };
+    return disabledKeys(testSession({ folder, vaults }), deployments, ask);
   };
 
   beforeAll(async () => {
@@ -69,8 +70,12 @@ describe('the search for disabled keys before a synthesis', () => {
 
   test('names those whose vault is not there', async () => {
     const lost = deployment('a', 'on');
-    const access = { credential: vault.credential(DEPLOYER), clientOptions: vault.clientOptions };
-    const found = await disabledKeys([lost], 'deployed', folder, access, () => 'https://no-such-vault.invalid/');
+    const vaults = {
+      credential: vault.credential(DEPLOYER),
+      clientOptions: vault.clientOptions,
+      uriOf: () => 'https://no-such-vault.invalid/',
+    };
+    const found = await disabledKeys(testSession({ folder, vaults }), [lost], 'deployed');
     expect(found).toEqual({ disabled: [], unread: [], withoutVault: [lost] });
   });
 

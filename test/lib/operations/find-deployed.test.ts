@@ -1,5 +1,4 @@
 import type { AwsDeployment } from '../../../lib/aws/fields';
-import { AwsAccounts } from '../../../lib/live/aws/accounts';
 import { findDeployed } from '../../../lib/operations/find-deployed';
 import { loadText } from '../../support/deployments';
 import {
@@ -13,6 +12,7 @@ import {
   withAwsEnvironment,
   xml,
 } from '../../support/loopback-aws';
+import { testSession } from '../../support/session';
 import { deploymentText } from '../configuration/immuta';
 
 type Tags = Readonly<Record<string, string>>;
@@ -59,8 +59,7 @@ afterEach(async () => {
   await aws.stop();
 });
 
-const find = (text: string) =>
-  findDeployed(loadText(text).deployments as readonly AwsDeployment[], new AwsAccounts('hnb659fds'));
+const find = (text: string) => findDeployed(testSession(), loadText(text).deployments as readonly AwsDeployment[]);
 const ONE = `deployments:\n${deploymentText('prod')}`;
 const HERE = { account: '111122223333', region: 'eu-west-1' };
 

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { heldNames } from '../../../lib/operations/held-names';
 import { SUBSCRIPTION, informaticaDeployment } from '../../support/informatica-deployment';
+import { testSession } from '../../support/session';
 
 const PATH = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.KeyVault/deletedVaults`;
 const deleted = (name: string, resourceGroup: string) => ({
@@ -20,7 +21,7 @@ describe('the name of a vault that was deleted', () => {
   let pages: Readonly<Record<string, unknown>>;
   const credential = { getToken: () => Promise.resolve({ token: 'sesame', expiresOnTimestamp: Date.now() + 60_000 }) };
   const ask = (fields: Readonly<Record<string, unknown>> = {}) =>
-    heldNames([informaticaDeployment(fields)], { credential, endpoint });
+    heldNames(testSession({ resourceManager: { credential, endpoint } }), [informaticaDeployment(fields)]);
 
   beforeAll(async () => {
     server = createServer((request, response) => {

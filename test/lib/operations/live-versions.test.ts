@@ -1,6 +1,7 @@
 import { KeyClient } from '@azure/keyvault-keys';
 import { withLiveVersions } from '../../../lib/operations/live-versions';
 import { DEPLOYER, informaticaDeployment } from '../../support/informatica-deployment';
+import { testSession } from '../../support/session';
 import { startSmallVault, type SmallVault } from '../../../tools/small-vault/small-vault';
 
 const NAME = 'informatica-encryption-key';
@@ -14,10 +15,12 @@ describe('outputs with the present version', () => {
     ]);
   const ask = (keyName: string) =>
     withLiveVersions(
+      testSession({
+        vaults: { credential: vault.credential(DEPLOYER), clientOptions: vault.clientOptions },
+        now: NOW,
+      }),
       [informaticaDeployment({ tenantId: vault.tenantId })],
       outputs(keyName),
-      { credential: vault.credential(DEPLOYER), clientOptions: vault.clientOptions },
-      NOW,
     );
 
   beforeAll(async () => {
@@ -42,7 +45,7 @@ describe('outputs with the present version', () => {
   });
 
   test('leave out deployments without outputs', async () => {
-    const asked = await withLiveVersions([informaticaDeployment()], new Map());
+    const asked = await withLiveVersions(testSession(), [informaticaDeployment()], new Map());
     expect([...asked]).toEqual([]);
   });
 });

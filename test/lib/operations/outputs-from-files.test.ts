@@ -68,5 +68,5 @@ test.each(['', '{', 'cmk-a: {}'])('%j is not JSON', (content) => {
 test('a file that is not there, and a folder, are named', () => {
   expect(() => read('none.json')).toThrow(new Error('There is no file none.json.'));
   mkdirSync(join(folder, 'out.json'));
-  expect(() => read('out.json')).toThrow(new Error("out.json can't be read (EISDIR)."));
+  expect(() => read('out.json')).toThrow(new Error("out.json can't be read: it is a folder"));
 });

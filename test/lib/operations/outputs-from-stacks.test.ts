@@ -1,5 +1,4 @@
 import type { AwsDeployment } from '../../../lib/aws/fields';
-import { AwsAccounts } from '../../../lib/live/aws/accounts';
 import { outputsFromStacks } from '../../../lib/operations/outputs-from-stacks';
 import { loadText } from '../../support/deployments';
 import {
@@ -14,6 +13,7 @@ import {
   withAwsEnvironment,
   xml,
 } from '../../support/loopback-aws';
+import { testSession } from '../../support/session';
 import { deploymentText } from '../configuration/immuta';
 
 const OTHER = { account: '"444455556666"', administrators: '[arn:aws:iam::444455556666:role/Admin]' };
@@ -47,7 +47,7 @@ const stack = (name: string, status = 'CREATE_COMPLETE', outputs: Readonly<Recor
 const list = (...members: string[]): AwsAnswer => xml('DescribeStacks', `<Stacks>${members.join('')}</Stacks>`);
 const deployments = (...texts: string[]): readonly AwsDeployment[] =>
   loadText(`deployments:\n${texts.join('')}`).deployments as readonly AwsDeployment[];
-const read = (...texts: string[]) => outputsFromStacks(deployments(...texts), new AwsAccounts('hnb659fds'));
+const read = (...texts: string[]) => outputsFromStacks(testSession(), deployments(...texts));
 const problems = async (...texts: string[]): Promise<unknown> =>
   read(...texts).then(
     () => 'no error',

@@ -1,7 +1,8 @@
 import pc from 'picocolors';
 import { parse } from 'yaml';
 import type { SettingsSheet } from '../../../lib/sheets/sheet';
-import { FORMATS, render } from '../../../lib/sheets/render';
+import { FORMATS } from '../../../lib/sheets/formats';
+import { render } from '../../../lib/sheets/render';
 
 const PLAIN = pc.createColors(false);
 

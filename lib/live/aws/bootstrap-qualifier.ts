@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const DEFAULT = 'hnb659fds';
 
-/** Qualifier of the CDK bootstrap, from cdk.json beside the configuration; the CDK's default where it names none. */
+/** Qualifier of the CDK bootstrap, from the cdk.json in this folder; the CDK's default where it names none. */
 export function bootstrapQualifier(directory: string): string {
   try {
     const { context } = JSON.parse(readFileSync(join(directory, 'cdk.json'), 'utf8')) as {

@@ -1,0 +1,34 @@
+import type { Loaded } from '../configuration/load';
+import type { Problem } from '../problems/problem';
+import { onAws } from './of-cloud';
+import type { Session } from './session';
+
+export interface CheckOptions {
+  /** Whether the configuration is also compared with what is deployed. @default false */
+  readonly deployed?: boolean;
+}
+
+export interface Checked {
+  readonly problems: readonly Problem[];
+  /** Whether one of them is an error. */
+  readonly failed: boolean;
+  /** How many deployments are right by themselves. */
+  readonly deployments: number;
+}
+
+/** Errors and warnings of a configuration; no cloud unless `deployed`. */
+export async function check(session: Session, loaded: Loaded, options: CheckOptions = {}): Promise<Checked> {
+  const problems = [...loaded.problems, ...(options.deployed === true ? await compare(session, loaded) : [])];
+  return {
+    problems,
+    failed: problems.some((p) => p.severity === 'error'),
+    deployments: loaded.deployments.length,
+  };
+}
+
+async function compare(session: Session, loaded: Loaded): Promise<Problem[]> {
+  const { deployedChanges } = await import('./deployed-changes');
+  session.progress('Comparing with the stacks of every account and Region in the configuration');
+  const { fieldProblems, problems } = await deployedChanges(session, onAws(loaded.deployments));
+  return [...fieldProblems.map(({ id, fieldProblem }) => loaded.locate(id, fieldProblem)), ...problems];
+}

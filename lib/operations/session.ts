@@ -1,0 +1,61 @@
+import type { AwsAccounts } from '../live/aws/accounts';
+import { bootstrapQualifier } from '../live/aws/bootstrap-qualifier';
+import type { ResourceManagerConnection } from '../live/azure/deleted-vault';
+import type { VaultConnection } from '../live/azure/vault-key';
+import { type ConfigurationSource, configurationFolder } from '../configuration/correct';
+
+/** How many are asked at the same time. */
+export interface Limits {
+  /** Accounts and Regions. */
+  readonly places: number;
+  /** Keys of one account and Region. */
+  readonly keys: number;
+  readonly vaults: number;
+}
+
+/** What every operation works with: who asks, where files lie, what time it is, how to say what is under way. */
+export interface Session {
+  /** Where paths begin that a person types. */
+  readonly directory: string;
+  /** Where cmk.yaml lies. */
+  readonly folder: string;
+  /** AWS accounts with the credentials for each; loads the SDK when first asked. */
+  readonly accounts: () => Promise<AwsAccounts>;
+  readonly vaults: VaultConnection;
+  readonly resourceManager: ResourceManagerConnection;
+  /** Whether vaults may be asked at all. */
+  readonly asksVaults: boolean;
+  readonly limits: Limits;
+  readonly now: () => Date;
+  /** Shows that something is under way; never part of a result. */
+  readonly progress: (text: string) => void;
+}
+
+export interface SessionOptions extends ConfigurationSource {
+  /** @default false */
+  readonly asksVaults?: boolean;
+  readonly progress: (text: string) => void;
+}
+
+const LIMITS: Limits = { places: 8, keys: 8, vaults: 8 };
+
+/** A session with the credentials of whoever is signed in here. */
+export function openSession(options: SessionOptions): Session {
+  let accounts: Promise<AwsAccounts> | undefined;
+  return {
+    directory: options.directory,
+    folder: configurationFolder(options),
+    accounts: () => (accounts ??= openAccounts(options.directory)),
+    vaults: {},
+    resourceManager: {},
+    asksVaults: options.asksVaults === true,
+    limits: LIMITS,
+    now: () => new Date(),
+    progress: options.progress,
+  };
+}
+
+async function openAccounts(directory: string): Promise<AwsAccounts> {
+  const { AwsAccounts: Accounts } = await import('../live/aws/accounts');
+  return new Accounts(bootstrapQualifier(directory));
+}
