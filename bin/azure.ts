@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { Annotations, App } from 'cdktf';
-import type { AzureKeyDeployment } from '../lib/azure/place';
+import type { AzureDeployment } from '../lib/azure/fields';
 import { CONFIGURATION_FOLDER } from '../lib/azure/constructs/state-backend';
 import { DISABLED_KEYS } from '../lib/azure/constructs/vault-key';
 import { configuration } from '../lib/cli/configuration';
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const directory = process.cwd();
   const config = process.env['CMK_CONFIG'];
   const loaded = configuration({ directory, config });
-  const deployments = loaded.deployments.filter((d): d is Deployment<AzureKeyDeployment> => d.cloud === 'azure');
+  const deployments = loaded.deployments.filter((d): d is AzureDeployment => d.cloud === 'azure');
   if (deployments.length === 0) {
     say(['cmk.yaml has no Azure deployments: there is nothing for cdktf to do. For AWS use cdk.']);
   }
@@ -51,7 +51,7 @@ function annotate(app: App, deployments: readonly Deployment[], warnings: readon
   }
 }
 
-async function disabled(deployments: readonly AzureKeyDeployment[], folder: string): Promise<readonly string[]> {
+async function disabled(deployments: readonly AzureDeployment[], folder: string): Promise<readonly string[]> {
   const { disabledKeys } = await import('../lib/operations/disabled-keys');
   const found = await disabledKeys(deployments, askFor(process.env['CMK_LIVE']), folder);
   say(found.unread);

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { AwsDeployment } from '../aws/fields';
-import type { AzureKeyDeployment } from '../azure/place';
+import type { AzureDeployment } from '../azure/fields';
 import type { Deployment } from '../fields/deployment';
 import { platformOf } from '../platforms';
 import type { Outputs } from '../platforms/outputs';
@@ -26,7 +26,7 @@ export async function settings(ids: readonly string[], options: SettingsOptions,
 }
 
 const isAws = (d: Deployment): d is AwsDeployment => d.cloud === 'aws';
-const isAzure = (d: Deployment): d is Deployment<AzureKeyDeployment> => d.cloud === 'azure';
+const isAzure = (d: Deployment): d is AzureDeployment => d.cloud === 'azure';
 
 async function read(
   deployments: readonly Deployment[],

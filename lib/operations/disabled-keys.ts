@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
-import { vaultUriOf, type AzureKeyDeployment } from '../azure/place';
+import type { AzureDeployment } from '../azure/fields';
+import { vaultUriOf } from '../azure/vault-uri';
 import { localStateFile } from '../azure/state';
 import { readVaultKey, type VaultConnection } from '../live/azure/vault-key';
 
@@ -17,7 +18,7 @@ export interface DisabledKeys {
   /** A sentence for each key that was asked for and gave no answer. */
   readonly unread: readonly string[];
   /** Those asked for whose vault is not there. */
-  readonly withoutVault: readonly AzureKeyDeployment[];
+  readonly withoutVault: readonly AzureDeployment[];
 }
 
 const CONCURRENT = 8;
@@ -27,7 +28,7 @@ const CONCURRENT = 8;
  * of azurerm 4.81 shows whether a key is enabled. A key or vault that is not there yet is no problem.
  */
 export async function disabledKeys(
-  deployments: readonly AzureKeyDeployment[],
+  deployments: readonly AzureDeployment[],
   ask: AskFor,
   folder: string,
   connection: VaultConnection = {},
@@ -45,7 +46,7 @@ export async function disabledKeys(
   );
   const disabled: string[] = [];
   const unread: string[] = [];
-  const withoutVault: AzureKeyDeployment[] = [];
+  const withoutVault: AzureDeployment[] = [];
   for (const { d, answer } of answers) {
     if (answer.known) {
       if (!answer.key.enabled) disabled.push(d.stackName);
@@ -60,5 +61,5 @@ export async function disabledKeys(
   return { disabled, unread, withoutVault };
 }
 
-const hasLocalState = (d: AzureKeyDeployment, folder: string): boolean =>
+const hasLocalState = (d: AzureDeployment, folder: string): boolean =>
   d.state.type === 'local' && existsSync(join(folder, localStateFile(d.stackName)));

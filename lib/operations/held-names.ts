@@ -1,12 +1,12 @@
 import pLimit from 'p-limit';
-import type { AzureKeyDeployment } from '../azure/place';
+import type { AzureDeployment } from '../azure/fields';
 import { findDeletedVault, type DeletedVault, type ResourceManagerConnection } from '../live/azure/deleted-vault';
 
 const CONCURRENT = 8;
 
 /** For each deployment whose vault is not there: whether a deleted vault holds the name, and the steps of its recovery. */
 export async function heldNames(
-  deployments: readonly AzureKeyDeployment[],
+  deployments: readonly AzureDeployment[],
   connection: ResourceManagerConnection = {},
 ): Promise<string[]> {
   const limit = pLimit(CONCURRENT);
@@ -23,7 +23,7 @@ export async function heldNames(
 }
 
 /** https://learn.microsoft.com/azure/key-vault/general/key-vault-recovery */
-function recovery(d: AzureKeyDeployment, held: DeletedVault): string {
+function recovery(d: AzureDeployment, held: DeletedVault): string {
   const name = d.vault.name;
   const what = `the name ${name} is held by a vault that was deleted on ${held.deletedOn} from resource group ${held.resourceGroup} in ${held.location}, and can be recovered until ${held.gone}.`;
   const here = held.location === d.location && held.resourceGroup.toLowerCase() === d.resourceGroup.toLowerCase();

@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
-import { vaultUriOf, type AzureKeyDeployment } from '../azure/place';
+import type { AzureDeployment } from '../azure/fields';
+import { vaultUriOf } from '../azure/vault-uri';
 import { readVaultKey, type VaultConnection } from '../live/azure/vault-key';
 import type { Live, Outputs } from '../platforms/outputs';
 
@@ -10,7 +11,7 @@ const CONCURRENT = 8;
  * follows. Where a vault cannot be asked, the outputs say why; nothing is thrown.
  */
 export async function withLiveVersions(
-  deployments: readonly AzureKeyDeployment[],
+  deployments: readonly AzureDeployment[],
   outputs: ReadonlyMap<string, Outputs>,
   connection: VaultConnection = {},
   now: () => Date = () => new Date(),
@@ -29,7 +30,7 @@ export async function withLiveVersions(
 }
 
 async function live(
-  d: AzureKeyDeployment,
+  d: AzureDeployment,
   { values }: Outputs,
   connection: VaultConnection,
   now: () => Date,

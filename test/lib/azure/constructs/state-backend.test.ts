@@ -1,7 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import { CONFIGURATION_FOLDER, keepState } from '../../../../lib/azure/constructs/state-backend';
 import { state, type StateConfig } from '../../../../lib/azure/state';
-import { SUBSCRIPTION, TENANT } from '../../../support/informatica-deployment';
+import { SUBSCRIPTION, TENANT } from '../../../support/azure-deployment';
 import { synthesize } from '../../../support/terraform-json';
 
 function backend(config?: StateConfig, context: Readonly<Record<string, unknown>> = {}): unknown {

@@ -5,14 +5,8 @@ import { KeyVaultAccessPolicyA } from '@cdktf/provider-azurerm/lib/key-vault-acc
 import { KeyVaultKey } from '@cdktf/provider-azurerm/lib/key-vault-key';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { createStack } from '../../../../lib/platforms/informatica/azure-stack';
-import {
-  ADMINISTRATOR,
-  DEPLOYER,
-  SECOND_DEPLOYER,
-  SUBSCRIPTION,
-  TENANT,
-  informaticaDeployment,
-} from '../../../support/informatica-deployment';
+import { ADMINISTRATOR, DEPLOYER, SECOND_DEPLOYER, SUBSCRIPTION, TENANT } from '../../../support/azure-deployment';
+import { informaticaDeployment } from '../../../support/informatica-deployment';
 import { dataSource, namesOf, resource, synthesize } from '../../../support/terraform-json';
 
 const synth = (fields: Readonly<Record<string, unknown>> = {}, context: Readonly<Record<string, unknown>> = {}) =>

@@ -1,12 +1,7 @@
 import { informatica } from '../../../../lib/platforms/informatica';
 import type { ReadFile } from '../../../../lib/platforms/platform';
-import {
-  ADMINISTRATOR,
-  DEPLOYER,
-  SUBSCRIPTION,
-  TENANT,
-  informaticaDeployment,
-} from '../../../support/informatica-deployment';
+import { ADMINISTRATOR, DEPLOYER, SUBSCRIPTION, TENANT } from '../../../support/azure-deployment';
+import { informaticaDeployment } from '../../../support/informatica-deployment';
 
 const REMOTE = { state: { type: 'hcp', organization: 'acme' } };
 const EVER =

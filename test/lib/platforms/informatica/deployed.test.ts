@@ -1,5 +1,6 @@
 import { informatica } from '../../../../lib/platforms/informatica';
-import { LEAST, SUBSCRIPTION, TENANT, informaticaDeployment } from '../../../support/informatica-deployment';
+import { SUBSCRIPTION, TENANT } from '../../../support/azure-deployment';
+import { LEAST, informaticaDeployment } from '../../../support/informatica-deployment';
 
 const VAULT = {
   id: `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-customer-keys/providers/Microsoft.KeyVault/vaults/acme-informatica-cmk`,
