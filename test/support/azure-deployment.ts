@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { azureFields, type AzureDeployment } from '../../lib/azure/fields';
+import type { Vendor } from '../../lib/azure/vendor';
 
 export const TENANT = '6f89cf12-978b-4d23-ac18-9ef0c127cf87';
 export const SUBSCRIPTION = '6082bfda-63d0-46f4-8272-ae9195139feb';
@@ -30,3 +31,13 @@ export function azureDeployment(fields: Readonly<Record<string, unknown>> = {}):
     cloud: 'azure',
   };
 }
+
+/** The vendor of that platform, which calls the vault from addresses of its own. */
+export const ACME: Vendor = {
+  name: 'Acme',
+  application: 'Acme Keys',
+  fields: { application: 'acmeKeys', addresses: 'acmeAddresses' },
+  permissions: ['Get', 'WrapKey', 'UnwrapKey'],
+  keyOperations: ['wrapKey', 'unwrapKey'],
+  whenMissing: 'Give the consent in Acme first.',
+};

@@ -7,9 +7,9 @@ import { CustomerVaultKey } from '../../azure/constructs/vault-key';
 import { ServicePrincipal } from '../../azure/constructs/service-principal';
 import { grantAccess } from '../../azure/constructs/access-policies';
 import { identityTags } from '../../fields/deployment';
-import { KEY_OPERATIONS, VENDOR_PERMISSIONS } from './access';
 import { VENDOR, type InformaticaDeployment } from './config';
 import { OUTPUTS } from './outputs';
+import { INFORMATICA } from './vendor';
 
 /**
  * Vault, then the access of those who deploy, then the key, then the vendor: each says so by depends_on, since Terraform
@@ -37,7 +37,13 @@ export function createStack(scope: Construct, d: InformaticaDeployment): void {
     policy: grantAccess(stack, `Access-${entry.objectId}`, { vault, tenantId: d.tenantId, ...entry }),
   }));
   const deployerAccess = entries.filter(({ entry }) => entry.deploys).map(({ policy }) => policy);
-  const key = new CustomerVaultKey(stack, 'Key', { vault, ...d.key, operations: KEY_OPERATIONS, tags, deployerAccess });
+  const key = new CustomerVaultKey(stack, 'Key', {
+    vault,
+    ...d.key,
+    operations: INFORMATICA.keyOperations,
+    tags,
+    deployerAccess,
+  });
   const output = (name: string, value: string, description: string): void => {
     new TerraformOutput(stack, name, { value, description });
   };
@@ -52,14 +58,14 @@ export function createStack(scope: Construct, d: InformaticaDeployment): void {
       tenantId: d.tenantId,
       reference: d.informaticaKmsConnect,
       title: VENDOR,
-      whenMissing: `It appears with the consent in Informatica: Administrator > Settings > Security > Authorize. Until then leave informaticaKmsConnect out of cmk.yaml.`,
+      whenMissing: INFORMATICA.whenMissing,
       others: entries.map(({ entry }) => entry.objectId),
     });
     grantAccess(stack, 'VendorAccess', {
       vault,
       tenantId: d.tenantId,
       objectId: vendor.objectId,
-      permissions: VENDOR_PERMISSIONS,
+      permissions: INFORMATICA.permissions,
       dependsOn: [key.resource],
     });
     output(OUTPUTS.servicePrincipalObjectId, vendor.objectId, `Object id of ${VENDOR} in the tenant`);
