@@ -22,6 +22,9 @@ const ORDER = [
  */
 export type KeyPermission = (typeof ORDER)[number];
 
+/** Operations of a key, as azurerm spells them: no signing, no verifying. */
+export type KeyOperation = 'encrypt' | 'decrypt' | 'wrapKey' | 'unwrapKey';
+
 /**
  * What `cdktf deploy` needs to create the key, read it back, bring it back when it is soft-deleted, and set and start
  * its rotation. Not Delete and not Purge: who may deploy cannot delete. No cryptographic operation.

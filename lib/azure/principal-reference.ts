@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { error, type FieldProblem, type Path } from '../problems/problem';
-import { clientId, objectId } from './fields';
+import { clientId, objectId } from './ids';
 
 /** How an enterprise application is found in the tenant: by exactly one of three. */
 export const principalReference = (who: string) =>

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-
-const name = (pattern: RegExp, message: string, description: string) =>
-  z.string({ error: message }).regex(pattern, message).meta({ description });
+import { region } from '../fields/region';
+import { text } from '../fields/text';
+import { subscriptionId } from './ids';
+import { resourceGroupName } from './resource-group';
 
 /** The rest of the name is the stack: one state for each deployment, whatever `defaults` say. */
-const prefix = name(
+const prefix = text(
   /^[A-Za-z0-9][A-Za-z0-9_./-]*$/,
   'must start with a letter or digit and have only letters, digits and . _ - /',
   'Put before the name of the state, which is <stack>.tfstate. End it with / for a folder.',
@@ -17,22 +18,20 @@ const local = z.strictObject({ type: z.literal('local') }).meta({
 const azurerm = z
   .strictObject({
     type: z.literal('azurerm'),
-    resourceGroup: name(/^[A-Za-z0-9_.()-]{1,90}$/, 'must be a resource group', 'Of the storage account.'),
-    storageAccount: name(
+    resourceGroup: resourceGroupName.meta({ description: 'Of the storage account.' }),
+    storageAccount: text(
       /^[a-z0-9]{3,24}$/,
       'must be a storage account: 3 to 24 of a-z and 0-9',
       'Storage account. Turn versioning and soft delete of blobs on.',
     ),
-    container: name(
+    container: text(
       /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
       'must be a container: 3 to 63 of a-z, 0-9 and hyphens',
       'Blob container.',
     ),
-    subscriptionId: name(
-      /^[0-9a-fA-F-]{36}$/,
-      'must be a GUID',
-      'Of the storage account. Default: that of the deployment.',
-    ).optional(),
+    subscriptionId: subscriptionId
+      .meta({ description: 'Of the storage account. Default: that of the deployment.' })
+      .optional(),
     prefix,
   })
   .meta({ description: 'A blob in Azure Storage, locked while in use, reached with Entra identities.' });
@@ -40,12 +39,12 @@ const azurerm = z
 const s3 = z
   .strictObject({
     type: z.literal('s3'),
-    bucket: name(
+    bucket: text(
       /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
       'must be a bucket: 3 to 63 of a-z, 0-9, dots and hyphens',
       'S3 bucket. Turn versioning on.',
     ),
-    region: name(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS Region, such as eu-west-1', 'Region of the bucket.'),
+    region: region.meta({ description: 'Region of the bucket.' }),
     prefix,
   })
   .meta({ description: 'An object in Amazon S3, encrypted, with a lock file beside it.' });
@@ -53,13 +52,13 @@ const s3 = z
 const hcp = z
   .strictObject({
     type: z.literal('hcp'),
-    organization: name(/^[A-Za-z0-9_-]{1,40}$/, 'must have letters, digits, - and _', 'Organization.'),
-    project: name(
+    organization: text(/^[A-Za-z0-9_-]{1,40}$/, 'must have letters, digits, - and _', 'Organization.'),
+    project: text(
       /^[A-Za-z0-9 _-]{3,40}$/,
       'must have 3 to 40 letters, digits, spaces, - and _',
       'Project.',
     ).optional(),
-    hostname: name(
+    hostname: text(
       /^[a-z0-9.-]+$/,
       'must be a host name',
       'Of a Terraform Enterprise. Default app.terraform.io.',

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { vaultUriOf, type AzureKeyDeployment } from '../azure/place';
+import type { AzureDeployment } from '../azure/fields';
+import { vaultUriOf } from '../azure/vault-uri';
 import { localStateFile } from '../azure/state';
 import { readVaultKey } from '../live/azure/vault-key';
 import { sideBySide } from '../live/side-by-side';
@@ -18,7 +19,7 @@ export interface DisabledKeys {
   /** A sentence for each key that was asked for and gave no answer. */
   readonly unread: readonly string[];
   /** Those asked for whose vault is not there. */
-  readonly withoutVault: readonly AzureKeyDeployment[];
+  readonly withoutVault: readonly AzureDeployment[];
 }
 
 /**
@@ -27,7 +28,7 @@ export interface DisabledKeys {
  */
 export async function disabledKeys(
   session: Session,
-  deployments: readonly AzureKeyDeployment[],
+  deployments: readonly AzureDeployment[],
   ask: AskFor,
 ): Promise<DisabledKeys> {
   const asked = deployments.filter((d) => ask === 'all' || (ask === 'deployed' && hasLocalState(d, session.folder)));
@@ -41,7 +42,7 @@ export async function disabledKeys(
   });
   const disabled: string[] = [];
   const unread: string[] = [];
-  const withoutVault: AzureKeyDeployment[] = [];
+  const withoutVault: AzureDeployment[] = [];
   for (const { d, answer } of answers) {
     if (answer.known) {
       if (!answer.key.enabled) disabled.push(d.stackName);
@@ -56,5 +57,5 @@ export async function disabledKeys(
   return { disabled, unread, withoutVault };
 }
 
-const hasLocalState = (d: AzureKeyDeployment, folder: string): boolean =>
+const hasLocalState = (d: AzureDeployment, folder: string): boolean =>
   d.state.type === 'local' && existsSync(join(folder, localStateFile(d.stackName)));

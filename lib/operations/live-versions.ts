@@ -1,4 +1,5 @@
-import { vaultUriOf, type AzureKeyDeployment } from '../azure/place';
+import type { AzureDeployment } from '../azure/fields';
+import { vaultUriOf } from '../azure/vault-uri';
 import { utcMinute } from '../fields/utc';
 import { readVaultKey } from '../live/azure/vault-key';
 import { sideBySide } from '../live/side-by-side';
@@ -11,7 +12,7 @@ import type { Session } from './session';
  */
 export async function withLiveVersions(
   session: Session,
-  deployments: readonly AzureKeyDeployment[],
+  deployments: readonly AzureDeployment[],
   outputs: ReadonlyMap<string, Outputs>,
 ): Promise<Map<string, Outputs>> {
   const asked = new Map(outputs);
@@ -22,7 +23,7 @@ export async function withLiveVersions(
   return asked;
 }
 
-async function live(session: Session, d: AzureKeyDeployment, { values }: Outputs): Promise<Live> {
+async function live(session: Session, d: AzureDeployment, { values }: Outputs): Promise<Live> {
   const vaultUri = values['KeyVaultUri'] ?? vaultUriOf(d.vault.name);
   const place = { vaultUri, keyName: values['KeyName'] ?? d.key.name, tenantId: d.tenantId };
   const answer = await readVaultKey(place, session.vaults);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseState } from '../azure/deployed-state';
-import type { AzureKeyDeployment } from '../azure/place';
+import type { AzureDeployment } from '../azure/fields';
 import { localStateFile } from '../azure/state';
 import { utcMinute } from '../fields/utc';
 import { readNamedFile } from '../problems/named-file';
@@ -11,7 +11,7 @@ import type { Outputs } from '../platforms/outputs';
  * Outputs of Azure deployments by id, from their local states beside cmk.yaml (`folder`). Throws a UserError that names
  * all deployments whose outputs are not there, and how to get them.
  */
-export function outputsFromStates(deployments: readonly AzureKeyDeployment[], folder: string): Map<string, Outputs> {
+export function outputsFromStates(deployments: readonly AzureDeployment[], folder: string): Map<string, Outputs> {
   const found = new Map<string, Outputs>();
   const missing: string[] = [];
   for (const d of deployments) {
@@ -35,7 +35,7 @@ function fromFile(folder: string, file: string): Outputs | undefined {
   return { values, source: `${file}, written ${utcMinute(found.written)}` };
 }
 
-function whereElse(d: AzureKeyDeployment): string {
+function whereElse(d: AzureDeployment): string {
   const file = `npx cdktf output ${d.stackName} --outputs-file outputs.json, then add --outputs outputs.json`;
   return d.state.type === 'local'
     ? `there are no outputs in ${localStateFile(d.stackName)}; deploy it: npx cdktf deploy ${d.stackName}. Deployed from elsewhere: there write ${file}`

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { vaultUriOf, type AzureKeyDeployment } from '../../lib/azure/place';
+import type { AzureDeployment } from '../../lib/azure/fields';
+import { vaultUriOf } from '../../lib/azure/vault-uri';
 import { cmk } from '../local-cloud/cmk';
 import { runCommand } from '../command';
 import { CONFIGURATION } from './example';
@@ -18,11 +19,7 @@ interface StackJson {
  * There is no Azure on this machine without further programs: the demo shows what Terraform would create, and the sheet
  * with a version that only a deployment can tell. Works in `folder`, away from the project and from every network.
  */
-export async function showAzure(
-  deployments: readonly AzureKeyDeployment[],
-  folder: string,
-  step: Step,
-): Promise<string> {
+export async function showAzure(deployments: readonly AzureDeployment[], folder: string, step: Step): Promise<string> {
   const env = {
     ...process.env,
     CMK_CONFIG: CONFIGURATION,
@@ -55,7 +52,7 @@ export async function showAzure(
   return [...plans, sheets.trim()].join('\n\n');
 }
 
-const outputsOf = (d: AzureKeyDeployment): Readonly<Record<string, string>> => ({
+const outputsOf = (d: AzureDeployment): Readonly<Record<string, string>> => ({
   TenantId: d.tenantId,
   KeyVaultUri: vaultUriOf(d.vault.name),
   KeyName: d.key.name,

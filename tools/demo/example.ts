@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { AwsDeployment } from '../../lib/aws/fields';
-import type { AzureKeyDeployment } from '../../lib/azure/place';
-import type { Deployment } from '../../lib/fields/deployment';
+import type { AzureDeployment } from '../../lib/azure/fields';
 import { loadFile } from '../../lib/configuration/load-file';
 import { PROJECT } from '../project';
 
@@ -12,7 +11,7 @@ export interface Example {
   /** Those the local cloud can take. */
   readonly aws: readonly AwsDeployment[];
   /** Those that are only synthesized. */
-  readonly azure: readonly AzureKeyDeployment[];
+  readonly azure: readonly AzureDeployment[];
 }
 
 /** The deployments of the example; throws with all its problems when it has any. */
@@ -21,6 +20,6 @@ export function example(): Example {
   const errors = problems.filter((problem) => problem.severity === 'error');
   if (errors.length > 0) throw new Error(`${CONFIGURATION}: ${errors.map((problem) => problem.message).join('; ')}`);
   const aws = deployments.filter((d): d is AwsDeployment => d.cloud === 'aws');
-  const azure = deployments.filter((d): d is Deployment<AzureKeyDeployment> => d.cloud === 'azure');
+  const azure = deployments.filter((d): d is AzureDeployment => d.cloud === 'azure');
   return { aws, azure };
 }

@@ -6,7 +6,7 @@ import type { StateConfig } from '../state';
 import { PROVIDER_VERSIONS, TERRAFORM_VERSION } from './provider-versions';
 import { keepState } from './state-backend';
 
-export interface CustomerKeyStackProps {
+export interface ProviderStackProps {
   readonly tenantId: string;
   readonly subscriptionId: string;
   /**
@@ -22,8 +22,8 @@ export interface CustomerKeyStackProps {
 }
 
 /** A stack for one customer managed key in Azure: backend, exact providers, and features that never purge anything. */
-export class CustomerKeyStack extends TerraformStack {
-  constructor(scope: Construct, name: string, props: CustomerKeyStackProps) {
+export class ProviderStack extends TerraformStack {
+  constructor(scope: Construct, name: string, props: ProviderStackProps) {
     super(scope, name);
     this.addOverride('terraform.required_version', TERRAFORM_VERSION);
     keepState(this, props);

@@ -4,16 +4,17 @@ import type { KeyVaultAccessPolicyA } from '@cdktf/provider-azurerm/lib/key-vaul
 import { KeyVaultKey, type KeyVaultKeyRotationPolicy } from '@cdktf/provider-azurerm/lib/key-vault-key';
 import { Fn, TerraformStack, TerraformVariable, type TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
+import type { KeyOperation } from '../key-permissions';
 import { literals } from '../literal';
 import type { Rotation } from '../rotation';
 
-export interface CustomerVaultKeyProps {
+export interface VaultKeyProps {
   readonly vault: KeyVault;
   readonly name: string;
   readonly type: 'RSA' | 'RSA-HSM';
   readonly size: 2048 | 3072 | 4096;
   /** What the key can do at all, whoever has which permission. */
-  readonly operations: readonly ('encrypt' | 'decrypt' | 'wrapKey' | 'unwrapKey')[];
+  readonly operations: readonly KeyOperation[];
   /**
    * Not before, in UTC. Only read when the key is created.
    * @default - the time of the first deployment
@@ -44,12 +45,12 @@ export const ENABLE_VARIABLE = 'EnableDisabledKey';
  * configuration, and the provider would replace the key to take an expiry away. A clock in place of `activationDate` is
  * for the same reason read once.
  */
-export class CustomerVaultKey extends Construct {
+export class VaultKey extends Construct {
   readonly resource: KeyVaultKey;
   /** The newest version. The resource keeps the id and version of the one that it created. */
   readonly current: DataAzurermKeyVaultKey;
 
-  constructor(scope: Construct, id: string, props: CustomerVaultKeyProps) {
+  constructor(scope: Construct, id: string, props: VaultKeyProps) {
     super(scope, id);
     const lifecycle: TerraformResourceLifecycle = {
       preventDestroy: true,

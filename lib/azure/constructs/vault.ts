@@ -6,7 +6,7 @@ import { literal, literals } from '../literal';
 /** Days in which a deleted vault or key can be recovered: Key Vault's most, fixed when the vault is created. */
 export const SOFT_DELETE_DAYS = 90;
 
-export interface CustomerKeyVaultProps {
+export interface VaultProps {
   readonly name: string;
   readonly tenantId: string;
   readonly location: string;
@@ -26,10 +26,10 @@ export interface CustomerKeyVaultProps {
  * A key vault with access policies, which are resources of their own: an inline one would remove the others.
  * Purge protection cannot be taken back. Terraform refuses to destroy or replace the vault.
  */
-export class CustomerKeyVault extends Construct {
+export class Vault extends Construct {
   readonly resource: KeyVault;
 
-  constructor(scope: Construct, id: string, props: CustomerKeyVaultProps) {
+  constructor(scope: Construct, id: string, props: VaultProps) {
     super(scope, id);
     const tags = literals(props.tags);
     const allowed = props.allowedAddresses;
@@ -59,7 +59,7 @@ export class CustomerKeyVault extends Construct {
     this.resource.overrideLogicalId('Vault');
   }
 
-  private group(props: CustomerKeyVaultProps, tags: Record<string, string>): string {
+  private group(props: VaultProps, tags: Record<string, string>): string {
     const group = new ResourceGroup(this, 'Group', {
       name: literal(props.resourceGroup),
       location: props.location,

@@ -1,3 +1,4 @@
+import { KEY_VAULT_COSTS, PURGE_PROTECTION } from '../../azure/facts';
 import type { Facts } from '../facts';
 
 /** The instructions are "Enable Customer Managed Keys for your Organization on Microsoft Azure", February 2025. */
@@ -7,7 +8,7 @@ export const FAQ =
 export const facts: Facts = {
   irreversible: [
     'Deleting the key loses the encrypted data of the organization for good, and its jobs fail. To stop using the key, first take "Enable Customer Managed Keys" off in Informatica.',
-    'Purge protection cannot be turned off: a deleted vault keeps its name for 90 days, in which it can be recovered.',
+    PURGE_PROTECTION,
   ],
   waiting: [
     'Up to 24 hours until Informatica uses the key after it was saved.',
@@ -16,9 +17,7 @@ export const facts: Facts = {
   rotation:
     'A rotation makes a new version and keeps the old ones for decryption. Informatica finds it by itself, decrypts its keys with the old version and encrypts them with the new one: keep older versions enabled until that is done.',
   loss: 'While the key is disabled or the access policy is gone, Informatica cannot decrypt the data of the organization, and every job that uses it fails. Enabling the key again ends it.',
-  costs: [
-    'Key Vault bills operations by the ten thousand, keys of 3072 and 4096 bits more than those of 2048; each RSA-HSM version in use costs a monthly fee besides, and each automatic rotation a fee of its own (https://azure.microsoft.com/pricing/details/key-vault/).',
-  ],
+  costs: KEY_VAULT_COSTS,
   sources: [
     FAQ,
     'https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview',

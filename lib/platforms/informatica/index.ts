@@ -1,3 +1,4 @@
+import { vaultClaims } from '../../azure/check';
 import type { Platform } from '../platform';
 import { check } from './check';
 import { informaticaSchema, type InformaticaConfig } from './config';
@@ -12,9 +13,7 @@ export const informatica: Platform<InformaticaConfig> = {
   schema: informaticaSchema,
   facts,
   check: (d, read) => ({ deployment: d, fieldProblems: check(d, read), problems: [] }),
-  claims: (d) => [
-    { what: `vault name "${d.vault.name.toLowerCase()}" (names are unique in all of Azure)`, path: ['vault', 'name'] },
-  ],
+  claims: vaultClaims,
   phase,
   settings,
   stack: () => import('./azure-stack'),

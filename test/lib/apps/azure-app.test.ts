@@ -5,7 +5,7 @@ import { KeyClient } from '@azure/keyvault-keys';
 import { azureApp } from '../../../lib/apps/azure-app';
 import { type SmallVault, startSmallVault } from '../../../tools/small-vault/small-vault';
 import { exampleFile } from '../../support/deployments';
-import { DEPLOYER } from '../../support/informatica-deployment';
+import { DEPLOYER } from '../../support/azure-deployment';
 import { testSession } from '../../support/session';
 import { immuta } from '../configuration/immuta';
 

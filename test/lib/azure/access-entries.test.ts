@@ -1,5 +1,4 @@
 import { accessEntries } from '../../../lib/azure/access-entries';
-import { ADMINISTRATOR_PERMISSIONS, DEPLOYER_PERMISSIONS } from '../../../lib/azure/key-permissions';
 
 describe('access policies of a vault', () => {
   test('are one for each object id, deployers first', () => {
@@ -35,13 +34,5 @@ describe('access policies of a vault', () => {
     });
     expect(deployer?.permissions).not.toContain('Delete');
     expect(administrator?.permissions).toContain('Delete');
-  });
-
-  test.each([
-    ['deployers', DEPLOYER_PERMISSIONS],
-    ['administrators', ADMINISTRATOR_PERMISSIONS],
-  ])('give %s no use of the key', (_who, permissions) => {
-    const use = ['Encrypt', 'Decrypt', 'WrapKey', 'UnwrapKey', 'Sign', 'Verify', 'Release', 'Purge'];
-    expect(permissions.filter((permission) => use.includes(permission))).toEqual([]);
   });
 });

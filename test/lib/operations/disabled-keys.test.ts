@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KeyClient } from '@azure/keyvault-keys';
 import { disabledKeys, type AskFor } from '../../../lib/operations/disabled-keys';
-import { DEPLOYER, informaticaDeployment } from '../../support/informatica-deployment';
+import { DEPLOYER } from '../../support/azure-deployment';
+import { informaticaDeployment } from '../../support/informatica-deployment';
 import { testSession } from '../../support/session';
 import { startSmallVault, type SmallVault } from '../../../tools/small-vault/small-vault';
 

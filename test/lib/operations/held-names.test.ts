@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { heldNames } from '../../../lib/operations/held-names';
-import { SUBSCRIPTION, informaticaDeployment } from '../../support/informatica-deployment';
+import { SUBSCRIPTION } from '../../support/azure-deployment';
+import { informaticaDeployment } from '../../support/informatica-deployment';
 import { testSession } from '../../support/session';
 
 const PATH = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.KeyVault/deletedVaults`;

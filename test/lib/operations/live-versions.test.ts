@@ -1,6 +1,7 @@
 import { KeyClient } from '@azure/keyvault-keys';
 import { withLiveVersions } from '../../../lib/operations/live-versions';
-import { DEPLOYER, informaticaDeployment } from '../../support/informatica-deployment';
+import { DEPLOYER } from '../../support/azure-deployment';
+import { informaticaDeployment } from '../../support/informatica-deployment';
 import { testSession } from '../../support/session';
 import { startSmallVault, type SmallVault } from '../../../tools/small-vault/small-vault';
 

@@ -1,7 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import { CONFIGURATION_FOLDER, keepState } from '../../../../lib/azure/constructs/state-backend';
-import { state, type StateConfig } from '../../../../lib/azure/state';
-import { SUBSCRIPTION, TENANT } from '../../../support/informatica-deployment';
+import type { StateConfig } from '../../../../lib/azure/state';
+import { SUBSCRIPTION, TENANT } from '../../../support/azure-deployment';
 import { synthesize } from '../../../support/terraform-json';
 
 function backend(config?: StateConfig, context: Readonly<Record<string, unknown>> = {}): unknown {
@@ -14,7 +14,6 @@ function backend(config?: StateConfig, context: Readonly<Record<string, unknown>
 describe('the state of a deployment', () => {
   test('is a file beside cmk.yaml by default, outside of what a synthesis deletes, by a path without the machine', () => {
     expect(backend()).toEqual({ local: { path: '../../../state/cmk-a.tfstate' } });
-    expect(state.parse(undefined)).toEqual({ type: 'local' });
   });
 
   test('stays beside cmk.yaml where that lies elsewhere', () => {
@@ -57,28 +56,5 @@ describe('the state of a deployment', () => {
       hostname: 'tfe.example.com',
       workspaces: { name: 'cmk-a', project: 'keys' },
     });
-  });
-
-  test.each([
-    [{ type: 'gcs' }, [], 'must have a type: local, azurerm, s3 or hcp'],
-    [
-      { type: 'azurerm', resourceGroup: 'rg', storageAccount: 'Acme-State', container: 'tfstate' },
-      ['storageAccount'],
-      'must be a storage account: 3 to 24 of a-z and 0-9',
-    ],
-    [
-      { type: 's3', bucket: '${path.root}', region: 'eu-west-1' },
-      ['bucket'],
-      'must be a bucket: 3 to 63 of a-z, 0-9, dots and hyphens',
-    ],
-    [
-      { type: 's3', bucket: 'acme-state', region: 'eu-west-1', prefix: '../' },
-      ['prefix'],
-      'must start with a letter or digit and have only letters, digits and . _ - /',
-    ],
-  ])('is not %j', (config, path, message) => {
-    expect(state.safeParse(config).error?.issues.map((issue) => [issue.path, issue.message])).toEqual([
-      [path.length === 0 ? ['type'] : path, message],
-    ]);
   });
 });

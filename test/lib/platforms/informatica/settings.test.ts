@@ -1,7 +1,8 @@
 import { informatica } from '../../../../lib/platforms/informatica';
 import type { Live } from '../../../../lib/platforms/outputs';
 import type { SettingsSheet } from '../../../../lib/sheets/sheet';
-import { TENANT, informaticaDeployment } from '../../../support/informatica-deployment';
+import { TENANT } from '../../../support/azure-deployment';
+import { informaticaDeployment } from '../../../support/informatica-deployment';
 
 const CONSENTED = { informaticaKmsConnect: { displayName: 'Informatica KMS Connect' } };
 const VALUES = {

@@ -1,6 +1,6 @@
-import type { Attributes, DeployedState } from '../../azure/deployed-state';
-import { error, warning, type FieldProblem, type Path } from '../../problems/problem';
-import type { InformaticaDeployment } from './config';
+import { error, warning, type FieldProblem, type Path } from '../problems/problem';
+import type { Attributes, DeployedState } from './deployed-state';
+import type { AzureDeployment } from './fields';
 
 interface Fixed {
   readonly path: Path;
@@ -11,9 +11,10 @@ interface Fixed {
 
 /**
  * Compares cmk.yaml with a state: what Azure cannot change would make Terraform replace the vault or the key, which
- * `prevent_destroy` refuses in its own words. Here it is refused before, with what to do.
+ * `prevent_destroy` refuses in its own words. Here it is refused before, with what to do. `vendor` is its name, for
+ * people.
  */
-export function checkDeployed(d: InformaticaDeployment, state: DeployedState, file: string): FieldProblem[] {
+export function checkDeployed(d: AzureDeployment, state: DeployedState, file: string, vendor: string): FieldProblem[] {
   const { vault, key } = state;
   const found = [...(vault ? fixedOfVault(d, vault) : []), ...(key ? fixedOfKey(d, key) : [])]
     .filter(
@@ -23,7 +24,7 @@ export function checkDeployed(d: InformaticaDeployment, state: DeployedState, fi
     .map(({ path, wanted, deployed, of }) =>
       error(
         path,
-        `${wanted} is not what ${file} says was deployed: ${String(deployed)}. Azure cannot change it, and a new ${of} would lose the old key and with it the data. Put ${String(deployed)} back; for a new key add a deployment with another id and another vault, and move Informatica to it`,
+        `${wanted} is not what ${file} says was deployed: ${String(deployed)}. Azure cannot change it, and a new ${of} would lose the old key and with it the data. Put ${String(deployed)} back; for a new key add a deployment with another id and another vault, and move ${vendor} to it`,
       ),
     );
   if (key && d.key.expirationDate !== undefined && key['expiration_date'] === '') {
@@ -45,7 +46,7 @@ export function checkDeployed(d: InformaticaDeployment, state: DeployedState, fi
   return found;
 }
 
-const fixedOfVault = (d: InformaticaDeployment, vault: Attributes): Fixed[] => [
+const fixedOfVault = (d: AzureDeployment, vault: Attributes): Fixed[] => [
   { path: ['vault', 'name'], wanted: d.vault.name, deployed: vault['name'], of: 'vault' },
   { path: ['location'], wanted: d.location, deployed: vault['location'], of: 'vault' },
   { path: ['resourceGroup'], wanted: d.resourceGroup, deployed: vault['resource_group_name'], of: 'vault' },
@@ -53,7 +54,7 @@ const fixedOfVault = (d: InformaticaDeployment, vault: Attributes): Fixed[] => [
   { path: ['subscriptionId'], wanted: d.subscriptionId, deployed: subscriptionOf(vault['id']), of: 'vault' },
 ];
 
-const fixedOfKey = (d: InformaticaDeployment, key: Attributes): Fixed[] => [
+const fixedOfKey = (d: AzureDeployment, key: Attributes): Fixed[] => [
   { path: ['key', 'name'], wanted: d.key.name, deployed: key['name'], of: 'key' },
   { path: ['key', 'type'], wanted: d.key.type, deployed: key['key_type'], of: 'key' },
   { path: ['key', 'size'], wanted: String(d.key.size), deployed: key['key_size'], of: 'key' },

@@ -1,0 +1,100 @@
+import type { KeyVault } from '@cdktf/provider-azurerm/lib/key-vault';
+import { TerraformOutput } from 'cdktf';
+import type { Construct } from 'constructs';
+import { identityTags } from '../../fields/deployment';
+import { accessEntries } from '../access-entries';
+import type { AzureDeployment } from '../fields';
+import { OUTPUTS } from '../outputs';
+import type { PrincipalReference } from '../principal-reference';
+import type { Vendor } from '../vendor';
+import { grantAccess } from './access-policies';
+import { ProviderStack } from './provider-stack';
+import { ServicePrincipal } from './service-principal';
+import { Vault } from './vault';
+import { VaultKey } from './vault-key';
+
+export interface DeploymentStackProps {
+  readonly vendor: Vendor;
+  /**
+   * How the vendor's application is found in the tenant.
+   * @default - the vendor has no access: its application is not there before the consent
+   */
+  readonly reference?: PrincipalReference;
+  /**
+   * From where the vendor calls a vault with network rules.
+   * @default - from the addresses that the deployment allows anyway
+   */
+  readonly vendorAddresses?: readonly string[];
+}
+
+/**
+ * The stack of one deployment: vault, then the access of those who deploy, then the key, then the vendor. Each says so by
+ * depends_on, since Terraform would start them together, and destroys in the opposite order.
+ */
+export class DeploymentStack extends ProviderStack {
+  readonly vault: KeyVault;
+  readonly key: VaultKey;
+
+  constructor(
+    scope: Construct,
+    private readonly deployment: AzureDeployment,
+    props: DeploymentStackProps,
+  ) {
+    super(scope, deployment.stackName, { ...deployment, readsDirectory: props.reference !== undefined });
+    const { vendor, reference, vendorAddresses = [] } = props;
+    const { tenantId } = deployment;
+    const tags = { ...deployment.tags, ...identityTags(deployment) };
+    const allowed = deployment.vault.network?.allowedAddresses;
+    this.vault = new Vault(this, 'Vault', {
+      name: deployment.vault.name,
+      sku: deployment.vault.sku,
+      tenantId,
+      location: deployment.location,
+      resourceGroup: deployment.resourceGroup,
+      createResourceGroup: deployment.createResourceGroup,
+      allowedAddresses: allowed && [...new Set([...vendorAddresses, ...allowed])],
+      tags,
+    }).resource;
+    const entries = accessEntries(deployment).map((entry) => ({
+      entry,
+      policy: grantAccess(this, `Access-${entry.objectId}`, { vault: this.vault, tenantId, ...entry }),
+    }));
+    this.key = new VaultKey(this, 'Key', {
+      vault: this.vault,
+      ...deployment.key,
+      operations: vendor.keyOperations,
+      tags,
+      deployerAccess: entries.filter(({ entry }) => entry.deploys).map(({ policy }) => policy),
+    });
+    this.output(OUTPUTS.tenantId, tenantId, `${vendor.name}: Tenant ID`);
+    this.output(OUTPUTS.vaultUri, this.vault.vaultUri, `${vendor.name}: Key Vault URI`);
+    this.output(OUTPUTS.keyName, this.key.current.name, `${vendor.name}: Key Name`);
+    this.output(OUTPUTS.keyVersion, this.key.current.version, `${vendor.name}: Key Version, as of the last deployment`);
+    this.output(OUTPUTS.keyVersionlessId, this.key.current.versionlessId, 'Key identifier without a version');
+    this.output(OUTPUTS.vaultId, this.vault.id, 'Resource id of the vault');
+    if (reference) this.admit(vendor, reference);
+  }
+
+  output(name: string, value: string, description: string): void {
+    new TerraformOutput(this, name, { value, description });
+  }
+
+  private admit({ application, permissions, whenMissing }: Vendor, reference: PrincipalReference): void {
+    const { tenantId } = this.deployment;
+    const found = new ServicePrincipal(this, 'Vendor', {
+      tenantId,
+      reference,
+      title: application,
+      whenMissing,
+      others: accessEntries(this.deployment).map(({ objectId }) => objectId),
+    });
+    grantAccess(this, 'VendorAccess', {
+      vault: this.vault,
+      tenantId,
+      objectId: found.objectId,
+      permissions,
+      dependsOn: [this.key.resource],
+    });
+    this.output(OUTPUTS.servicePrincipalObjectId, found.objectId, `Object id of ${application} in the tenant`);
+  }
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { text } from '../fields/text';
+import { network } from './network';
+
+export const location = text(
+  /^[a-z]+[a-z0-9]*$/,
+  'must be the name of an Azure location in small letters and digits, such as westeurope for "West Europe"; `az account list-locations` lists them',
+  'Azure location of the vault, such as westeurope. It cannot be changed later.',
+);
+
+/** https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#objects-identifiers-and-versioning */
+export const vaultName = text(
+  /^(?!.*--)[A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9]$/,
+  'must be a vault name: 3 to 24 letters, digits and single hyphens, starting with a letter and ending with a letter or digit',
+  'Name of the key vault, unique in all of Azure: https://<name>.vault.azure.net/. It cannot be changed later.',
+);
+
+/** `vendor` as in the network rules: the field of a platform that lists the addresses of its service. */
+export const vault = <Vendor extends z.ZodRawShape>(vendor: Vendor) =>
+  z
+    .strictObject({
+      name: vaultName,
+      sku: z
+        .enum(['standard', 'premium'], { error: 'must be standard or premium' })
+        .default('standard')
+        .meta({ description: 'premium is needed for keys in a hardware security module (RSA-HSM). Default standard.' }),
+      network: network(vendor).optional(),
+    })
+    .meta({ description: 'The key vault, for this key alone.' });

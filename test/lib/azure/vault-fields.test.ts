@@ -1,0 +1,46 @@
+import type { z } from 'zod';
+import { addresses } from '../../../lib/azure/network';
+import { location, vault, vaultName } from '../../../lib/azure/vault-fields';
+
+const message = (field: z.ZodType, given: unknown): string | undefined =>
+  field.safeParse(given).error?.issues[0]?.message;
+const accepts = (field: z.ZodType, given: unknown): boolean => field.safeParse(given).success;
+
+describe('a vault name', () => {
+  test.each(['abc', 'acme-informatica-cmk', 'A1b', 'a'.repeat(24), 'a-1-b-2'])('may be %s', (name) => {
+    expect(accepts(vaultName, name)).toBe(true);
+  });
+
+  test.each(['ab', 'a'.repeat(25), '1abc', '-abc', 'abc-', 'a--b', 'a_b', 'a.b', 'äbc', '', 'abc\n', 12345])(
+    'may not be %p',
+    (name) => {
+      expect(message(vaultName, name)).toBe(
+        'must be a vault name: 3 to 24 letters, digits and single hyphens, starting with a letter and ending with a letter or digit',
+      );
+    },
+  );
+});
+
+test.each([
+  ['westeurope', true],
+  ['eastus2', true],
+  ['West Europe', false],
+  ['west-europe', false],
+  ['', false],
+])('the location "%s": %p', (name, right) => {
+  expect(accepts(location, name)).toBe(right);
+});
+
+describe('a vault', () => {
+  test('is a standard one that answers every address, unless said otherwise', () => {
+    expect(vault({}).parse({ name: 'acme-cmk' })).toEqual({ name: 'acme-cmk', sku: 'standard' });
+    expect(message(vault({}).shape.sku, 'hsm')).toBe('must be standard or premium');
+  });
+
+  test('passes the field for the addresses of a vendor on to its network rules', () => {
+    const own = vault({ vendorAddresses: addresses('Of the vendor.') });
+    const given = { name: 'acme-cmk', network: { vendorAddresses: ['203.0.113.7'] } };
+    expect(own.parse(given).network).toEqual({ vendorAddresses: ['203.0.113.7'], allowedAddresses: [] });
+    expect(accepts(vault({}), given)).toBe(false);
+  });
+});
