@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { ID_SHAPE } from '../fields/deployment-id';
 import { platforms } from '../platforms';
 import type { Platform } from '../platforms/platform';
 import { optionalFields } from './defaults';
 
 type Json = Record<string, unknown>;
-
-const ID = { pattern: '^[a-z][a-z0-9-]*$', maxLength: 40 };
 
 /**
  * JSON Schema of cmk.yaml for editors, made from the same zod schemas (input side). Each deployment is judged by its
@@ -23,7 +22,7 @@ export function jsonSchema(): Json {
     properties: {
       name: {
         type: 'string',
-        ...ID,
+        ...ID_SHAPE,
         description:
           'Optional name of this fleet: part of stack names, default aliases and tags. Another name makes other stacks and keys.',
       },
@@ -37,7 +36,7 @@ export function jsonSchema(): Json {
         type: 'object',
         description: 'Deployments by id. The id is the identity of the key: another id makes another key.',
         minProperties: 1,
-        propertyNames: ID,
+        propertyNames: ID_SHAPE,
         additionalProperties: { $ref: '#/definitions/deployment' },
       },
     },
