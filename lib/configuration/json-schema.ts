@@ -9,7 +9,8 @@ type Json = Record<string, unknown>;
 /**
  * JSON Schema of cmk.yaml for editors, made from the same zod schemas (input side). Each deployment is judged by its
  * platform alone, so that an editor underlines the wrong field and not the whole deployment. What `defaults` may
- * provide is never required: it holds optional fields only, and inside those nothing is required either.
+ * provide is never required of a deployment: neither an optional field, nor a field inside an optional object, the rest
+ * of which may stand in `defaults`.
  */
 export function jsonSchema(): Json {
   return {
@@ -93,7 +94,7 @@ function platformSchema(p: Platform): Json {
   };
 }
 
-/** Optional fields of all platforms. Where two platforms mean different things by one name, either is right. */
+/** Optional fields of all platforms, by name; where two platforms describe a name in two ways, either may stand. */
 function allDefaultProperties(): Json {
   const fields = new Map<string, Map<string, Json>>();
   for (const [name, field] of platforms.flatMap((p) => Object.entries(defaultProperties(p)))) {
@@ -118,7 +119,10 @@ function defaultProperties(p: Platform): Json {
   );
 }
 
-/** The same without `required` in the objects that are merged; items of lists are replaced whole and stay strict. */
+/**
+ * The same without `required` in objects, which are merged by key with those of `defaults`. Lists are replaced whole,
+ * so that an item still needs all of its fields: an external principal its reason.
+ */
 function lax(schema: unknown): unknown {
   const { required: _required, ...rest } = schema as Json;
   const properties = rest['properties'] as Json | undefined;

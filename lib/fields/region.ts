@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Regions are named by the compass: one that is newer than this file still has such a name, a misspelt one has not. */
+/** Regions are named by the compass: a Region that AWS opens tomorrow will match (`eu-north-2`), a typo not (`eu-nroth-1`). */
 const COMPASS = '(north|south|east|west|central)(east|west)?';
 
 /** Partitions and the shape of their Regions, from the endpoint rules of the AWS SDKs (partitions.json). */
