@@ -1,5 +1,4 @@
 import { arnPattern, parseArn } from '../../../lib/fields/arn';
-import { wholeAccount } from '../../../lib/fields/principal-arn';
 
 describe('an ARN', () => {
   test('has a Region and an account where its resource has', () => {
@@ -33,18 +32,4 @@ describe('an ARN', () => {
     ' arn:aws:iam::111122223333:root',
     'arn:aws:iam::111122223333:',
   ])('is not %j', (text) => expect(parseArn(text)).toBeUndefined());
-});
-
-describe('a whole account', () => {
-  test.each(['111122223333', 'arn:aws:iam::111122223333:root', 'arn:aws-eusc:iam::111122223333:root'])(
-    'is %s',
-    (principal) => expect(wholeAccount(principal)).toBe('111122223333'),
-  );
-  test.each([
-    '11112222333',
-    'arn:aws:iam::111122223333:role/root',
-    'arn:aws:sts::111122223333:root',
-    'arn:aws:iam:us-east-1:111122223333:root',
-    '*',
-  ])('is not %s', (principal) => expect(wholeAccount(principal)).toBeUndefined());
 });
