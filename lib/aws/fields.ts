@@ -5,21 +5,15 @@ import { principalArn } from '../fields/principal-arn';
 import { reason } from '../fields/reason';
 import { region } from '../fields/region';
 import { tags } from '../fields/tags';
+import { type DayRange, wholeDays } from '../fields/whole-days';
 
 /** KMS rotates every 90 to 2560 days. https://docs.aws.amazon.com/kms/latest/developerguide/rotating-keys-enable.html */
 export const ROTATION_DAYS = { min: 90, max: 2560, default: 365 } as const;
 /** https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys-scheduling-key-deletion.html */
 export const DELETION_WINDOW_DAYS = { min: 7, max: 30, default: 30 } as const;
 
-const days = (range: { min: number; max: number; default: number }, description: string) => {
-  const message = `must be a whole number of days from ${range.min} to ${range.max}`;
-  return z
-    .int({ error: message })
-    .min(range.min, message)
-    .max(range.max, message)
-    .default(range.default)
-    .meta({ description: `${description} ${range.min} to ${range.max}, default ${range.default}.` });
-};
+const days = (range: DayRange, description: string) =>
+  wholeDays(range).meta({ description: `${description} ${range.min} to ${range.max}, default ${range.default}.` });
 
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html */
 export const alias = z

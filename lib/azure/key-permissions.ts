@@ -58,7 +58,7 @@ export const ADMINISTRATOR_PERMISSIONS: readonly KeyPermission[] = [
   'SetRotationPolicy',
 ];
 
-/** Deletion is soft for 90 days, and yet the platform loses its data meanwhile. */
+/** A deleted key can be recovered for 90 days, but until somebody does the platform can't read its data. */
 export const DELETION_PERMISSIONS: readonly KeyPermission[] = ['Delete'];
 
 /** Each permission once, in one fixed order: a plan never shows a difference of order. */

@@ -41,7 +41,7 @@ const read = (text: string | undefined): Duration | undefined => (text === undef
 
 /**
  * Rules over several fields of a rotation policy and the dates of its key. Every period is a well-formed duration.
- * A month counts with its fewest days where at least is meant, and with its most where at most is.
+ * A month has 28 to 31 days: against a least number of days P1M counts as 28, against a most as 31.
  */
 export function checkRotation(policy: Rotation, key: { readonly expirationDate?: string }, path: Path): FieldProblem[] {
   const p: Periods = {

@@ -14,7 +14,11 @@ export interface YamlFile {
   position(path: Path, key?: string): { line: number; column: number };
   /** Whether mappings of the file lead to this path; aliases are followed. */
   has(path: Path): boolean;
-  /** Whether mappings alone lead as far along this path as the file goes: `defaults` may complete those. */
+  /**
+   * Whether `defaults` may give the value at this path: as far along it as the file goes, all are mappings. For
+   * `deployments.a.key.rotationDays` that is so where `a` has no `key`, or a `key` without rotationDays; not where the
+   * file says `key: 5`.
+   */
   open(path: Path): boolean;
   /** The value as written: text in double quotes, `012345678901` for an unquoted number, `a list`. undefined where there is none. */
   source(path: Path): string | undefined;

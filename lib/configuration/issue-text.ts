@@ -11,7 +11,10 @@ const KINDS: Readonly<Record<string, string>> = {
   record: 'a mapping of keys to values',
 };
 
-/** Issues that a list or a mapping can have because it is one; the others are about what it holds. */
+/**
+ * Issues that a list or a mapping has because it is one, so that it helps to say so: `account: must be an account id …;
+ * given: a list`. The others are about what it holds: of `administrators: []` everybody sees that it is a list.
+ */
 const ABOUT_KIND: readonly string[] = ['invalid_type', 'invalid_value', 'invalid_union'];
 
 /**
@@ -33,7 +36,7 @@ function candidatesOf(issue: z.core.$ZodIssue): readonly string[] {
   return Array.isArray(candidates) ? candidates.map(String) : [];
 }
 
-/** For a key that is not there. Rules that begin with `must` are told, others would not fit the sentence. */
+/** For a key that is not there: `is missing; it must be an AWS Region …`. Only rules with `must` fit that sentence. */
 export const missing = (rule: string): string => (rule.startsWith('must') ? `is missing; it ${rule}` : 'is missing');
 
 /** The rule with the value that breaks it, and the candidate that was probably meant. */

@@ -1,16 +1,16 @@
 import { z } from 'zod';
+import { ID_SHAPE } from '../fields/deployment-id';
 import { platforms } from '../platforms';
 import type { Platform } from '../platforms/platform';
 import { optionalFields } from './defaults';
 
 type Json = Record<string, unknown>;
 
-const ID = { pattern: '^[a-z][a-z0-9-]*$', maxLength: 40 };
-
 /**
  * JSON Schema of cmk.yaml for editors, made from the same zod schemas (input side). Each deployment is judged by its
  * platform alone, so that an editor underlines the wrong field and not the whole deployment. What `defaults` may
- * provide is never required: it holds optional fields only, and inside those nothing is required either.
+ * provide is never required of a deployment: neither an optional field, nor a field inside an optional object, the rest
+ * of which may stand in `defaults`.
  */
 export function jsonSchema(): Json {
   return {
@@ -23,7 +23,7 @@ export function jsonSchema(): Json {
     properties: {
       name: {
         type: 'string',
-        ...ID,
+        ...ID_SHAPE,
         description:
           'Optional name of this fleet: part of stack names, default aliases and tags. Another name makes other stacks and keys.',
       },
@@ -37,7 +37,7 @@ export function jsonSchema(): Json {
         type: 'object',
         description: 'Deployments by id. The id is the identity of the key: another id makes another key.',
         minProperties: 1,
-        propertyNames: ID,
+        propertyNames: ID_SHAPE,
         additionalProperties: { $ref: '#/definitions/deployment' },
       },
     },
@@ -94,7 +94,7 @@ function platformSchema(p: Platform): Json {
   };
 }
 
-/** Optional fields of all platforms. Where two platforms mean different things by one name, either is right. */
+/** Optional fields of all platforms, by name; where two platforms describe a name in two ways, either may stand. */
 function allDefaultProperties(): Json {
   const fields = new Map<string, Map<string, Json>>();
   for (const [name, field] of platforms.flatMap((p) => Object.entries(defaultProperties(p)))) {
@@ -119,7 +119,10 @@ function defaultProperties(p: Platform): Json {
   );
 }
 
-/** The same without `required` in the objects that are merged; items of lists are replaced whole and stay strict. */
+/**
+ * The same without `required` in objects, which are merged by key with those of `defaults`. Lists are replaced whole,
+ * so that an item still needs all of its fields: an external principal its reason.
+ */
 function lax(schema: unknown): unknown {
   const { required: _required, ...rest } = schema as Json;
   const properties = rest['properties'] as Json | undefined;

@@ -20,7 +20,7 @@ export class NamedFiles {
     }
   };
 
-  /** Says why a file can't be read in place of "does not exist". */
+  /** `paste.json can't be read: permission denied`, in place of the platform's "does not exist". */
   explain(fieldProblems: readonly FieldProblem[], fields: Mapping): FieldProblem[] {
     return fieldProblems.map((fieldProblem) => {
       const why =

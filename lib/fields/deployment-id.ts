@@ -1,6 +1,8 @@
-/** Ids become stack names, aliases and tags. */
-const ID = /^[a-z][a-z0-9-]*$/;
-const LONGEST = 40;
+/** Ids become stack names, aliases and tags. Said as JSON Schema says it, which takes it from here. */
+export const ID_SHAPE = { pattern: '^[a-z][a-z0-9-]*$', maxLength: 40 } as const;
+
+const ID = new RegExp(ID_SHAPE.pattern);
+const LONGEST = ID_SHAPE.maxLength;
 
 /** Why a text can't be a deployment's id (or the fleet's name); undefined when it can. */
 export function idProblem(id: string): string | undefined {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ACCOUNT_ID, isAccountId } from './account';
+import { arnPattern, parseIamArn } from './arn';
 
 /** Parts of an IAM user or role ARN. */
 export interface PrincipalArn {
@@ -9,7 +11,7 @@ export interface PrincipalArn {
   readonly name: string;
 }
 
-const ARN = /^arn:(aws|aws-cn|aws-us-gov|aws-eusc):iam::(\d{12}):(role|user)\/([\w+=,.@/-]{1,576})$/;
+const ARN = arnPattern(`iam::(${ACCOUNT_ID}):(role|user)/([\\w+=,.@/-]{1,576})`);
 
 /** Parses an ARN that passed `principalArn`. */
 export function parsePrincipal(arn: string): PrincipalArn {
@@ -23,6 +25,16 @@ export function parsePrincipal(arn: string): PrincipalArn {
   };
 }
 
+/**
+ * The account that a principal stands for as a whole: `111122223333` and `arn:aws:iam::111122223333:root` are the same
+ * principal to KMS. Undefined for any other principal.
+ */
+export function wholeAccount(principal: string): string | undefined {
+  if (isAccountId(principal)) return principal;
+  const arn = parseIamArn(principal);
+  return arn?.resource === 'root' ? arn.account : undefined;
+}
+
 /** Why a value can't be a key administrator or key user; undefined when it can. */
 function problemOf(value: string): string | undefined {
   if (ARN.test(value) && !value.endsWith('/') && !value.includes('//')) return undefined;
@@ -30,8 +42,8 @@ function problemOf(value: string): string | undefined {
   if (/:assumed-role\//.test(value)) {
     return 'is a session; name its role: arn:aws:iam::<account>:role/<name> (as `aws iam get-role` prints it)';
   }
-  if (/:iam::\d{12}:group\//.test(value)) return 'is a group; a key policy can only name roles and users';
-  if (/:iam::\d{12}:root$/.test(value) || /^\d{12}$/.test(value)) {
+  if (/:group\//.test(value)) return 'is a group; a key policy can only name roles and users';
+  if (wholeAccount(value) !== undefined) {
     return 'is a whole account; name its roles or users (the root statement already lets IAM policies of the own account work)';
   }
   return 'must be the ARN of a role or user, such as arn:aws:iam::111122223333:role/KeyAdministrator';

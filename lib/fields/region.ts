@@ -1,17 +1,19 @@
 import { z } from 'zod';
 
-/** Regions are named by the compass: one that is newer than this file still has such a name, a misspelt one has not. */
+/** Regions are named by the compass: a Region that AWS opens tomorrow will match (`eu-north-2`), a typo not (`eu-nroth-1`). */
 const COMPASS = '(north|south|east|west|central)(east|west)?';
 
 /** Partitions and the shape of their Regions, from the endpoint rules of the AWS SDKs (partitions.json). */
-const PARTITIONS = [
-  { partition: 'aws-cn', region: new RegExp(`^cn-${COMPASS}-\\d$`) },
-  { partition: 'aws-us-gov', region: new RegExp(`^us-gov-${COMPASS}-\\d$`) },
-  { partition: 'aws-eusc', region: new RegExp(`^eusc-[a-z]+-${COMPASS}-\\d$`) },
-  { partition: 'aws', region: new RegExp(`^(af|ap|ca|eu|il|me|mx|sa|us)-${COMPASS}-\\d$`) },
-] as const;
+const REGIONS = {
+  aws: new RegExp(`^(af|ap|ca|eu|il|me|mx|sa|us)-${COMPASS}-\\d$`),
+  'aws-cn': new RegExp(`^cn-${COMPASS}-\\d$`),
+  'aws-us-gov': new RegExp(`^us-gov-${COMPASS}-\\d$`),
+  'aws-eusc': new RegExp(`^eusc-[a-z]+-${COMPASS}-\\d$`),
+};
 
-export type Partition = (typeof PARTITIONS)[number]['partition'];
+export type Partition = keyof typeof REGIONS;
+
+export const PARTITIONS = Object.keys(REGIONS) as readonly Partition[];
 
 /** Names for the "did you mean" of a misspelt Region; a Region that is newer than this list only gets a warning. */
 export const KNOWN_REGIONS = (
@@ -22,21 +24,22 @@ export const KNOWN_REGIONS = (
   'us-gov-east-1 us-gov-west-1 eusc-de-east-1'
 ).split(' ');
 
-const ofRegion = (region: string) => PARTITIONS.find((p) => p.region.test(region));
+const find = (region: string): Partition | undefined => PARTITIONS.find((partition) => REGIONS[partition].test(region));
 
 /** Partition of a Region that passed `region`; a bug elsewhere otherwise. */
 export function partitionOf(region: string): Partition {
-  const found = ofRegion(region);
+  const found = find(region);
   if (found === undefined) throw new Error(`no partition for Region ${region}`);
-  return found.partition;
+  return found;
 }
 
-const RULE = 'must be an AWS Region such as us-east-1 (partitions aws, aws-cn, aws-us-gov and aws-eusc)';
+const NAMES = `${PARTITIONS.slice(0, -1).join(', ')} and ${PARTITIONS.at(-1)}`;
+const RULE = `must be an AWS Region such as us-east-1 (partitions ${NAMES})`;
 
 export const region = z
   .string({ error: RULE })
   .superRefine((value, context) => {
-    if (ofRegion(value) !== undefined) return;
+    if (find(value) !== undefined) return;
     context.addIssue({ code: 'custom', message: RULE, params: { candidates: KNOWN_REGIONS } });
   })
   .meta({ description: 'AWS Region, such as us-east-1.', examples: ['us-east-1'] });

@@ -34,8 +34,9 @@ export interface Claim {
 export type ReadFile = (path: string) => { readonly file: string; readonly text: string } | undefined;
 
 /**
- * One platform on one cloud. `C` is what cmk.yaml says, `D` the same with the files it names read in.
- * Methods, not properties: the list in index.ts holds platforms of different `C`.
+ * One platform on one cloud. `C` is what cmk.yaml says, `D` the same with the files it names read in: Adobe's
+ * `vendorStatements`, a path, comes with the statements themselves. `check(d: …)` and the others are methods and not
+ * properties, since only of methods does TypeScript take a platform of one `C` for the `Platform` of the list in index.ts.
  */
 export interface Platform<C extends object = object, D extends object = C> {
   readonly name: string;

@@ -12,7 +12,7 @@ export interface Problem {
   readonly deployment?: string;
 }
 
-/** A problem whose place is still a path of the deployment; lib/deployments turns the path into file:line:column. */
+/** A problem whose place is still a path of the deployment; lib/configuration turns the path into file:line:column. */
 export interface FieldProblem {
   readonly severity: 'error' | 'warning';
   readonly message: string;

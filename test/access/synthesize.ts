@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
-import { load } from '../../lib/configuration/load';
 import type { Configuration, Matrix } from './matrices/matrix';
+import { loadText } from '../support/deployments';
 import { synthesize as synthesizeStacks } from '../support/synthesize';
 import type { Policies } from './policies';
 import { policiesOf, type Template } from './template';
@@ -43,11 +43,7 @@ export const configurationText = (fragments: readonly Fragment[]): string =>
 /** Loads the fragments as one cmk.yaml; throws its problems, a configuration of a matrix must be right. */
 export function loadFragments(fragments: readonly Fragment[]) {
   const yaml = configurationText(fragments);
-  const files = new Map(fragments.flatMap((f) => Object.entries(f.files ?? {})));
-  const loaded = load('cmk.yaml', yaml, (path) => {
-    const text = files.get(path);
-    return text === undefined ? undefined : { file: path, text };
-  });
+  const loaded = loadText(yaml, Object.fromEntries(fragments.flatMap((f) => Object.entries(f.files ?? {}))));
   const errors = loaded.problems.filter((p) => p.severity === 'error');
   if (errors.length > 0) throw new Error(`${errors.map((p) => p.message).join('\n')}\n${yaml}`);
   return loaded.deployments;

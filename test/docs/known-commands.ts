@@ -78,7 +78,7 @@ const { scripts } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8
 
 /** What is wrong with the words after `npm`. */
 export function npmFault([command, script]: readonly string[]): string | undefined {
-  if (command === 'ci') return undefined;
+  if (['ci', 'cache'].includes(command ?? '')) return undefined;
   const name = command === 'run' ? script : command;
   return scripts[name ?? ''] === undefined ? `package.json has no script ${name}` : undefined;
 }

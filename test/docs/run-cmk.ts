@@ -6,7 +6,7 @@ import type { Result } from '../../lib/cli/command';
 import type { Deployment } from '../../lib/fields/deployment';
 import { errorText } from '../../lib/problems/error-text';
 import { program } from '../../lib/cli/program';
-import { loadText } from './snippets';
+import { EXAMPLE, loadText } from './snippets';
 import { PROJECT } from '../../tools/project';
 
 export interface Ran {
@@ -20,6 +20,17 @@ export function isOffline(words: readonly string[]): boolean {
   if (words.includes('--deployed') || words.includes('--diff') || words.includes('--against')) return false;
   if (words[0] === 'settings') return words.includes('--outputs');
   return ['check', 'list', 'policy', 'schema', 'help'].includes(words[0] ?? '');
+}
+
+/** What is wrong with the words after `cmk`; undefined when it has the command and all options. */
+export async function cmkFault([name = '', ...rest]: readonly string[]): Promise<string | undefined> {
+  if (name === 'help' && rest.length > 0) return cmkFault(rest);
+  // Of a command that it doesn't know, commander shows the help of the whole program.
+  const { stdout } = await runCmk(['help', name], EXAMPLE);
+  if (name !== 'help' && !stdout.startsWith(`Usage: cmk ${name} `)) return `cmk has no command ${name}`;
+  const options = rest.filter((word) => word.startsWith('--')).map((word) => word.split('=')[0] as string);
+  const unknown = options.find((option) => !new RegExp(`${option}[ ,]`).test(stdout));
+  return unknown === undefined ? undefined : `cmk ${name} has no option ${unknown}`;
 }
 
 /** Runs cmk in a temporary folder with this cmk.yaml, the example's paste and an outputs file of all its stacks. */

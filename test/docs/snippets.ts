@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { type Loaded, load } from '../../lib/configuration/load';
-import type { ReadFile } from '../../lib/platforms/platform';
+import type { Loaded } from '../../lib/configuration/load';
+import { exampleFile, loadText as loadWith } from '../support/deployments';
 import { type Block, type Page } from './pages';
-import { PROJECT } from '../../tools/project';
 
 type Mapping = Record<string, unknown>;
 
-export const EXAMPLE = readFileSync(join(PROJECT, 'examples/cmk.yaml'), 'utf8');
-const PASTE = readFileSync(join(PROJECT, 'examples/vendor/adobe-prod.json'), 'utf8');
+export const EXAMPLE = exampleFile('cmk.yaml');
+const PASTE = exampleFile('vendor/adobe-prod.json');
 
 /** A plain `yaml` fence with `deployments` is a whole cmk.yaml. */
 export const isWhole = (block: Block): boolean => isPlain(block) && 'deployments' in parsed(block);
@@ -38,11 +35,8 @@ export function withFragment(page: Page, block: Block): string {
   return stringify({ ...top, deployments: Object.fromEntries([[id, changed], ...others]) });
 }
 
-export function loadText(text: string): Loaded {
-  const read: ReadFile = (path) =>
-    path === 'vendor/adobe-prod.json' ? { file: path, text: pasteFor(text) } : undefined;
-  return load('cmk.yaml', text, read);
-}
+/** Loads a cmk.yaml of a page, with the paste that it may name. */
+export const loadText = (text: string): Loaded => loadWith(text, { 'vendor/adobe-prod.json': pasteFor(text) });
 
 /** The example's paste; with an action more where the text accepts one, for nothing else is there to accept. */
 function pasteFor(text: string): string {

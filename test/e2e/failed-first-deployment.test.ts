@@ -1,7 +1,7 @@
 import { KMSClient, ListAliasesCommand, ListKeysCommand } from '@aws-sdk/client-kms';
-import { failToCreate, type Template, templateOf } from '../../tools/local-cloud/failed-creation';
 import { liveKey } from '../../tools/local-cloud/live-key';
 import { type ClientSettings, LocalCloud } from '../../tools/local-cloud/local-cloud';
+import { failToCreate, type Template, templateOf } from './failed-creation';
 
 jest.setTimeout(60_000);
 

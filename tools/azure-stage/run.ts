@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { endCommands } from '../command';
 import { findPrograms } from './programs';
 import { Report } from './report';
 import { setStage, type Stage } from './stage';
@@ -54,13 +55,21 @@ async function main(): Promise<number> {
   return failures === 0 ? 0 : 1;
 }
 
-// The emulators end with this process, also when somebody is tired of waiting.
-process.once('SIGINT', () => process.exit(130));
-process.once('SIGTERM', () => process.exit(143));
+let leaving = false;
+
+/** Ends what runs first, so that Terraform unlocks its state. The emulators end with this process. */
+function leave(code: number): void {
+  leaving = true;
+  void endCommands().finally(() => process.exit(code));
+}
+
+process.once('SIGINT', () => leave(130));
+process.once('SIGTERM', () => leave(143));
 
 main().then(
   (code) => process.exit(code),
   (e: unknown) => {
+    if (leaving) return; // The next command was not started.
     process.stderr.write(`${e instanceof Error ? e.stack : String(e)}\n`);
     process.exit(1);
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { run, type Finished } from './command';
+import { runCommand, type Finished } from '../command';
 
 /** https://developer.hashicorp.com/terraform/internals/json-format#change-representation */
 const planFile = z.object({
@@ -26,12 +26,15 @@ export class Terraform {
 
   run(...arguments_: readonly string[]): Promise<Finished> {
     const [command = '', ...rest] = arguments_;
-    return run('terraform', [command, '-no-color', ...rest], { cwd: this.folder, env: this.environment });
+    return runCommand('terraform', [command, '-no-color', ...rest], { cwd: this.folder, env: this.environment });
   }
 
   async plan(): Promise<Plan> {
     const planned = await this.run('plan', '-detailed-exitcode', '-input=false', `-out=${PLAN}`);
-    if (planned.code === 1) return { ...planned, empty: false, changes: ['none: the plan failed'] };
+    // https://developer.hashicorp.com/terraform/cli/commands/plan#detailed-exitcode: 0 nothing to do, 2 something.
+    if (planned.code !== 0 && planned.code !== 2) {
+      return { ...planned, code: 1, empty: false, changes: ['none: the plan failed'] };
+    }
     const shown = await this.run('show', '-json', PLAN);
     const { resource_changes } = planFile.parse(JSON.parse(shown.stdout));
     const changes = resource_changes

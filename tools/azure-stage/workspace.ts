@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stackNameOf } from '../../lib/fields/deployment-id';
-import { run, type Finished } from './command';
+import { runCommand, type Finished } from '../command';
 import { DEPLOYMENT, type DeploymentText, type Example } from './example';
 import { PROJECT } from '../project';
 
@@ -50,6 +50,6 @@ export class Workspace {
   }
 
   private script(path: string, arguments_: readonly string[], env: NodeJS.ProcessEnv): Promise<Finished> {
-    return run(process.execPath, [join(PROJECT, path), ...arguments_], { cwd: this.folder, env });
+    return runCommand(process.execPath, [join(PROJECT, path), ...arguments_], { cwd: this.folder, env });
   }
 }

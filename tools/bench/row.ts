@@ -6,7 +6,7 @@ export interface Row {
   /** What is measured, and against what. */
   readonly about: string;
   readonly measured: Measured;
-  /** Which time the ratio is made of: of a program that waits for others, processor time says little. */
+  /** Which time the ratio is made of: `wall` for a program that mostly waits, as the demo does for cdk and the local AWS. */
   readonly unit: 'cpu' | 'wall';
   /** The ratio to keep; absent where none is promised. */
   readonly limit?: number;

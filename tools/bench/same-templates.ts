@@ -5,8 +5,8 @@ import { isDeepStrictEqual } from 'node:util';
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * Throws unless both folders hold the same templates, but for descriptions and metadata: a floor that makes something
- * else would be no floor. `suffix` ends the names of template files.
+ * Throws unless both folders hold the same templates, but for descriptions and metadata: a floor app that makes fewer
+ * statements, say, would be faster for the wrong reason. `suffix` ends the names of template files.
  */
 export function assertSameTemplates(ours: string, floor: string, suffix: string): void {
   const names = (folder: string): string[] =>

@@ -63,7 +63,8 @@ function principalRows(statements: readonly Numbered[], account: string): Access
   const rows = new Map<string, { who: Who; statements: Numbered[] }>();
   for (const statement of statements.filter((s) => s.Effect === 'Allow')) {
     for (const who of principalsOf(statement)) {
-      // Conditions alone tell who is meant by everybody: another statement means others.
+      // Principal "*" with a condition on one organization, and again with one on another, are not the same people: a
+      // row for each such statement.
       const id = who.kind === 'everybody' ? `* ${statement.number}` : `${who.kind} ${who.id}`;
       const row = rows.get(id) ?? { who, statements: [] };
       row.statements.push(statement);
@@ -120,7 +121,10 @@ function permissions(
   });
 }
 
-/** The role's IAM policy, as far as the key policy lets IAM policies of the account decide. */
+/**
+ * What the role's IAM policy allows, and the key policy leaves to IAM policies of the account: with a root statement
+ * all of it, without one nothing.
+ */
 function workloadRow(
   own: readonly Numbered[],
   key: readonly Numbered[],

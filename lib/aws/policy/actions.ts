@@ -6,7 +6,10 @@ export interface KmsAction {
   /** With its prefix, e.g. `kms:Decrypt`. */
   readonly name: string;
   readonly capability?: Capability;
-  /** Without it the capability is only a part of what it could be. */
+  /**
+   * Whether somebody must have it to have the whole capability. Without `kms:DisableKey`, `administer` is not whole and
+   * the access table lists the actions that there are; without `kms:ReplicateKey` it is whole all the same.
+   */
   readonly core: boolean;
   /** KMS takes it from principals of other accounts; all other actions are refused, whatever a policy says. */
   readonly acrossAccounts: boolean;

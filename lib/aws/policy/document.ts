@@ -1,4 +1,4 @@
-/** A policy as plain JSON, the one source for the stack, `cmk policy`, the tests and `cmk verify`. */
+/** A policy as plain JSON: the stack deploys it, `cmk policy` prints it, and the access matrices of the tests judge it. */
 export interface PolicyDocument {
   readonly Version: '2012-10-17';
   readonly Statement: readonly PolicyStatement[];

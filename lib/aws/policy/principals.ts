@@ -1,3 +1,5 @@
+import { parseArn } from '../../fields/arn';
+import { wholeAccount } from '../../fields/principal-arn';
 import type { PolicyStatement } from './document';
 
 /** Whom an entry of `Principal` stands for. */
@@ -18,14 +20,13 @@ function who(type: string, id: string): Who {
   if (type === 'Service') return { kind: 'service', id };
   if (type === 'Federated') return { kind: 'federated', id };
   if (id === '*') return { kind: 'everybody', id };
-  // KMS stores the twelve digits and the root's ARN as the same principal.
-  const account = /^(?:arn:[a-z-]+:iam::)?(\d{12})(?::root)?$/.exec(id)?.[1];
+  const account = wholeAccount(id);
   return account === undefined ? { kind: 'principal', id } : { kind: 'account', id: account };
 }
 
 /** The account of a principal; undefined for services, providers, everybody and ids of identities that are gone. */
 export const accountOf = ({ kind, id }: Who): string | undefined =>
-  kind === 'account' ? id : kind === 'principal' ? /^arn:[a-z-]+:(?:iam|sts)::(\d{12}):/.exec(id)?.[1] : undefined;
+  kind === 'account' ? id : kind === 'principal' ? parseArn(id)?.account : undefined;
 
 /** A principal as a person would name it, seen from the account that owns the key. */
 export function whoWords(w: Who, ownAccount: string): string {

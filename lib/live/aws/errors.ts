@@ -3,7 +3,7 @@ import { UserError } from '../../problems/user-error';
 interface Known {
   readonly names: readonly string[];
   readonly next: string;
-  /** The answer names who asked for what: worth reading, and free of secrets. */
+  /** Whether to show what AWS said: `User: arn:… is not authorized to perform: kms:DescribeKey on …`, and no secrets. */
   readonly quote?: boolean;
 }
 

@@ -5,8 +5,9 @@ import { credentialOf } from './credential';
 export interface DeletedVault {
   readonly location: string;
   readonly resourceGroup: string;
-  /** Days, such as `2026-12-01`. */
+  /** A day, such as `2026-12-01`; empty where Azure names none. */
   readonly deletedOn: string;
+  /** The day on which Azure purges it and gives the name back. */
   readonly gone: string;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AwsDeployment, awsFields } from '../../aws/fields';
 import { accountId } from '../../fields/account';
+import { arnPattern } from '../../fields/arn';
 
 export const identityCenterSchema = z.strictObject({
   ...awsFields,
@@ -20,7 +21,7 @@ export const identityCenterSchema = z.strictObject({
   instanceArn: z
     .string()
     .regex(
-      /^arn:(aws|aws-cn|aws-us-gov|aws-eusc):sso:::instance\/(sso)?ins-[a-zA-Z0-9.-]{16}$/,
+      arnPattern('sso:::instance/(sso)?ins-[a-zA-Z0-9.-]{16}'),
       'must be the ARN of an organization instance, such as arn:aws:sso:::instance/ssoins-0123456789abcdef (`aws sso-admin list-instances` prints it)',
     )
     .optional()
@@ -28,6 +29,7 @@ export const identityCenterSchema = z.strictObject({
   identityStoreId: z
     .string()
     .regex(
+      // https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_IdentityStore.html
       /^(d-[0-9a-f]{10}|[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12})$/,
       'must be the id of an identity store, such as d-0123456789 (`aws sso-admin list-instances` prints it)',
     )

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { principalArn } from '../../fields/principal-arn';
+import { wholeDays } from '../../fields/whole-days';
 import { type AwsDeployment, awsFields } from '../../aws/fields';
 
 const name = (what: string, pattern: RegExp, allowed: string) =>
@@ -46,17 +47,12 @@ const runsOn = z
   )
   .meta({ description: 'Where Immuta runs.' });
 
-const rollover = 'must be a whole number of days from 1 to 3650';
-
 export const immutaSchema = z.strictObject({
   ...awsFields,
   runsOn,
-  dataKeyRolloverDays: z
-    .int({ error: rollover })
-    .min(1, rollover)
-    .max(3650, rollover)
-    .default(365)
-    .meta({ description: 'Days after which Immuta makes a new data key (dataKeyRollOverLength). Default 365.' }),
+  dataKeyRolloverDays: wholeDays({ min: 1, max: 3650, default: 365 }).meta({
+    description: 'Days after which Immuta makes a new data key (dataKeyRollOverLength). Default 365.',
+  }),
 });
 
 export type ImmutaConfig = z.output<typeof immutaSchema>;

@@ -44,7 +44,7 @@ async function requestOf(message: IncomingMessage): Promise<FrontRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk as Buffer);
   const host = (message.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
-  // Not the two-argument form: the provider asks for //keys/..., which that would read as a host name.
+  // Not new URL(path, base): the provider asks for //keys/x, of which that would make the host `keys` and the path /x.
   const url = new URL(`https://${host}${message.url ?? '/'}`);
   return { method: message.method ?? 'GET', host, url, headers: message.headers, body: Buffer.concat(chunks) };
 }

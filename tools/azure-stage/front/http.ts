@@ -18,7 +18,7 @@ export interface Answer {
   readonly body: Buffer;
 }
 
-/** What one hop of HTTP is about, and the next is not. */
+/** About one connection and its bytes (how long the body is, how it is packed): wrong on the next one. */
 const HOP_HEADERS = ['content-length', 'transfer-encoding', 'connection', 'keep-alive', 'accept-encoding', 'date'];
 
 export const withoutHopHeaders = (headers: IncomingHttpHeaders): IncomingHttpHeaders =>

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CALLERS, type Caller } from '../../small-vault/callers';
 import { credentialOf, type FrontAddress } from '../clients';
-import { run } from '../command';
+import { runCommand } from '../../command';
 import type { Application } from '../front/directory';
 import type { Stage } from '../stage';
 import { PROJECT } from '../../project';
@@ -39,7 +39,7 @@ export async function runContract(stage: Stage): Promise<void> {
   writeFileSync(path, JSON.stringify(file), { mode: 0o600 });
   const jest = join(PROJECT, 'node_modules/jest/bin/jest.js');
   const config = join(PROJECT, 'tools/azure-stage/jest.config.cjs');
-  const finished = await run(process.execPath, [jest, '--ci', '--config', config], {
+  const finished = await runCommand(process.execPath, [jest, '--ci', '--config', config], {
     cwd: PROJECT,
     env: { ...process.env, HTTPS_PROXY: '', CMK_AZURE_CONTRACT: path },
   });

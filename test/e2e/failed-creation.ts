@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFormationClient, CreateStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import type { ClientSettings } from './local-cloud';
+import type { ClientSettings } from '../../tools/local-cloud/local-cloud';
 
 const WITHIN_MS = 30_000;
 const POLL_MS = 200;
