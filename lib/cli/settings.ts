@@ -2,8 +2,8 @@ import { dirname, resolve } from 'node:path';
 import type { AwsDeployment } from '../aws/fields';
 import type { AzureKeyDeployment } from '../azure/place';
 import type { Deployment } from '../fields/deployment';
-import { platformOf } from '../platforms';
 import type { Outputs } from '../platforms/outputs';
+import { sheetOf } from '../platforms/sheet-of';
 import { type Format, render } from '../sheets/render';
 import { bootstrapQualifier } from './bootstrap-qualifier';
 import type { Io, Result } from './command';
@@ -21,7 +21,7 @@ export interface SettingsOptions {
 export async function settings(ids: readonly string[], options: SettingsOptions, io: Io): Promise<Result> {
   const deployments = chosen(configuration(io), ids, options.all);
   const outputs = await live(deployments, await read(deployments, options, io), options, io);
-  const sheets = deployments.map((d) => platformOf(d).settings(d, outputs.get(d.id) as Outputs));
+  const sheets = deployments.map((d) => sheetOf(d, outputs.get(d.id) as Outputs));
   return { stdout: render(sheets, options.format, io.style) };
 }
 
