@@ -5,7 +5,7 @@ import { generatedParts, renew } from '../../tools/docs-writer/generated';
 import { PROJECT } from '../../tools/project';
 
 test.each(generatedParts)(
-  '$name in $file is what the code says now; else run: npx tsx tools/docs-writer/write.ts',
+  '$name in $file is what the code says now; else run: npm run docs',
   (part) => {
     const page = readFileSync(join(PROJECT, part.file), 'utf8');
     expect(page).toBe(renew(page, part));
