@@ -1,6 +1,6 @@
 import type { Deployment } from '../fields/deployment';
-import { platformOf } from '../platforms';
 import type { Outputs } from '../platforms/outputs';
+import { sheetOf } from '../platforms/sheet-of';
 import type { SettingsSheet } from '../sheets/sheet';
 import { onAws, onAzure } from './of-cloud';
 import type { Session } from './session';
@@ -19,7 +19,7 @@ export async function settings(
   options: SettingsOptions,
 ): Promise<SettingsSheet[]> {
   const outputs = await withVersions(session, deployments, await read(session, deployments, options), options);
-  return deployments.map((d) => platformOf(d).settings(d, outputs.get(d.id) as Outputs));
+  return deployments.map((d) => sheetOf(d, outputs.get(d.id) as Outputs));
 }
 
 async function read(

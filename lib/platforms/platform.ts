@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Cloud, Deployment } from '../fields/deployment';
 import type { FieldProblem, Path, Problem } from '../problems/problem';
 import type { PolicyDocument } from '../aws/policy/document';
-import type { Phase, SettingsSheet } from '../sheets/sheet';
+import type { Phase, SheetContent } from '../sheets/sheet';
 import type { Facts } from './facts';
 import type { Outputs } from './outputs';
 
@@ -39,7 +39,9 @@ export type ReadFile = (path: string) => { readonly file: string; readonly text:
  * properties, since only of methods does TypeScript take a platform of one `C` for the `Platform` of the list in index.ts.
  */
 export interface Platform<C extends object = object, D extends object = C> {
+  /** As `platform:` in cmk.yaml says it, and as its folder, page, matrix and tests are called. */
   readonly name: string;
+  /** As the vendor writes it. */
   readonly title: string;
   readonly cloud: Cloud;
   /** A strict zod object without the keys `platform` and `cloud`. */
@@ -51,7 +53,8 @@ export interface Platform<C extends object = object, D extends object = C> {
   /** What this deployment takes for itself alone; cross-checked over all deployments. */
   claims(d: Deployment<D>): readonly Claim[];
   phase(d: Deployment<D>): Phase;
-  settings(d: Deployment<D>, outputs: Outputs): SettingsSheet;
+  /** Its own part of the sheet; `sheetOf` adds what every sheet has. Throws a UserError for an output that is missing. */
+  settings(d: Deployment<D>, outputs: Outputs): SheetContent;
   /** Loaded lazily: the stack is the only file of the folder that knows CDK or CDKTF. */
   stack(): Promise<{ createStack(scope: object, d: Deployment<D>): void }>;
 }

@@ -4,11 +4,12 @@ import { type AdobeConfig, type AdobeDetails, adobeSchema } from './config';
 import { facts } from './facts';
 import { keyPolicy } from './policy';
 import { phase, settings } from './settings';
+import { title } from './title';
 import { vendorStatements } from './vendor-statements';
 
 export const adobeExperiencePlatform: Platform<AdobeConfig, AdobeDetails> = {
   name: 'adobe-experience-platform',
-  title: 'Adobe Experience Platform',
+  title,
   cloud: 'aws',
   schema: adobeSchema,
   facts,

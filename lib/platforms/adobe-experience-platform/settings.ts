@@ -1,7 +1,7 @@
 import { KMS_KEEP, administratorsWarning } from '../../aws/facts';
 import { output } from '../outputs';
 import type { Outputs } from '../outputs';
-import type { Phase, SettingsSheet, Step } from '../../sheets/sheet';
+import type { Phase, SheetContent, Step } from '../../sheets/sheet';
 import type { AdobeDeployment } from './config';
 import { facts } from './facts';
 
@@ -24,14 +24,10 @@ export function phase(d: AdobeDeployment): Phase {
   };
 }
 
-export function settings(d: AdobeDeployment, outputs: Outputs): SettingsSheet {
+export function settings(d: AdobeDeployment, outputs: Outputs): SheetContent {
   const get = (name: string) => output(d.stackName, outputs, name);
   const ready = d.vendorStatements !== undefined;
   return {
-    deployment: d.id,
-    platform: 'Adobe Experience Platform',
-    phase: phase(d),
-    source: outputs.source,
     where: WHERE,
     before: ready ? readySteps(d) : pasteSteps(d),
     fields: [
@@ -44,19 +40,18 @@ export function settings(d: AdobeDeployment, outputs: Outputs): SettingsSheet {
     ],
     blocks: [],
     after: [
-      { text: 'SAVE. The card shows Processing; only this label is documented.', wait: facts.waiting[0] },
+      { text: 'SAVE. The card shows Processing; only this label is documented.', wait: facts.waiting[0]?.text },
       {
         text: 'Keep the key enabled all the time; alerts on DisableKey, PutKeyPolicy and CreateGrant are worth having.',
       },
     ],
     warnings: [
-      ...facts.irreversible,
-      facts.loss,
+      ...facts.irreversible.map(({ text }) => text),
+      facts.loss.text,
       'Removing the statements does not end grants that Adobe made: to revoke, disable the key, or revoke those grants too.',
       administratorsWarning(d.administratorsMayDelete, d.strictAdministrators),
       'A resource control policy that denies principals outside the organization blocks Adobe although the key policy is right: except these accounts there.',
     ],
-    costs: facts.costs,
     keep: KMS_KEEP,
   };
 }

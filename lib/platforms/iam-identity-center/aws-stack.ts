@@ -3,10 +3,11 @@ import { DeploymentStack } from '../../aws/constructs/deployment-stack';
 import type { IdentityCenterDeployment } from './config';
 import { switchBackCommand, switchCommand } from './instance-command';
 import { delegatedAdministratorPolicy, keyPolicy } from './policy';
+import { title } from './title';
 
 export function createStack(scope: Construct, d: IdentityCenterDeployment): void {
   const stack = new DeploymentStack(scope, d, {
-    title: 'IAM Identity Center',
+    title,
     policy: keyPolicy(d),
     multiRegion: d.multiRegion,
   });

@@ -6,6 +6,7 @@ import { type ImmutaConfig, type ImmutaDeployment, immutaSchema } from './config
 import { facts } from './facts';
 import { keyPolicy, trustPolicy, workloadPolicy } from './policy';
 import { phase, settings } from './settings';
+import { title } from './title';
 
 /** The role must be of the deployment's account: Immuta's IAM policy works through the root statement alone. */
 function checkExistingRole(d: ImmutaDeployment): FieldProblem[] {
@@ -23,7 +24,7 @@ function checkExistingRole(d: ImmutaDeployment): FieldProblem[] {
 
 export const immuta: Platform<ImmutaConfig> = {
   name: 'immuta',
-  title: 'Immuta',
+  title,
   cloud: 'aws',
   schema: immutaSchema,
   facts,

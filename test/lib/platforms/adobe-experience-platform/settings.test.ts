@@ -30,8 +30,9 @@ test('before the paste the sheet leads to it', () => {
 });
 
 test('after the paste it has the values of the form, and names the accounts to compare', () => {
-  const sheet = settings(adobe('\nvendorStatements: vendor.json\nconfigurationName: our key'), OUTPUTS);
-  expect(sheet.phase).toMatchObject({ step: 2, of: 2 });
+  const d = adobe('\nvendorStatements: vendor.json\nconfigurationName: our key');
+  expect(phase(d)).toMatchObject({ step: 2, of: 2, name: "key with Adobe's access" });
+  const sheet = settings(d, OUTPUTS);
   expect(sheet.where).toEqual(['Administration', 'Encryption', 'Customer Managed Keys', 'Configure']);
   expect(sheet.fields).toEqual([
     { label: 'Configuration name', value: 'our key' },
