@@ -6,7 +6,6 @@ import { type Partition, partitionOf } from '../../fields/region';
 import { acceptanceCode } from './acceptance-code';
 import type { AdobeConfig } from './config';
 import { quoted } from './statement-shape';
-import { ELEMENTS } from './vendor-paste';
 
 /** The six actions of Adobe's page "Configure AWS KMS with the UI". */
 export const DOCUMENTED_ACTIONS = [
@@ -26,8 +25,6 @@ export interface Deviation {
 
 type Statement = Readonly<Record<string, unknown>>;
 
-/** Elements of IAM that turn a statement round; other names are not Adobe's either, and not quoted. */
-const NEGATIVE = ['NotPrincipal', 'NotAction', 'NotResource'];
 /** One action, or those that begin alike: `kms:*`, `KMS:*` and `kms:?*` are everything, and not among these. */
 const ACTION = /^kms:[A-Za-z]+\*?$/;
 const PRINCIPAL = /^arn:([a-z-]+):iam::(\d{12}):(root|(?:role|user)\/[\w+=,.@/-]+)$/;
@@ -73,13 +70,6 @@ export function deviations(value: Statement, account: string, d: AwsDeployment):
 
 function elementDeviations(value: Statement): Deviation[] {
   const found: Deviation[] = [];
-  const others = Object.keys(value).filter((name) => !ELEMENTS.includes(name));
-  for (const element of others.filter((name) => NEGATIVE.includes(name))) {
-    found.push(refuse(`has ${element}, which Adobe's page doesn't have`));
-  }
-  if (others.some((name) => !NEGATIVE.includes(name))) {
-    found.push(refuse(`has other elements than ${ELEMENTS.join(', ')}, which Adobe's page doesn't have`));
-  }
   if (value['Effect'] !== 'Allow') found.push(refuse(`must be Effect Allow; given: ${quoted(value['Effect'])}`));
   if (!isDeepStrictEqual(list(value['Resource']), ['*'])) {
     const given = quoted(value['Resource']);

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { problemText } from '../../../../lib/problems/problem-text';
 import type { AdobeDeployment } from '../../../../lib/platforms/adobe-experience-platform/config';
 import { adobeExperiencePlatform } from '../../../../lib/platforms/adobe-experience-platform';
 import { keyPolicy } from '../../../../lib/platforms/adobe-experience-platform/policy';
@@ -43,7 +42,7 @@ const SHARP = [
 const piece = fc.oneof(fc.constantFrom(...SHARP), fc.string({ maxLength: 8, unit: 'binary' }));
 const edit = fc.record({ at: fc.nat(PASTE.length), length: fc.nat(40), piece });
 const edited = fc
-  .tuple(fc.constantFrom(PASTE, OWN_PASTE), fc.array(edit, { minLength: 1, maxLength: 4 }))
+  .tuple(fc.constantFrom(PASTE, OWN_PASTE), fc.array(edit, { minLength: 1, maxLength: 2 }))
   .map(([from, edits]) => edits.reduce((text, e) => text.slice(0, e.at) + e.piece + text.slice(e.at + e.length), from));
 
 const account = fc.constantFrom(OWN, '999988887777', '975049898882', '767397686373');
@@ -53,34 +52,32 @@ const principal = account.chain((a) =>
 const oneOrMore = <T>(one: fc.Arbitrary<T>) =>
   fc.oneof(one, fc.array(one, { maxLength: 3 }), fc.jsonValue({ maxDepth: 2 }));
 const key = fc.constantFrom('AWS', 'Service', 'Federated', 'CanonicalUser', 'aws');
-/** The documented statement with elements that are wrong in the ways that IAM knows. */
-const statement = fc
-  .record(
-    {
-      Sid: fc.oneof(
-        fc.string({ unit: 'binary' }),
-        fc.constantFrom('Enable IAM User Permissions', 'Allow use of the key'),
-      ),
-      Effect: fc.oneof(fc.constantFrom('Allow', 'Deny', 'allow'), fc.jsonValue({ maxDepth: 1 })),
-      Principal: fc.oneof(
-        principal,
-        fc.dictionary(key, oneOrMore(principal), { maxKeys: 2 }),
-        fc.jsonValue({ maxDepth: 2 }),
-      ),
-      Action: oneOrMore(
-        fc.constantFrom('kms:Decrypt', 'kms:*', 'KMS:*', '*', 'kms:?*', 's3:Get*', '${Token[TOKEN.1]}'),
-      ),
-      Resource: oneOrMore(fc.constantFrom('*', 'arn:aws:kms:us-east-1:111122223333:key/x')),
-      Condition: fc.oneof(
-        account.map((a) => ({ StringEquals: { 'aws:PrincipalAccount': a } })),
-        fc.dictionary(fc.string(), fc.dictionary(fc.string(), oneOrMore(fc.string({ unit: 'binary' })))),
-        fc.jsonValue({ maxDepth: 3 }),
-      ),
-      NotAction: fc.jsonValue({ maxDepth: 1 }),
-    },
-    { requiredKeys: [] },
-  )
-  .map((change) => ({ ...STATEMENT, ...change }));
+/** Elements that are wrong in the ways that IAM knows. */
+const wrong = fc.oneof(
+  fc.record({
+    Sid: fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('', 'Allow use of the key', '${Token[X.1]}')),
+  }),
+  fc.record({ Effect: fc.oneof(fc.constantFrom('Deny', 'allow'), fc.jsonValue({ maxDepth: 1 })) }),
+  fc.record({ Principal: fc.oneof(principal, fc.dictionary(key, oneOrMore(principal), { maxKeys: 2 })) }),
+  fc.record({ Principal: fc.jsonValue({ maxDepth: 2 }) }),
+  fc.record({
+    Action: oneOrMore(fc.constantFrom('kms:Decrypt', 'kms:*', 'KMS:*', '*', 'kms:?*', 's3:Get*', '${Token[X.1]}')),
+  }),
+  fc.record({ Resource: oneOrMore(fc.constantFrom('*', 'arn:aws:kms:us-east-1:111122223333:key/x')) }),
+  fc.record({
+    Condition: fc.oneof(
+      account.map((a) => ({ StringEquals: { 'aws:PrincipalAccount': a } })),
+      fc.dictionary(fc.string(), fc.dictionary(fc.string(), oneOrMore(fc.string({ unit: 'binary' })))),
+      fc.jsonValue({ maxDepth: 3 }),
+    ),
+  }),
+  fc.record({ NotAction: fc.jsonValue({ maxDepth: 1 }) }),
+);
+/** What Adobe's page shows for one account, as it is or with one or two elements wrong. */
+const statement = fc.tuple(account, fc.array(wrong, { maxLength: 2 })).map(([a, changes]) => {
+  const documented = JSON.parse(JSON.stringify(STATEMENT).replaceAll('975049898882', a)) as object;
+  return Object.assign({}, documented, ...changes) as object;
+});
 const built = fc.array(statement, { minLength: 1, maxLength: 5 }).map((all) => JSON.stringify({ Statement: all }));
 
 const paste = fc.oneof(
@@ -90,61 +87,72 @@ const paste = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 400 }) },
 );
 
-const printedIn = (text: string): string => {
-  const { problems, fieldProblems } = adobeExperiencePlatform.check(base, () => ({ file: 'vendor.json', text }));
-  return problemText([...problems, ...fieldProblems.map(({ severity, message }) => ({ severity, message }))]);
-};
+const check = (text: string) => adobeExperiencePlatform.check(base, () => ({ file: 'vendor.json', text }));
 
-test('whatever is pasted, access goes to the root or a role of one visible account for each statement, or to nobody', () => {
+const ID = /^(?:arn:aws:iam::)?(\d{12})(?::root|:(?:role|user)\/[\w+=,.@/-]+)?$/;
+
+test('whatever is pasted, each statement is for one visible account', () => {
   let taken = 0;
   fc.assert(
     fc.property(paste, (text) => {
-      const checked = adobeExperiencePlatform.check(base, () => ({ file: 'vendor.json', text }));
-      const { statements } = checked.deployment;
-      taken += statements.length;
+      const { statements } = check(text).deployment;
       for (const { Principal } of statements) {
-        expect(Object.keys(Principal as object)).toEqual(['AWS']);
-        const id = [(Principal as { AWS: string | string[] }).AWS].flat();
-        expect(id).toHaveLength(1);
-        const found = /^(?:arn:aws:iam::)?(\d{12})(?::root|:(?:role|user)\/[\w+=,.@/-]+)?$/.exec(id[0] as string)?.[1];
-        if (found === undefined || found === OWN || !text.includes(found)) throw new Error(`access to ${id[0]}`);
+        const [[type, given] = [], ...others] = Object.entries(Principal as Record<string, string | string[]>);
+        const [id = '', ...more] = [given].flat();
+        const found = ID.exec(id)?.[1];
+        if (type !== 'AWS' || others.length > 0 || more.length > 0) throw new Error(JSON.stringify(Principal));
+        if (found === undefined || found === OWN || !text.includes(found)) throw new Error(`access for ${id}`);
       }
-      const document = keyPolicy(checked.deployment);
-      expect(JSON.stringify(statements)).not.toContain('${');
-      expect(new Set(document.Statement.map((s) => s.Sid)).size).toBe(document.Statement.length);
-      accessTable(document, OWN, undefined);
+      if (JSON.stringify(statements).includes('${')) throw new Error('a variable, or a token of CDK');
+      const { Statement } = keyPolicy({ ...base, statements });
+      if (new Set(Statement.map((s) => s.Sid)).size !== Statement.length) throw new Error('one Sid twice');
+      taken += statements.length;
     }),
-    { numRuns: 3000 },
+    { numRuns: 2000 },
   );
-  // Else the generator would prove nothing.
-  expect(taken).toBeGreaterThan(500);
+  // Else the generated pastes would prove nothing.
+  expect(taken).toBeGreaterThan(100);
 });
 
-test('whatever is pasted, a paste without an error has the documented statements and nothing else', () => {
-  const allowed = new Set(STATEMENT['Action'] as string[]);
+test('whatever is pasted, who could do what can be shown', () => {
   fc.assert(
     fc.property(paste, (text) => {
-      const {
-        deployment: d,
-        fieldProblems,
-        problems,
-      } = adobeExperiencePlatform.check(base, () => ({ file: 'v', text }));
+      accessTable(keyPolicy({ ...base, statements: check(text).deployment.statements }), OWN);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('whatever is pasted, without an error there are documented statements and nothing else', () => {
+  let right = 0;
+  fc.assert(
+    fc.property(paste, (text) => {
+      const { deployment: d, fieldProblems, problems } = check(text);
       if ([...fieldProblems, ...problems].some((p) => p.severity === 'error')) return;
-      for (const s of d.statements) {
-        expect([s.Effect, [s.Resource].flat()]).toEqual(['Allow', ['*']]);
-        expect([s.Action].flat().filter((action) => !allowed.has(action))).toEqual([]);
-        expect(JSON.stringify(s.Condition)).toMatch(/^\{"StringEquals":\{"aws:PrincipalAccount":\[?"\d{12}"\]?\}\}$/);
+      right++;
+      for (const { Sid: _sid, Principal, ...rest } of d.statements) {
+        const [id = ''] = Object.values(Principal as Record<string, string>).flat();
+        const own = ID.exec(id)?.[1] ?? '';
+        const plain = { ...rest, Resource: [rest.Resource].flat()[0], Action: [...new Set(rest.Action)].sort() };
+        const list = JSON.stringify(plain).replaceAll(`["${own}"]`, `"${own}"`);
+        const { Sid: _documented, Principal: _mock, ...others } = STATEMENT;
+        const documented = { ...others, Action: [...(others['Action'] as string[])].sort() };
+        expect(list).toBe(JSON.stringify(documented).replaceAll('975049898882', own));
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: 2000 },
   );
+  expect(right).toBeGreaterThan(20);
 });
 
-test('whatever is pasted, what is printed has no control character, and each problem is one line', () => {
+test('whatever is pasted, no problem has a character that steers a terminal, nor a second line', () => {
   fc.assert(
     fc.property(paste, (text) => {
-      for (const line of printedIn(text).split('\n')) expect(line).toMatch(/^(?:[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}])*$/u);
+      const { fieldProblems, problems } = check(text);
+      for (const { message } of [...fieldProblems, ...problems]) {
+        if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(message)) throw new Error(JSON.stringify(message));
+      }
     }),
-    { numRuns: 3000 },
+    { numRuns: 2000 },
   );
 });

@@ -52,7 +52,7 @@ test.each([
 ])('a paste of very many %s is refused quickly', (_what, paste, message) => {
   const start = performance.now();
   expect(problems(paste)).toEqual([message]);
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(performance.now() - start).toBeLessThan(2000);
 });
 
 test('comments and brackets in texts do not count as depth', () => {

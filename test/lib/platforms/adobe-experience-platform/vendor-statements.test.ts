@@ -127,7 +127,12 @@ test.each<[string, Statement, string]>([
     { Action: ['kms:?*'] },
     'has an action that is no name of an action of KMS: "kms:?*"',
   ],
-  ['no action', { Action: [] }, 'must have Action, a text or a list of texts; given: []'],
+  ['no action', { Action: [] }, 'must have Action, a text or a list of texts without variables; given: []'],
+  [
+    'a token of CDK as action',
+    { Action: ['kms:Encrypt', '${Token[TOKEN.1]}'] },
+    'must have Action, a text or a list of texts without variables; given: ["kms:Encrypt","${Token[TOKEN.1]}"]',
+  ],
   ['no resource', { Resource: undefined }, 'must have Resource "*", which in a key policy is this key; given: nothing'],
   [
     'a variable in its condition',
