@@ -120,6 +120,11 @@ test.each<[string, Statement, string]>([
     { Principal: { AWS: 'arn:aws:sts::975049898882:assumed-role/a/b' } },
     'has a principal that is no account root: arn:aws:sts::975049898882:assumed-role/a/b',
   ],
+  [
+    'a group',
+    { Principal: { AWS: 'arn:aws:iam::975049898882:group/g' } },
+    'has a principal that is no account root: arn:aws:iam::975049898882:group/g',
+  ],
   ['all actions', { Action: 'kms:*' }, 'allows kms:*: Adobe could change the policy and delete the key'],
   ['all actions in other letters', { Action: 'KMS:*' }, 'has an action that is no name of an action of KMS: "KMS:*"'],
   [
@@ -138,6 +143,11 @@ test.each<[string, Statement, string]>([
     'a variable in its condition',
     { Condition: { StringEquals: { 'aws:PrincipalAccount': '${aws:SourceAccount}' } } },
     'must have a Condition of operators with keys and texts, without variables; given: {"StringEquals":{"aws:PrincipalAccount":"${aws:SourceAccount}"}}',
+  ],
+  [
+    'a token of CDK as key of its condition',
+    { Condition: { StringEquals: { '${Token[TOKEN.1]}': 'x' } } },
+    'must have a Condition of operators with keys and texts, without variables; given: {"StringEquals":{"${Token[TOKEN.1]}":"x"}}',
   ],
   [
     'a condition that is none',
