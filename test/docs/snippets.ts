@@ -31,7 +31,8 @@ export function withFragment(page: Page, block: Block): string {
   const fields = parsed(block);
   if (Object.keys(fields).every((key) => ['name', 'defaults'].includes(key))) return stringify({ ...top, ...fields });
   const [[id, first], ...others] = Object.entries(top['deployments'] as Record<string, Mapping>) as [[string, Mapping]];
-  const paste = 'acceptedVendorDeviations' in fields ? { vendorStatements: 'vendor/adobe-prod.json' } : {};
+  const accepts = Object.keys(fields).some((key) => key.startsWith('acceptedVendor'));
+  const paste = accepts ? { vendorStatements: 'vendor/adobe-prod.json' } : {};
   const changed = { ...first, ...paste, ...fields };
   return stringify({ ...top, deployments: Object.fromEntries([[id, changed], ...others]) });
 }

@@ -6,6 +6,23 @@ const PAGES =
 const CONFIGURE_KMS = `${PAGES}/aws/configure-kms`;
 const UI_SET_UP = `${PAGES}/aws/ui-set-up`;
 
+/**
+ * The AWS accounts in the policy of the page "Set up and configure Customer Managed Keys with AWS using the UI".
+ * `madeUp` stands there for the tenant's own account, beside it: "this is a mock AWS Principal ID, your ID will differ".
+ */
+export const VENDOR_ACCOUNTS = {
+  source: UI_SET_UP,
+  /** The day the page was read. */
+  read: '2026-08-21',
+  /** The same for every tenant: three services of Customer Journey Analytics, each with the name of its statement. */
+  named: [
+    { account: '767397686373', name: 'CJA Flow' },
+    { account: '730335345392', name: 'CJA Integrity' },
+    { account: '891377157113', name: 'CJA Oberon' },
+  ],
+  madeUp: '975049898882',
+} as const;
+
 export const facts: Facts = {
   irreversible: [
     {

@@ -2,8 +2,10 @@ import { KMS_KEEP, administratorsWarning } from '../../aws/facts';
 import { output } from '../outputs';
 import type { Outputs } from '../outputs';
 import type { Phase, SheetContent, Step } from '../../sheets/sheet';
+import { accountSteps } from './account-steps';
 import type { AdobeDeployment } from './config';
 import { facts } from './facts';
+import { accountsOf } from './vendor-accounts';
 
 const WHERE = ['Administration', 'Encryption', 'Customer Managed Keys', 'Configure'] as const;
 
@@ -70,10 +72,11 @@ function pasteSteps(d: AdobeDeployment): Step[] {
 }
 
 function readySteps(d: AdobeDeployment): Step[] {
-  const accounts = d.statements.map((s) => JSON.stringify(s.Principal).match(/\d{12}/)?.[0] ?? '').join(', ');
+  const accounts = accountsOf(d.statements).join(', ');
   return [
     { text: 'Sign in to Adobe with a role that has the permission Manage Customer Managed Key.' },
     { text: `See that the account ids in Adobe's policy are still these: ${accounts}.` },
+    ...accountSteps(d),
     { text: `See that your Adobe instance is in ${d.region}: the key must be in its Region.` },
   ];
 }

@@ -1,4 +1,4 @@
-import { aliasClaims, checkAws } from '../../aws/check';
+import { FEWER_PRINCIPALS, aliasClaims, checkAws, checkPolicySize } from '../../aws/check';
 import { type FieldProblem, error } from '../../problems/problem';
 import { parsePrincipal } from '../../fields/principal-arn';
 import type { Platform } from '../platform';
@@ -31,7 +31,11 @@ export const immuta: Platform<ImmutaConfig> = {
   aws: { keyPolicy, workloadPolicy, trustPolicy },
   check: (d) => ({
     deployment: d,
-    fieldProblems: [...checkAws(d, { administrators: d.administrators }), ...checkExistingRole(d)],
+    fieldProblems: [
+      ...checkAws(d, { administrators: d.administrators }),
+      ...checkPolicySize(keyPolicy(d), ['administrators'], FEWER_PRINCIPALS),
+      ...checkExistingRole(d),
+    ],
     problems: [],
   }),
   claims: aliasClaims,
