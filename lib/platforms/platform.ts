@@ -11,6 +11,8 @@ export interface AwsPolicies<D extends object = object> {
   keyPolicy(d: Deployment<D>): PolicyDocument;
   /** What the workload's role may do with the key; absent where the platform uses the key policy alone. */
   workloadPolicy?(d: Deployment<D>, keyArn: string): PolicyDocument | undefined;
+  /** ARN of the existing role that the policy is attached to; undefined where the stack creates the role. */
+  workloadRole?(d: Deployment<D>): string | undefined;
   /** Who may assume the role that the stack creates. */
   trustPolicy?(d: Deployment<D>): PolicyDocument | undefined;
 }
