@@ -1,4 +1,5 @@
 import type { AccessChange } from '../../fields/access-change';
+import { listed } from '../../fields/listed';
 import { CAPABILITIES, EVERY_KMS_ACTION, KMS_ACTIONS, actionWords, hasWords } from './actions';
 import { conditionWords } from './conditions';
 import type { PolicyStatement } from './document';
@@ -59,17 +60,14 @@ export function actionsWords(actions: readonly string[]): string {
     : KMS_ACTIONS.filter((a) => whole.some((c) => c === a.capability) && a.core).map((a) => a.name);
   const rest = actions.filter((a) => !said.includes(a));
   const written = rest.filter((a) => !hasWords(a));
-  return list([
+  return listed([
     ...(everything
       ? ['do everything (kms:*)']
       : whole.map((c) => (c === 'use' ? 'encrypt and decrypt' : 'administer the key'))),
     ...rest.filter(hasWords).map(actionWords),
-    ...(written.length > 0 ? [`call ${list(written)}`] : []),
+    ...(written.length > 0 ? [`call ${listed(written)}`] : []),
   ]);
 }
-
-const list = (words: readonly string[]): string =>
-  words.length < 3 ? words.join(' and ') : `${words.slice(0, -1).join(', ')} and ${String(words.at(-1))}`;
 
 /** What can't be read counts as growth where it comes with Allow or goes with Deny. */
 export function unreadChange(statement: PolicyStatement, added: boolean, layer: string): AccessChange {

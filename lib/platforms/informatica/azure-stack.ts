@@ -7,7 +7,7 @@ import { CustomerVaultKey } from '../../azure/constructs/vault-key';
 import { ServicePrincipal } from '../../azure/constructs/service-principal';
 import { grantAccess } from '../../azure/constructs/access-policies';
 import { identityTags } from '../../fields/deployment';
-import { KEY_OPERATIONS, VENDOR_PERMISSIONS } from './access';
+import { KEY_OPERATIONS, VENDOR_PERMISSIONS, allowedAddresses } from './access';
 import { VENDOR, type InformaticaDeployment } from './config';
 import { OUTPUTS } from './outputs';
 
@@ -21,7 +21,6 @@ export function createStack(scope: Construct, d: InformaticaDeployment): void {
     readsDirectory: d.informaticaKmsConnect !== undefined,
   });
   const tags = { ...d.tags, ...identityTags(d) };
-  const { network } = d.vault;
   const vault = new CustomerKeyVault(stack, 'Vault', {
     name: d.vault.name,
     sku: d.vault.sku,
@@ -29,7 +28,7 @@ export function createStack(scope: Construct, d: InformaticaDeployment): void {
     location: d.location,
     resourceGroup: d.resourceGroup,
     createResourceGroup: d.createResourceGroup,
-    allowedAddresses: network && [...new Set([...network.informaticaAddresses, ...network.allowedAddresses])],
+    allowedAddresses: allowedAddresses(d),
     tags,
   }).resource;
   const entries = accessEntries(d).map((entry) => ({

@@ -1,4 +1,5 @@
 import type { Platform } from '../platform';
+import { vaultAccess } from './access';
 import { check } from './check';
 import { informaticaSchema, type InformaticaConfig } from './config';
 import { facts } from './facts';
@@ -11,6 +12,7 @@ export const informatica: Platform<InformaticaConfig> = {
   cloud: 'azure',
   schema: informaticaSchema,
   facts,
+  azure: { vaultAccess },
   check: (d, read) => ({ deployment: d, fieldProblems: check(d, read), problems: [] }),
   claims: (d) => [
     { what: `vault name "${d.vault.name.toLowerCase()}" (names are unique in all of Azure)`, path: ['vault', 'name'] },
