@@ -11,6 +11,8 @@ test.each([
   ['bits behind the prefix', ['203.0.113.7/24'], '203.0.113.200', true],
   ['everything', ['0.0.0.0/0'], '255.255.255.255', true],
   ['the ends of the numbers', ['128.0.0.0/1', '0.0.0.0/1'], '0.0.0.0/0', true],
+  ['the first address behind a range', ['203.0.113.0/25'], '203.0.113.128', false],
+  ['the last address before a range', ['203.0.113.128/25'], '203.0.113.127', false],
   ['no range', [], '203.0.113.7', false],
   ['the same text', ['2001:db8::/32'], '2001:db8::/32', true],
   ['an IPv6 address in a range', ['2001:db8::/32'], '2001:db8::1', false],

@@ -78,6 +78,8 @@ test.each([
 
 test.each([
   ['policy variables', 'StringLike', 'a${aws:username}', 'a*'],
+  ['policy variables in an ARN', 'ArnLike', 'arn:aws:iam::1:role/${aws:username}', 'arn:aws:iam::1:*'],
+  ['policy variables in an ARN', 'ArnLike', 'arn:aws:iam::1:role/A', 'arn:aws:iam::1:role/${*}'],
   ['an ARN with more or fewer parts', 'ArnLike', 'arn:aws:iam::1:role/A', 'arn:*'],
   ['a star over several parts of an ARN', 'ArnLike', 'arn:aws:iam::1:role/A', 'arn:*:1:role/*:*:*'],
   ['what is no number', 'NumericLessThan', '1e1', '99'],
