@@ -33,9 +33,7 @@ const number = (text: string): number | undefined => (/^-?\d{1,12}(\.\d{1,3})?$/
 /** Of the W3C forms of ISO 8601 only the one of a second in UTC; IAM takes seconds since 1970 too. */
 const date = (text: string): number | undefined => {
   if (/^\d{1,12}$/.test(text)) return Number(text);
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text)) return undefined;
-  const time = Date.parse(text);
-  return Number.isNaN(time) ? undefined : time / 1000;
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text) ? Date.parse(text) / 1000 : undefined;
 };
 
 const lower = (text: string): string => text.replace(/[A-Z]/g, (c) => c.toLowerCase());

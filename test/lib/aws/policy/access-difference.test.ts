@@ -72,6 +72,23 @@ test.each([
   ]);
 });
 
+test('one resource less is a loss of that one, and one more is growth', () => {
+  const other = KEY.replace('1234abcd', '0987dcba');
+  const [two, one] = [held(['role/Immuta'], use([other, KEY])), held(['role/Immuta'])];
+  expect(lines(two, one)).toEqual([
+    `- IAM policy of role/Immuta: role/Immuta may no longer encrypt and decrypt with ${other}`,
+  ]);
+  expect(lines(one, two)).toEqual([
+    `+ IAM policy of role/Immuta: role/Immuta may now encrypt and decrypt with ${other}`,
+  ]);
+});
+
+test('an IAM policy without a Resource can not be read', () => {
+  expect(lines(access(), held(['role/Immuta'], use([])))).toEqual([
+    '+ IAM policy of role/Immuta: the statement "Use" (Allow) is added; it has elements that are not read action by action: read it yourself',
+  ]);
+});
+
 test('another service, NotAction and NotResource in an IAM policy are growth', () => {
   expect(
     lines(held(['role/Immuta']), held(['role/Immuta'], use(KEY, ['kms:Encrypt', 'kms:Decrypt', 'iam:PassRole']))),

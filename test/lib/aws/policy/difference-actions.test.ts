@@ -22,6 +22,7 @@ test.each([
   ['an action that the catalogue does not know', 'kms:SomethingNew', 'call kms:SomethingNew'],
   ['a pattern that covers none that it knows', 'kms:Some*', 'call kms:Some*'],
   ['an action of another service', 's3:GetObject', 'call s3:GetObject'],
+  ['one in two ways of writing', ['kms:SomethingNew', 'KMS:somethingnew'], 'call kms:SomethingNew'],
   ['several of them', ['kms:Decrypt', 'kms:A', 's3:B', 'kms:C'], 'decrypt and call kms:A, s3:B and kms:C'],
 ])('%s is compared as text', (_, action, words) => {
   expect(compare([], [statement(action)])).toEqual({ grows: true, text: [`+ role/DataEngineer may now ${words}`] });

@@ -95,6 +95,22 @@ test.each([
   expect(stricter(operator, narrow, wide)).toBe(false);
 });
 
+test.each([
+  ['NumericLessThan', '1.0', '1'],
+  ['NumericGreaterThanEquals', '1.0', '1'],
+  ['DateLessThan', '1767225600', '2026-01-01T00:00:00Z'],
+  ['DateGreaterThanEquals', '1767225600', '2026-01-01T00:00:00Z'],
+])('%s %s and %s are the same', (operator, a, b) => {
+  expect(stricter(operator, a, b)).toBe(true);
+  expect(stricter(operator, b, a)).toBe(true);
+});
+
+test('set operators and IfExists are said in words', () => {
+  expect(conditionWords(one('ForAllValues:StringLike', ['a*', 'b']))).toBe('each of k is like a* or b');
+  expect(conditionWords(one('ForAnyValue:StringEquals', 'a'))).toBe('one of k is a');
+  expect(conditionWords(one('BoolIfExists', 'true'))).toBe('k, if it is there, is true');
+});
+
 test('what equals a text is like it, and what is like an ARN equals it; nothing else follows from another operator', () => {
   const pairs = [
     ['StringEquals', 'StringLike'],

@@ -38,6 +38,11 @@ const UNREAD: readonly (readonly [what: string, given: object, changed: object])
   ['no Action', { Action: [] }, { Action: [], Condition: { Bool: { k: 'true' } } }],
   ['nobody as principal', { Principal: {} }, { Principal: { AWS: [] } }],
   ['a type of principal that is not known', { Principal: { Robot: 'r2' } }, { Principal: { Robot: 'c3' } }],
+  [
+    'one such type beside another',
+    { Principal: { AWS: ACCOUNT, Robot: 'r2' } },
+    { Principal: { AWS: ACCOUNT, Robot: 'c3' } },
+  ],
   ['an element that is not known', { Robot: 'r2' }, { Robot: 'c3' }],
   ['a condition key without values', { Condition: { Bool: { k: [] } } }, { Condition: { StringLike: { k: [] } } }],
   [
