@@ -34,6 +34,8 @@ function isFor(row: AccessRow, c: Case, account: string, world: World): boolean 
     }
     case 'service':
     case 'federated':
+    case 'canonical-user':
+    case 'holder':
       return row.principal.id === caller.name;
   }
 }

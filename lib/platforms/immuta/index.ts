@@ -4,7 +4,7 @@ import { parsePrincipal } from '../../fields/principal-arn';
 import type { Platform } from '../platform';
 import { type ImmutaConfig, type ImmutaDeployment, immutaSchema } from './config';
 import { facts } from './facts';
-import { keyPolicy, trustPolicy, workloadPolicy } from './policy';
+import { keyPolicy, trustPolicy, workloadPolicy, workloadRole } from './policy';
 import { phase, settings } from './settings';
 import { title } from './title';
 
@@ -28,7 +28,7 @@ export const immuta: Platform<ImmutaConfig> = {
   cloud: 'aws',
   schema: immutaSchema,
   facts,
-  aws: { keyPolicy, workloadPolicy, trustPolicy },
+  aws: { keyPolicy, workloadPolicy, workloadRole, trustPolicy },
   check: (d) => ({
     deployment: d,
     fieldProblems: [

@@ -1,6 +1,8 @@
 import type { AdobeDeployment } from '../../../../lib/platforms/adobe-experience-platform/config';
 import { phase, settings } from '../../../../lib/platforms/adobe-experience-platform/settings';
-import { FORMATS, render } from '../../../../lib/sheets/render';
+import { sheetOf } from '../../../../lib/platforms/sheet-of';
+import { FORMATS } from '../../../../lib/sheets/formats';
+import { render } from '../../../../lib/sheets/render';
 import { deployment } from '../../../support/deployments';
 import pc from 'picocolors';
 import { MADE_UP, OWN_PASTE, PASTE, TENANT, accepted } from './pasted';
@@ -47,7 +49,7 @@ test('after the paste it has the values of the form, and names the accounts to c
 test('an account that nobody accepted stands on the sheet before what cannot be undone, in every format', () => {
   const vendor = '\nvendorStatements: vendor.json';
   const stranger = OWN_PASTE.replaceAll('730335345392', '999988887777');
-  const sheet = settings(adobe(vendor + accepted(TENANT), stranger), OUTPUTS);
+  const sheet = sheetOf(adobe(vendor + accepted(TENANT), stranger), OUTPUTS);
   expect(sheet.before.map(({ text }) => text)).toEqual([
     'Sign in to Adobe with a role that has the permission Manage Customer Managed Key.',
     `See that the account ids in Adobe's policy are still these: ${TENANT}, 767397686373, 999988887777, 891377157113.`,
