@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SettingsSheet } from '../../../lib/sheets/sheet';
 import { cmk } from '../../support/cmk';
+import { exampleFile } from '../../support/deployments';
 import { type Deployed, deployedAws, stackOf } from '../../support/deployed-aws';
 import { type LoopbackAws, awsEnvironment, refused, withAwsEnvironment } from '../../support/loopback-aws';
 import { deploymentText } from '../configuration/immuta';
@@ -66,6 +67,15 @@ describe('settings', () => {
     const { stdout, stderr, exitCode } = await run('settings', '--all', '--json');
     expect(sheetsOf(stdout).map((s) => s.deployment)).toEqual(['a']);
     expect([stderr, exitCode]).toEqual([EXPIRED, 3]);
+  });
+
+  test('of a vault whose state is not here do not hide those of AWS', async () => {
+    const informatica = exampleFile('cmk.yaml').split(/^(?= {2}informatica-prod:$)/m)[1] ?? '';
+    configure(deploymentText('a'), informatica);
+    const { stdout, stderr, exitCode } = await run('settings', '--all', '--json');
+    expect(sheetsOf(stdout).map((s) => s.deployment)).toEqual(['a']);
+    expect(stderr).toMatch(/^error: informatica-prod: there are no outputs in state\/cmk-informatica-prod\.tfstate; /);
+    expect(exitCode).toBe(1);
   });
 
   test('prints nothing where there is no sheet', async () => {
