@@ -117,7 +117,8 @@ export class AwsAccounts {
 
   /** Settings of the role, once AWS has said that it is of the account. */
   #assumed({ account, region }: AwsPlace, roleArn: string, by: string): Promise<AwsClientSettings> {
-    const known = this.#roles.get(roleArn);
+    const key = `${region} ${roleArn}`;
+    const known = this.#roles.get(key);
     if (known !== undefined) return known;
     const assume = async (): Promise<AwsClientSettings> => {
       const own = this.#settings(region);
@@ -139,7 +140,7 @@ export class AwsAccounts {
       }
     };
     const settings = assume();
-    this.#roles.set(roleArn, settings);
+    this.#roles.set(key, settings);
     return settings;
   }
 

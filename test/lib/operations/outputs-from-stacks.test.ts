@@ -139,6 +139,13 @@ describe('a destroyed stack', () => {
     ]);
   });
 
+  test('leaves keys of a fleet of another name alone', async () => {
+    deployed.keys = { k1: { tags: { 'cmk:id': 'a', 'cmk:name': 'acme' } } };
+    expect(await refusals(deploymentText('a'))).toEqual([
+      'a: there is no stack cmk-a in account 111122223333, eu-west-1; deploy it: npx cdk deploy cmk-a',
+    ]);
+  });
+
   test('that waits for the import of its key is no stack yet', async () => {
     deployed.stacks = [a({ status: 'REVIEW_IN_PROGRESS', outputs: {} })];
     deployed.keys = { k1: own };
