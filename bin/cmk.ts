@@ -30,12 +30,15 @@ function print({ stdout, stderr, exitCode }: Result): void {
 // `cmk list | head` closes the pipe early: not an error.
 process.stdout.on('error', (e: NodeJS.ErrnoException) => process.exit(e.code === 'EPIPE' ? 0 : 1));
 
-main().catch((e: unknown) => {
-  if (e instanceof CommanderError) {
-    process.exitCode = e.exitCode === 0 ? 0 : 2;
-    return;
-  }
-  const { text, exitCode } = errorText(e);
-  process.stderr.write(text);
-  process.exitCode = exitCode;
-});
+main()
+  .catch((e: unknown) => {
+    if (e instanceof CommanderError) {
+      process.exitCode = e.exitCode === 0 ? 0 : 2;
+      return;
+    }
+    const { text, exitCode } = errorText(e);
+    process.stderr.write(text);
+    process.exitCode = exitCode;
+  })
+  // When everything is written: a program that was to give credentials may hang on, and nobody waits for it any more.
+  .finally(() => process.stdout.write('', () => process.stderr.write('', () => process.exit())));

@@ -29,6 +29,10 @@ export function program(io: Io, version: string, done: (result: Result) => void)
     .version(version)
     .option('-c, --config <file>', 'configuration file (default: CMK_CONFIG, or cmk.yaml)')
     .configureHelp({ showGlobalOptions: true })
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 an answer to stop for, 2 wrong usage, 3 could not find out, 70 a bug.',
+    )
     .showSuggestionAfterError()
     .exitOverride();
   const context: Context = { io: () => ({ ...io, config: root.opts().config ?? io.config }), done };

@@ -5,17 +5,10 @@ import { synthesize } from '../support/synthesize';
 import { pages } from './pages';
 import { PROJECT } from '../../tools/project';
 import { RESOURCE_PERMISSIONS } from './resource-permissions';
+import { shownPolicy } from './shown-policy';
 import { everyDeployment } from './snippets';
 
 const all = pages();
-
-/** The policy of docs/deploying.md below `<!-- policy:name -->`. */
-function shownPolicy(name: string): PolicyDocument {
-  const page = all.find((p) => p.file === 'docs/deploying.md');
-  const block = page?.blocks.find((b) => b.marker === `policy:${name}`);
-  if (block === undefined) throw new Error(`docs/deploying.md has no policy:${name}`);
-  return JSON.parse(block.text) as PolicyDocument;
-}
 
 const listOf = (value: string | readonly string[] = []): readonly string[] => [value].flat();
 const actionsOf = (policy: PolicyDocument): string[] => [...new Set(policy.Statement.flatMap((s) => listOf(s.Action)))];
