@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { KeyMetadata } from '@aws-sdk/client-kms';
 import { type AwsDeployment, aliasOf, wantsMultiRegion } from '../aws/fields';
+import { placeText } from '../aws/place';
 import { describeKey } from '../live/aws/kms-key';
 import { isMade, stacksOf } from '../live/aws/stacks';
 import { UserError } from '../problems/user-error';
@@ -45,15 +46,14 @@ async function findKey(
 ): Promise<Pick<Adoption, 'keyArn' | 'mapping'>> {
   const accounts = await session.accounts();
   const alias = `alias/${aliasOf(d)}`;
-  const where = `account ${d.account}, ${d.region}`;
+  const where = placeText(d);
   if ((await stacksOf(d, accounts, d.stackName)).some(isMade)) {
     throw new UserError(
       `Stack ${d.stackName} exists in ${where}: there is nothing to adopt. Look at it with npx cdk diff ${d.stackName}.`,
     );
   }
-  const settings = await accounts.to(d);
-  const byAlias = await describeKey(settings, alias, where);
-  const named = key === undefined ? byAlias : await describeKey(settings, key, where);
+  const byAlias = await describeKey(d, accounts, alias);
+  const named = key === undefined ? byAlias : await describeKey(d, accounts, key);
   if (named === undefined) {
     throw new UserError(
       `There is no key ${key ?? alias} in ${where}. Name the key with --key <key id or ARN>, or deploy a new one: npx cdk deploy ${d.stackName}.`,

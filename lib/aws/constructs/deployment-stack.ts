@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { identityTags } from '../../fields/deployment';
 import { type AwsDeployment, aliasOf } from '../fields';
 import type { PolicyDocument } from '../policy/document';
+import { stackDescription } from '../stack-description';
 import { CustomerManagedKey } from './customer-managed-key';
 
 export interface DeploymentStackProps {
@@ -24,7 +25,7 @@ export class DeploymentStack extends Stack {
     super(scope, deployment.stackName, {
       stackName: deployment.stackName,
       env: { account: deployment.account, region: deployment.region },
-      description: `Customer managed key of ${props.title} (deployment ${deployment.id})`,
+      description: stackDescription(props.title, deployment.id),
       terminationProtection: true,
       tags,
     });

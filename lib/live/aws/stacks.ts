@@ -1,22 +1,22 @@
 import { CloudFormationClient, type Stack, paginateDescribeStacks } from '@aws-sdk/client-cloudformation';
-import type { AwsAccounts, AwsPlace } from './accounts';
-import { explainAwsError } from './errors';
+import { type AwsPlace, placeText } from '../../aws/place';
+import type { AwsAccounts } from './accounts';
 
 /** All stacks of an account and Region, or the one with this name. Throws a UserError where they can't be read. */
-export async function stacksOf(place: AwsPlace, accounts: AwsAccounts, name?: string): Promise<Stack[]> {
-  const client = new CloudFormationClient(await accounts.to(place));
-  try {
+export function stacksOf(place: AwsPlace, accounts: AwsAccounts, name?: string): Promise<Stack[]> {
+  return accounts.ask(place, `reading the stacks of ${placeText(place)}`, async (settings) => {
+    const client = new CloudFormationClient(settings);
     const stacks: Stack[] = [];
-    for await (const page of paginateDescribeStacks({ client }, name === undefined ? {} : { StackName: name })) {
-      stacks.push(...(page.Stacks ?? []));
+    try {
+      for await (const page of paginateDescribeStacks({ client }, name === undefined ? {} : { StackName: name })) {
+        stacks.push(...(page.Stacks ?? []));
+      }
+    } catch (e) {
+      if ((e as Error).name === 'ValidationError' && /does not exist/.test((e as Error).message)) return [];
+      throw e;
     }
     return stacks.filter((stack) => stack.StackStatus !== 'DELETE_COMPLETE');
-  } catch (e) {
-    if ((e as Error).name === 'ValidationError' && /does not exist/.test((e as Error).message)) return [];
-    throw explainAwsError(e, `reading the stacks of account ${place.account}, ${place.region}`);
-  } finally {
-    client.destroy();
-  }
+  });
 }
 
 /** Whether there is anything in the stack yet: one that only waits for an import holds nothing. */
