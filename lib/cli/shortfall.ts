@@ -1,5 +1,5 @@
-import { problemText } from '../problems/problem-text';
+import { printable } from '../problems/preview';
 
-/** For stderr: what a result lacks, a line each. */
+/** For stderr: everything that a result lacks, a line each. A list that stops after a screen would hide a deployment. */
 export const shortfall = (messages: readonly string[]): string =>
-  `${problemText(messages.map((message) => ({ severity: 'error', message })))}\nNot every deployment could be read.\n`;
+  messages.map((message) => `${printable(`error: ${message}`)}\n`).join('');

@@ -1,4 +1,13 @@
-import { type AwsAnswer, type AwsCall, type LoopbackAws, identity, kmsRefused, loopbackAws, xml } from './loopback-aws';
+import {
+  type AwsAnswer,
+  type AwsCall,
+  type LoopbackAws,
+  identity,
+  kmsRefused,
+  loopbackAws,
+  refused,
+  xml,
+} from './loopback-aws';
 
 /** A stack as CloudFormation describes it; account and Region are those of the deployments in tests. */
 export interface FakeStack {
@@ -57,6 +66,9 @@ function usual({ stacks, keys }: Deployed, { action, parameters }: AwsCall): Aws
   if (action === 'DescribeStacks') {
     const name = parameters['StackName'];
     const found = stacks.filter((s) => name === undefined || s.name === name);
+    if (name !== undefined && found.length === 0) {
+      return refused('ValidationError', `Stack with id ${String(name)} does not exist`, 400);
+    }
     return xml('DescribeStacks', `<Stacks>${found.map(stackXml).join('')}</Stacks>`);
   }
   if (action === 'ListKeys') return json({ Keys: Object.keys(keys).map((KeyId) => ({ KeyId })), Truncated: false });

@@ -29,8 +29,8 @@ export class RequestHandler extends NodeHttpHandler {
       const { response } = await super.handle(request, { ...options, abortSignal });
       response.body = await whole(response);
       const { statusCode: status, headers } = response;
-      const wantsJson = 'x-amz-target' in request.headers;
-      const what = foreignAnswer({ wantsJson, status, headers, body: response.body as Uint8Array });
+      const asked = request.headers['content-type'] ?? '';
+      const what = foreignAnswer({ asked, status, headers, body: response.body as Uint8Array });
       if (what !== undefined) throw notAws(host, what, status);
       return { response };
     } catch (e) {

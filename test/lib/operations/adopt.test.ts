@@ -8,6 +8,7 @@ import {
   type AwsAnswer,
   type AwsCall,
   type LoopbackAws,
+  assumed,
   awsEnvironment,
   identity,
   kmsRefused,
@@ -45,6 +46,7 @@ beforeEach(async () => {
   key = () => found(KEY);
   aws = await loopbackAws(({ action, parameters }: AwsCall) => {
     if (action === 'GetCallerIdentity') return identity('111122223333');
+    if (action === 'AssumeRole') return assumed('LOOKUP');
     return action === 'DescribeStacks' ? stacks : key(parameters['KeyId']);
   });
   restore = withAwsEnvironment(awsEnvironment(aws.url));
@@ -142,7 +144,9 @@ test('a key of another account can not become the key', async () => {
 test('a refusal says which key was read', async () => {
   key = () => kmsRefused('AccessDeniedException', 'User is not authorized to perform: kms:DescribeKey');
   await expect(run()).rejects.toThrow(
-    /^Failed while reading key alias\/cmk-prod of account 111122223333, eu-west-1: these credentials may not do that; .* It said: User is not authorized to perform: kms:DescribeKey$/,
+    new Error(
+      "Failed while reading key alias/cmk-prod of account 111122223333, eu-west-1: kms:DescribeKey was refused to the present AWS credentials (arn:aws:iam::111122223333:user/me); kms:DescribeKey was refused to the bootstrap's lookup role (arn:aws:iam::111122223333:role/cdk-hnb659fds-lookup-role-111122223333-eu-west-1). Use credentials that may, or bootstrap the account (npx cdk bootstrap), with --trust for yours. It said: User is not authorized to perform: kms:DescribeKey",
+    ),
   );
 });
 
