@@ -16,9 +16,22 @@ async function main(): Promise<void> {
     config: process.env['CMK_CONFIG'],
     asksVaults: process.env['CMK_LIVE'] !== '0',
     style: colours,
+    tell: (text: string) => void process.stderr.write(text),
+    confirm: process.stdin.isTTY === true ? confirmation : undefined,
     progress: (text: string) => void process.stderr.write(process.stderr.isTTY ? `${pc.dim(text)} …\n` : ''),
   };
   await program(io, VERSION, print).parseAsync(process.argv);
+}
+
+/** Asked on stderr: stdout holds the result alone. Ctrl-C is no. */
+async function confirmation(message: string): Promise<boolean> {
+  const { default: confirm } = await import('@inquirer/confirm');
+  try {
+    return await confirm({ message, default: false }, { output: process.stderr });
+  } catch (e) {
+    if ((e as Error).name === 'ExitPromptError') return false;
+    throw e;
+  }
 }
 
 function print({ stdout, stderr, exitCode }: Result): void {

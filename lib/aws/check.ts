@@ -60,6 +60,14 @@ export function checkAws(d: AwsDeployment, lists: PrincipalLists): FieldProblem[
       ),
     );
   }
+  if (d.accessRole !== undefined) {
+    const { account, kind } = parsePrincipal(d.accessRole);
+    if (kind !== 'role') fieldProblems.push(error(['accessRole'], `${d.accessRole} is a user; name a role`));
+    if (account !== d.account) {
+      const message = `${d.accessRole} is of account ${account}, but the key is changed in its own account ${d.account}`;
+      fieldProblems.push(error(['accessRole'], message));
+    }
+  }
   if (!KNOWN_REGIONS.includes(d.region)) {
     fieldProblems.push(
       warning(['region'], `${d.region} is not a Region we know${didYouMean(d.region, KNOWN_REGIONS)}`),

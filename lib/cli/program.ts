@@ -4,6 +4,7 @@ import { checkCommand } from './check';
 import type { Context, Io, Result } from './command';
 import { listCommand } from './list';
 import { policyCommand } from './policy';
+import { repairCommand } from './repair';
 import { schemaCommand } from './schema';
 import { settingsCommand } from './settings';
 import { statusCommand } from './status';
@@ -16,6 +17,7 @@ const COMMANDS: readonly ((context: Context) => CommandUnknownOpts)[] = [
   policyCommand,
   settingsCommand,
   adoptCommand,
+  repairCommand,
   schemaCommand,
 ];
 

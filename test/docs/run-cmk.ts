@@ -52,7 +52,7 @@ export async function runCmk(words: readonly string[], configuration: string): P
 async function run(words: readonly string[], directory: string): Promise<Ran> {
   const results: Result[] = [];
   const help: string[] = [];
-  const io = { directory, style: createColors(false), progress: () => undefined };
+  const io = { directory, style: createColors(false), progress: () => undefined, tell: () => undefined };
   const command = program(io, '0.0.0', (result) => void results.push(result));
   for (const c of [command, ...command.commands])
     c.configureOutput({ writeOut: (s) => help.push(s), writeErr: (s) => help.push(s) });

@@ -29,7 +29,7 @@ export interface AwsAccountsOptions {
 }
 
 /** Who may be asked in a place. */
-interface Identity {
+export interface Identity {
   /** In words, with its ARN. */
   readonly who: string;
   readonly settings: () => Promise<AwsClientSettings>;
@@ -89,6 +89,43 @@ export class AwsAccounts {
       }
     }
     throw new RefusedError(doing, refusals);
+  }
+
+  /**
+   * What `call` gives with the identity that changes things: `role` where the deployment names one, else the present
+   * credentials. Never the lookup role, which may only read. Throws as `ask` does.
+   */
+  async change<T>(
+    place: AwsPlace,
+    role: string | undefined,
+    doing: string,
+    call: (settings: AwsClientSettings) => Promise<T>,
+  ): Promise<T> {
+    const { limits, progress } = this.options;
+    const act = async (): Promise<T> => {
+      const { who, settings } = await this.changer(place, role);
+      try {
+        return await call(await settings());
+      } catch (error) {
+        throw isDenied(error) ? new RefusedError(doing, [{ who, error }]) : explainAwsError(error, doing);
+      }
+    };
+    return withSignOfLife(act(), { doing, limits, progress, operation: this.#operation });
+  }
+
+  /** Who changes things in a place. Throws a UserError where the present credentials are of another account, and no role is named. */
+  async changer(place: AwsPlace, role: string | undefined): Promise<Identity> {
+    const caller = await (this.#caller ??= this.#whoCalls(place.region));
+    const present = `the present AWS credentials (${caller.arn})`;
+    if (role !== undefined) {
+      return { who: `the deployment's accessRole (${role})`, settings: () => this.#assumed(place, role, present) };
+    }
+    if (caller.account === place.account) return { who: present, settings: async () => this.#settings(place.region) };
+    throw new UserError(
+      `The deployment is of account ${place.account}, but ${present} are of account ${caller.account}. Sign in to that account, or name a role there as accessRole in cmk.yaml.`,
+      [],
+      3,
+    );
   }
 
   /** In the order in which they are asked: first who was allowed before. */

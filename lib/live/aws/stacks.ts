@@ -1,4 +1,9 @@
-import { CloudFormationClient, type Stack, paginateDescribeStacks } from '@aws-sdk/client-cloudformation';
+import {
+  CloudFormationClient,
+  DescribeStackResourcesCommand,
+  type Stack,
+  paginateDescribeStacks,
+} from '@aws-sdk/client-cloudformation';
 import { type AwsPlace, placeText } from '../../aws/place';
 import type { AwsAccounts } from './accounts';
 
@@ -16,6 +21,21 @@ export function stacksOf(place: AwsPlace, accounts: AwsAccounts, name?: string):
       throw e;
     }
     return stacks.filter((stack) => stack.StackStatus !== 'DELETE_COMPLETE');
+  });
+}
+
+/** Name of the stack that manages the resource with this physical id; undefined where none does. */
+export function stackHolding(place: AwsPlace, accounts: AwsAccounts, physicalId: string): Promise<string | undefined> {
+  return accounts.ask(place, `looking for the stack of ${physicalId}`, async (settings) => {
+    try {
+      const client = new CloudFormationClient(settings);
+      const command = new DescribeStackResourcesCommand({ PhysicalResourceId: physicalId });
+      const held = (await client.send(command)).StackResources ?? [];
+      return held.find((r) => r.PhysicalResourceId === physicalId && r.ResourceStatus !== 'DELETE_SKIPPED')?.StackName;
+    } catch (e) {
+      if ((e as Error).name === 'ValidationError' && /does not exist/.test((e as Error).message)) return undefined;
+      throw e;
+    }
   });
 }
 

@@ -9,7 +9,6 @@ export function createStack(scope: Construct, d: IdentityCenterDeployment): void
   const stack = new DeploymentStack(scope, d, {
     title,
     policy: keyPolicy(d),
-    multiRegion: d.multiRegion,
   });
   stack.output('UpdateInstanceCommand', switchCommand(d, stack.key.arn), 'Switches the instance to this key');
   stack.output('RevertInstanceCommand', switchBackCommand(d), 'Switches the instance back to the key that AWS owns');

@@ -39,14 +39,17 @@ let aws: LoopbackAws;
 let restore: () => void;
 let stacks: AwsAnswer;
 let key: (keyId: unknown) => AwsAnswer;
+let holder: AwsAnswer;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cmk-adopt-'));
   stacks = NO_STACK;
   key = () => found(KEY);
+  holder = refused('ValidationError', 'Stack for k1 does not exist', 400);
   aws = await loopbackAws(({ action, parameters }: AwsCall) => {
     if (action === 'GetCallerIdentity') return identity('111122223333');
     if (action === 'AssumeRole') return assumed('LOOKUP');
+    if (action === 'DescribeStackResources') return holder;
     return action === 'DescribeStacks' ? stacks : key(parameters['KeyId']);
   });
   restore = withAwsEnvironment(awsEnvironment(aws.url));
@@ -69,7 +72,11 @@ test('a key is found by its alias; key and alias are imported', async () => {
     keyArn: ARN,
     mappingFile: 'cmk-prod.import.json',
     mapping,
-    commands: ['npx cdk import cmk-prod --resource-mapping cmk-prod.import.json', 'npx cdk deploy cmk-prod'],
+    commands: [
+      'npx cdk import cmk-prod --resource-mapping cmk-prod.import.json',
+      'npx cdk deploy cmk-prod',
+      'npx --no cmk repair prod',
+    ],
   });
   expect(JSON.parse(readFileSync(join(folder, 'cmk-prod.import.json'), 'utf8'))).toEqual(mapping);
 });
@@ -131,6 +138,24 @@ test.each([
 ])('a key with %j can not become the key', async (fields, why) => {
   key = () => found({ ...KEY, ...fields });
   await expect(run()).rejects.toThrow(new Error(`${ARN} can't become the key of prod: ${why}.`));
+});
+
+test('a replica of a multi-Region key is refused, and its primary named', async () => {
+  const MultiRegionConfiguration = { MultiRegionKeyType: 'REPLICA', PrimaryKey: { Arn: 'arn:primary', Region: 'x' } };
+  key = () => found({ ...KEY, MultiRegionConfiguration });
+  await expect(run()).rejects.toThrow(
+    `${ARN} can't become the key of prod: it is a replica of arn:primary; adopt that one.`,
+  );
+});
+
+test('a key that another stack holds is refused', async () => {
+  holder = xml(
+    'DescribeStackResources',
+    '<StackResources><member><StackName>theirs</StackName><PhysicalResourceId>k1</PhysicalResourceId></member></StackResources>',
+  );
+  await expect(run()).rejects.toThrow(
+    `${ARN} belongs to stack theirs, which would go on changing it. Take it out of that stack first (DeletionPolicy Retain, then remove the key from its template), or name another key with --key.`,
+  );
 });
 
 test('a key of another account can not become the key', async () => {
