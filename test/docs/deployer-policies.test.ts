@@ -8,7 +8,6 @@ import { RESOURCE_PERMISSIONS } from './resource-permissions';
 import { shownPolicy } from './shown-policy';
 import { everyDeployment } from './snippets';
 
-const all = pages();
 
 const listOf = (value: string | readonly string[] = []): readonly string[] => [value].flat();
 const actionsOf = (policy: PolicyDocument): string[] => [...new Set(policy.Statement.flatMap((s) => listOf(s.Action)))];
