@@ -40,7 +40,7 @@ function comparePoints(from: Entries, to: Entries): Single[] {
   return pointsOf([...from.known, ...to.known]).flatMap((point) => {
     const at = (effect: 'Allow' | 'Deny', who: Who = point.who) =>
       [before, after].map((clauses) => clauses(effect, who, point)) as [readonly Clause[], readonly Clause[]];
-    const everybody = point.who.kind === 'everybody' ? ([[], []] as const) : at('Deny', { kind: 'everybody', id: '*' });
+    const everybody = at('Deny', { kind: 'everybody', id: '*' });
     return [...compareAllowed(point, ...at('Allow')), ...compareDenied(point, at('Deny'), everybody)];
   });
 }

@@ -168,6 +168,14 @@ describe('grants', () => {
     expect(lines(access({ grants: [grant] }), access({ grants: [same, grant] }))).toEqual([]);
   });
 
+  test('the order of an encryption context makes none either', () => {
+    const [one, two] = [
+      { a: 'x', b: 'y', c: 'z' },
+      { c: 'z', b: 'y', a: 'x' },
+    ].map((EncryptionContextSubset) => access({ grants: [{ ...grant, Constraints: { EncryptionContextSubset } }] }));
+    expect(lines(one as AwsAccess, two as AwsAccess)).toEqual([]);
+  });
+
   test('are no matter of a deployment, and are one of drift', () => {
     const live = { ...access(), grants: [grant] };
     expect(accessGrowth(live, access({ grants: [] }), ACCOUNT, KEY)).toEqual({ grows: false, changes: [] });

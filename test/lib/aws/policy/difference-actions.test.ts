@@ -55,6 +55,20 @@ test('every action by its name is less than kms:*, which has what KMS will add, 
   expect(compare([statement('kms:*')], [statement('*')]).text).toEqual(['+ role/DataEngineer may now call *']);
 });
 
+test('what was missing of everything is said, and not everything', () => {
+  const most = statement(KMS_ACTIONS.map((a) => a.name).filter((name) => name !== 'kms:ScheduleKeyDeletion'));
+  expect(compare([most], [statement('kms:*')]).text).toEqual([
+    '+ role/DataEngineer may now schedule deletion and call kms:*',
+  ]);
+});
+
+test('what is allowed with a condition and without one is allowed without one', () => {
+  const grants = statement('kms:CreateGrant', { Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } } });
+  expect(compare([], [grants, statement('kms:CreateGrant')]).text).toEqual([
+    '+ role/DataEngineer may now create grants',
+  ]);
+});
+
 test('what is denied to everybody needs not be denied to each', () => {
   const own = deny('kms:ScheduleKeyDeletion');
   const everybody = deny('kms:ScheduleKeyDeletion', { Principal: '*' });

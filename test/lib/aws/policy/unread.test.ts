@@ -75,6 +75,15 @@ describe.each(UNREAD)('%s', (_, given, changed) => {
   });
 });
 
+test('a statement that is not read is named by its Sid, where it has one', () => {
+  const [named, unnamed] = [{}, { Sid: undefined }].map((more) => policy(statement({ ...more, Resource: `${KEY}0` })));
+  const changes = (to = policy()) => comparePolicies(policy(), to, ACCOUNT, KEY).changes;
+  expect(changes(named).map((c) => c.statements)).toEqual([['Some']]);
+  expect(changes(unnamed).map((c) => [c.statements, c.text.slice(0, 41)])).toEqual([
+    [[], 'the statement "without Sid" (Allow) is ad'],
+  ]);
+});
+
 test('the order of elements and lists of a statement that is not read makes no difference', () => {
   const not = { Sid: 'A', Effect: 'Allow', NotAction: ['kms:Decrypt', 'kms:Encrypt'], Principal: '*', Resource: ['*'] };
   const same = { Resource: '*', Principal: '*', NotAction: ['kms:Encrypt', 'kms:Decrypt'], Effect: 'Allow' };
