@@ -5,6 +5,9 @@ import { runCommand } from '../command';
 import { findPython } from './find-python';
 import { PROJECT } from '../project';
 
+const FOLDER = join(PROJECT, '.venv');
+const REQUIREMENTS = join(__dirname, 'requirements.txt');
+
 export interface Options {
   readonly folder?: string;
   /** A requirements.txt with the hash of each package. */
@@ -22,14 +25,14 @@ export interface Options {
  * Throws one sentence when Python or its venv module is missing, and pip's own output when the installation fails.
  */
 export async function pythonEnvironment({
-  folder = join(PROJECT, '.venv'),
-  requirements = join(__dirname, 'requirements.txt'),
+  folder = FOLDER,
+  requirements = REQUIREMENTS,
   say = (line) => process.stderr.write(`${line}\n`),
   find = findPython,
 }: Options = {}): Promise<string> {
-  const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex');
-  const interpreter = join(folder, 'bin', 'python');
-  if (isComplete(folder, interpreter, wanted)) return interpreter;
+  const wanted = hashOf(requirements);
+  const interpreter = interpreterOf(folder);
+  if (isComplete(folder, wanted)) return interpreter;
 
   const python = find();
   const { code, stderr } = await runCommand(
@@ -47,10 +50,17 @@ export async function pythonEnvironment({
   return interpreter;
 }
 
+/** Whether `.venv` is there, so that neither Python nor time is needed to make it. */
+export const hasPythonEnvironment = (): boolean => isComplete(FOLDER, hashOf(REQUIREMENTS));
+
+const hashOf = (requirements: string): string => createHash('sha256').update(readFileSync(requirements)).digest('hex');
+
+const interpreterOf = (folder: string): string => join(folder, 'bin', 'python');
+
 /** Also false for an environment whose Python has been taken off the machine: its interpreter is a link to it. */
-function isComplete(folder: string, interpreter: string, wanted: string): boolean {
+function isComplete(folder: string, wanted: string): boolean {
   const marker = join(folder, 'requirements.sha256');
-  return existsSync(interpreter) && existsSync(marker) && readFileSync(marker, 'utf8') === wanted;
+  return existsSync(interpreterOf(folder)) && existsSync(marker) && readFileSync(marker, 'utf8') === wanted;
 }
 
 /**
