@@ -15,6 +15,7 @@ async function main(): Promise<void> {
     directory: process.cwd(),
     config: process.env['CMK_CONFIG'],
     asksVaults: process.env['CMK_LIVE'] !== '0',
+    environment: process.env,
     style: colours,
     progress: (text: string) => void process.stderr.write(process.stderr.isTTY ? `${pc.dim(text)} …\n` : ''),
   };

@@ -194,8 +194,8 @@ describe('the stack of an Azure deployment', () => {
     });
   });
 
-  test('stops a plan while its key is disabled', () => {
-    const json = synth({}, {}, { 'cmk:disabledKeys': ['cmk-acme-prod'] });
+  test('stops a plan for what the app saw of its key', () => {
+    const json = synth({}, {}, { 'cmk:planStops': { 'cmk-acme-prod': { because: 'disabled', sentence: '' } } });
     expect(Object.keys(json.variable ?? {})).toEqual(['EnableDisabledKey']);
   });
 });

@@ -1,6 +1,7 @@
 import { KeyClient } from '@azure/keyvault-keys';
 import { CredentialUnavailableError } from '@azure/identity';
-import { readVaultKey, type VaultConnection } from '../../../../lib/live/azure/vault-key';
+import type { VaultConnection } from '../../../../lib/live/azure/ask-vault';
+import { readVaultKey } from '../../../../lib/live/azure/vault-key';
 import { startSmallVault, type SmallVault } from '../../../../tools/small-vault/small-vault';
 
 const OWNER = 'c0ffee01-1111-4222-8333-444455556666';
