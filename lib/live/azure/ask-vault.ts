@@ -72,19 +72,20 @@ function explain(e: unknown, { vaultUri, keyName, tenantId }: VaultKeyPlace): No
       `no Azure identity of tenant ${tenantId} was found: sign in with az login --tenant ${tenantId}`,
     );
   }
-  if (thrown.statusCode === 403 && /client address|firewall/i.test(`${thrown.message}`)) {
+  // Without the code of a vault it is the refusal of a proxy on the way, for a host that it does not find, too.
+  if (thrown.code === 'Forbidden' && /client address|firewall/i.test(text)) {
     return notKnown(
       'firewall',
       `${vaultUri} refuses the address of this computer: add it to vault.network.allowedAddresses`,
     );
   }
-  if (thrown.statusCode === 401 || thrown.statusCode === 403) {
+  if (thrown.code === 'Forbidden' || thrown.code === 'Unauthorized') {
     return notKnown(
       'refused',
       `${vaultUri} refuses this identity: it needs the key permission Get, which deployers and administrators of cmk.yaml have`,
     );
   }
-  if (thrown.statusCode === 404) return notKnown('no-key', `${vaultUri} has no key ${keyName}`);
+  if (thrown.code === 'KeyNotFound') return notKnown('no-key', `${vaultUri} has no key ${keyName}`);
   if (thrown.code === 'ENOTFOUND') return notKnown('no-vault', `there is no vault ${vaultUri}`);
   return notKnown('no-answer', `${vaultUri} gave no answer: ${text}`);
 }

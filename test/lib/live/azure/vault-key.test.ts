@@ -95,4 +95,11 @@ describe('the live key of a vault', () => {
       message: 'there is no vault https://no-such-vault.invalid/',
     });
   });
+
+  test('is not asked of a proxy that answers in its place', async () => {
+    for (const status of [403, 404]) {
+      vault.failNext(status);
+      expect(await read(NAME, access(OWNER))).toMatchObject({ known: false, why: 'no-answer' });
+    }
+  });
 });
