@@ -17,9 +17,22 @@ async function main(): Promise<void> {
     asksVaults: process.env['CMK_LIVE'] !== '0',
     environment: process.env,
     style: colours,
+    tell: (text: string) => void process.stderr.write(text),
+    confirm: process.stdin.isTTY === true ? confirmation : undefined,
     progress: (text: string) => void process.stderr.write(process.stderr.isTTY ? `${pc.dim(text)} …\n` : ''),
   };
   await program(io, VERSION, print).parseAsync(process.argv);
+}
+
+/** Asked on stderr: stdout holds the result alone. Ctrl-C is no. */
+async function confirmation(message: string): Promise<boolean> {
+  const { default: confirm } = await import('@inquirer/confirm');
+  try {
+    return await confirm({ message, default: false }, { output: process.stderr });
+  } catch (e) {
+    if ((e as Error).name === 'ExitPromptError') return false;
+    throw e;
+  }
 }
 
 function print({ stdout, stderr, exitCode }: Result): void {
@@ -31,12 +44,15 @@ function print({ stdout, stderr, exitCode }: Result): void {
 // `cmk list | head` closes the pipe early: not an error.
 process.stdout.on('error', (e: NodeJS.ErrnoException) => process.exit(e.code === 'EPIPE' ? 0 : 1));
 
-main().catch((e: unknown) => {
-  if (e instanceof CommanderError) {
-    process.exitCode = e.exitCode === 0 ? 0 : 2;
-    return;
-  }
-  const { text, exitCode } = errorText(e);
-  process.stderr.write(text);
-  process.exitCode = exitCode;
-});
+main()
+  .catch((e: unknown) => {
+    if (e instanceof CommanderError) {
+      process.exitCode = e.exitCode === 0 ? 0 : 2;
+      return;
+    }
+    const { text, exitCode } = errorText(e);
+    process.stderr.write(text);
+    process.exitCode = exitCode;
+  })
+  // When everything is written: a program that was to give credentials may hang on, and nobody waits for it any more.
+  .finally(() => process.stdout.write('', () => process.stderr.write('', () => process.exit())));

@@ -2,6 +2,8 @@ import { type FieldProblem, type Path, error, warning } from '../problems/proble
 import { parsePrincipal } from '../fields/principal-arn';
 import { KNOWN_REGIONS, partitionOf } from '../fields/region';
 import { didYouMean } from '../problems/nearest';
+import type { PolicyDocument } from './policy/document';
+import { MAX_POLICY_BYTES, policyBytes } from './policy/size';
 import { type AwsDeployment, aliasOf } from './fields';
 
 /** Lists of principals in a deployment, by field name. */
@@ -58,6 +60,14 @@ export function checkAws(d: AwsDeployment, lists: PrincipalLists): FieldProblem[
       ),
     );
   }
+  if (d.accessRole !== undefined) {
+    const { account, kind } = parsePrincipal(d.accessRole);
+    if (kind !== 'role') fieldProblems.push(error(['accessRole'], `${d.accessRole} is a user; name a role`));
+    if (account !== d.account) {
+      const message = `${d.accessRole} is of account ${account}, but the key is changed in its own account ${d.account}`;
+      fieldProblems.push(error(['accessRole'], message));
+    }
+  }
   if (!KNOWN_REGIONS.includes(d.region)) {
     fieldProblems.push(
       warning(['region'], `${d.region} is not a Region we know${didYouMean(d.region, KNOWN_REGIONS)}`),
@@ -65,6 +75,19 @@ export function checkAws(d: AwsDeployment, lists: PrincipalLists): FieldProblem[
   }
   return fieldProblems;
 }
+
+/**
+ * KMS refuses a larger policy, but only when it is deployed. `path` is where the likely cause stands, `cause` says what
+ * to do about it.
+ */
+export function checkPolicySize(policy: PolicyDocument, path: Path, cause: string): FieldProblem[] {
+  const bytes = policyBytes(policy);
+  if (bytes <= MAX_POLICY_BYTES) return [];
+  return [error(path, `the key policy would have ${bytes} bytes, and KMS takes at most ${MAX_POLICY_BYTES}; ${cause}`)];
+}
+
+/** The cause where all that can be long is a list of principals. */
+export const FEWER_PRINCIPALS = 'name fewer principals, such as one role that all of them assume';
 
 /** An alias names one key in an account and Region. */
 export const aliasClaims = (d: AwsDeployment): { what: string; path: Path }[] => [

@@ -67,6 +67,11 @@ export const awsFields = {
       'Key administrators get CreateAlias in place of Create*, so they cannot create grants. The KMS console then no longer recognizes the statement.',
   }),
   externalPrincipals,
+  accessRole: principalArn.optional().meta({
+    description:
+      'Role that `cmk repair` assumes to change the key, in the account of the key. Default: the present credentials.',
+    examples: ['arn:aws:iam::111122223333:role/KeyAdministrator'],
+  }),
 };
 
 export type AwsConfig = z.output<z.ZodObject<typeof awsFields>>;

@@ -3,11 +3,12 @@ import { problemCount, problemText } from '../problems/problem-text';
 import type { Checked } from '../operations/check';
 import { type Context, type Io, type Result, json, session } from './command';
 import { formatOption, jsonOption } from './format-options';
+import { shortfall } from './shortfall';
 
 /** A pipeline wants all of a real file's problems; a megabyte of nonsense has half a million. */
 const MAX_JSON = 1000;
 
-/** `cmk check`: exit code 1 with errors. */
+/** `cmk check`: exit code 1 with errors, else 3 where something could not be read. */
 export const checkCommand = (context: Context) =>
   new Command('check')
     .addOption(formatOption(['text', 'json']))
@@ -22,7 +23,9 @@ async function run({ format, deployed }: { format: string; deployed?: true }, io
   const { check } = await import('../operations/check');
   const path = configurationPath(io);
   const checked = await check(await session(io), loadFile(path, io.directory), { deployed });
-  return { stdout: format === 'json' ? asJson(checked) : asText(checked, path), exitCode: checked.failed ? 1 : 0 };
+  const stdout = format === 'json' ? asJson(checked) : asText(checked, path);
+  const stderr = checked.unread.length === 0 ? undefined : shortfall(checked.unread);
+  return { stdout, stderr, exitCode: checked.failed ? 1 : checked.unread.length > 0 ? 3 : 0 };
 }
 
 function asJson({ problems }: Checked): string {

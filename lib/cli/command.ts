@@ -15,6 +15,10 @@ export interface Io extends ConfigurationSource {
   readonly style: Style;
   /** Shows that something is under way: a line on stderr, never part of the result. */
   readonly progress: (text: string) => void;
+  /** Shows what a person has to know before they are asked: on stderr, at once. */
+  readonly tell: (text: string) => void;
+  /** Asks yes or no; absent where there is no terminal. */
+  readonly confirm?: (question: string) => Promise<boolean>;
 }
 
 /** What a command gives back; bin prints it. */

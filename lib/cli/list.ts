@@ -3,9 +3,10 @@ import type { Listed, ListOptions } from '../operations/list';
 import { type Context, type Io, type Result, begin, json } from './command';
 import { formatOption, jsonOption } from './format-options';
 import { rowsText } from './rows-text';
+import { shortfall } from './shortfall';
 import { table } from './table';
 
-/** `cmk list` */
+/** `cmk list`: exit code 3 where something could not be read. */
 export const listCommand = (context: Context) =>
   new Command('list')
     .addOption(formatOption(['text', 'json']))
@@ -19,8 +20,11 @@ async function run(format: string, options: ListOptions, io: Io): Promise<Result
   const { list } = await import('../operations/list');
   const { loaded, session } = await begin(io);
   const listed = await list(session, loaded.deployments, options);
-  if (format === 'json') return { stdout: json(listed.kind === 'configured' ? listed.rows : listed.found) };
-  return listed.kind === 'configured' ? configured(listed, options) : { stdout: deployed(listed) };
+  if (listed.kind === 'configured') {
+    return format === 'json' ? { stdout: json(listed.rows) } : configured(listed, options);
+  }
+  const stdout = format === 'json' ? json(listed.found) : deployed(listed);
+  return listed.unread.length === 0 ? { stdout } : { stdout, stderr: shortfall(listed.unread), exitCode: 3 };
 }
 
 function configured({ rows }: Extract<Listed, { kind: 'configured' }>, { cloud }: ListOptions): Result {
@@ -28,14 +32,15 @@ function configured({ rows }: Extract<Listed, { kind: 'configured' }>, { cloud }
   return { stdout: '', stderr: `No deployments${cloud === undefined ? '' : ` on ${cloud}`}.\n` };
 }
 
-function deployed({ found }: Extract<Listed, { kind: 'deployed' }>): string {
-  if (found.length === 0) return 'Nothing is deployed in the accounts and Regions of this configuration.\n';
+function deployed({ found, unread }: Extract<Listed, { kind: 'deployed' }>): string {
+  if (found.length === 0) return unread.length > 0 ? '' : 'The configuration names no account and Region of AWS.\n';
   const lines = found.map((f) => [
-    f.kind,
+    f.id,
+    f.kind === 'none' ? '-' : f.kind,
     f.name,
     `${f.account} ${f.region}`,
     f.state,
-    f.configured ? '' : 'not in the configuration',
+    f.remark ?? '',
   ]);
-  return table(['KIND', 'NAME', 'WHERE', 'STATE', ''], lines);
+  return table(['ID', 'KIND', 'NAME', 'WHERE', 'STATE', ''], lines);
 }

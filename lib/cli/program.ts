@@ -4,6 +4,7 @@ import { checkCommand } from './check';
 import type { Context, Io, Result } from './command';
 import { listCommand } from './list';
 import { policyCommand } from './policy';
+import { repairCommand } from './repair';
 import { schemaCommand } from './schema';
 import { settingsCommand } from './settings';
 import { statusCommand } from './status';
@@ -16,6 +17,7 @@ const COMMANDS: readonly ((context: Context) => CommandUnknownOpts)[] = [
   policyCommand,
   settingsCommand,
   adoptCommand,
+  repairCommand,
   schemaCommand,
 ];
 
@@ -29,6 +31,10 @@ export function program(io: Io, version: string, done: (result: Result) => void)
     .version(version)
     .option('-c, --config <file>', 'configuration file (default: CMK_CONFIG, or cmk.yaml)')
     .configureHelp({ showGlobalOptions: true })
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 an answer to stop for, 2 wrong usage, 3 could not find out, 70 a bug.',
+    )
     .showSuggestionAfterError()
     .exitOverride();
   const context: Context = { io: () => ({ ...io, config: root.opts().config ?? io.config }), done };

@@ -3,10 +3,11 @@ import { FORMATS, type Format } from '../sheets/formats';
 import type { SettingsOptions } from '../operations/settings';
 import { type Context, type Io, type Result, begin } from './command';
 import { formatOption, jsonOption } from './format-options';
+import { shortfall } from './shortfall';
 
 const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
 
-/** `cmk settings <ids...>` */
+/** `cmk settings <ids...>`: exit code 1 where a key can't be handed over, 3 where something could not be read. */
 export const settingsCommand = (context: Context) =>
   new Command('settings')
     .addOption(formatOption(FORMATS))
@@ -31,6 +32,8 @@ async function run(
   const { chosen } = await import('../configuration/chosen');
   const { render } = await import('../sheets/render');
   const { loaded, session } = await begin(io);
-  const sheets = await settings(session, chosen(loaded, ids, all), options);
-  return { stdout: render(sheets, format, io.style) };
+  const { sheets, refused, unread } = await settings(session, chosen(loaded, ids, all), options);
+  const stdout = sheets.length === 0 ? '' : render(sheets, format, io.style);
+  if (refused.length + unread.length === 0) return { stdout };
+  return { stdout, stderr: shortfall([...unread, ...refused]), exitCode: refused.length > 0 ? 1 : 3 };
 }

@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { KeyMetadata } from '@aws-sdk/client-kms';
 import { type AwsDeployment, aliasOf, wantsMultiRegion } from '../aws/fields';
+import { placeText } from '../aws/place';
 import { describeKey } from '../live/aws/kms-key';
-import { isMade, stacksOf } from '../live/aws/stacks';
+import { isMade, stackHolding, stacksOf } from '../live/aws/stacks';
 import { UserError } from '../problems/user-error';
 import type { Session } from './session';
 
@@ -34,7 +35,11 @@ export async function adopt(session: Session, d: AwsDeployment, options: AdoptOp
   const { keyArn, mapping } = await findKey(session, d, options.key);
   const mappingFile = options.output ?? `${d.stackName}.import.json`;
   write(resolve(session.directory, mappingFile), mappingFile, `${JSON.stringify(mapping, undefined, 2)}\n`);
-  const commands = [`npx cdk import ${d.stackName} --resource-mapping ${mappingFile}`, `npx cdk deploy ${d.stackName}`];
+  const commands = [
+    `npx cdk import ${d.stackName} --resource-mapping ${mappingFile}`,
+    `npx cdk deploy ${d.stackName}`,
+    `npx --no cmk repair ${d.id}`,
+  ];
   return { id: d.id, keyArn, mappingFile, mapping, commands };
 }
 
@@ -45,15 +50,14 @@ async function findKey(
 ): Promise<Pick<Adoption, 'keyArn' | 'mapping'>> {
   const accounts = await session.accounts();
   const alias = `alias/${aliasOf(d)}`;
-  const where = `account ${d.account}, ${d.region}`;
+  const where = placeText(d);
   if ((await stacksOf(d, accounts, d.stackName)).some(isMade)) {
     throw new UserError(
       `Stack ${d.stackName} exists in ${where}: there is nothing to adopt. Look at it with npx cdk diff ${d.stackName}.`,
     );
   }
-  const settings = await accounts.to(d);
-  const byAlias = await describeKey(settings, alias, where);
-  const named = key === undefined ? byAlias : await describeKey(settings, key, where);
+  const byAlias = await describeKey(d, accounts, alias);
+  const named = key === undefined ? byAlias : await describeKey(d, accounts, key);
   if (named === undefined) {
     throw new UserError(
       `There is no key ${key ?? alias} in ${where}. Name the key with --key <key id or ARN>, or deploy a new one: npx cdk deploy ${d.stackName}.`,
@@ -65,6 +69,12 @@ async function findKey(
     );
   }
   checkFits(named, d);
+  const holder = await stackHolding(d, accounts, named.KeyId ?? '');
+  if (holder !== undefined) {
+    throw new UserError(
+      `${named.Arn} belongs to stack ${holder}, which would go on changing it. Take it out of that stack first (DeletionPolicy Retain, then remove the key from its template), or name another key with --key.`,
+    );
+  }
   return {
     keyArn: named.Arn ?? '',
     mapping: {
@@ -95,6 +105,9 @@ function checkFits(key: KeyMetadata, d: AwsDeployment): void {
   const wrong = wanted
     .filter(([, is, should]) => is !== should)
     .map(([what, is, should]) => `${what} is ${String(is)}, not ${String(should)}`);
+  if (key.MultiRegionConfiguration?.MultiRegionKeyType === 'REPLICA') {
+    wrong.push(`it is a replica of ${key.MultiRegionConfiguration.PrimaryKey?.Arn ?? 'another key'}; adopt that one`);
+  }
   if (key.KeyState === 'PendingDeletion') {
     wrong.push(
       `it is pending deletion; first: aws kms cancel-key-deletion --key-id ${key.KeyId} --region ${d.region}, then enable-key`,

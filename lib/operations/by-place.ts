@@ -1,12 +1,16 @@
-import type { AwsPlace } from '../live/aws/accounts';
+import type { AwsPlace } from '../aws/place';
 import { sideBySide } from '../live/side-by-side';
+import { UserError } from '../problems/user-error';
 
-/** Runs once for each account and Region, with the deployments there, at most `most` at a time. */
+/**
+ * Runs once for each account and Region, with the deployments there, at most `most` at a time. One that can't be read
+ * does not hide the others: the result is a sentence for each of those, sorted, the same one only once.
+ */
 export async function byPlace<D extends AwsPlace>(
   deployments: readonly D[],
   most: number,
   run: (place: AwsPlace, here: readonly D[]) => Promise<void>,
-): Promise<void> {
+): Promise<string[]> {
   const groups = new Map<string, { place: AwsPlace; here: D[] }>();
   for (const d of deployments) {
     const { account, region } = d;
@@ -14,5 +18,14 @@ export async function byPlace<D extends AwsPlace>(
     group.here.push(d);
     groups.set(`${account}/${region}`, group);
   }
-  await sideBySide([...groups.values()], most, ({ place, here }) => run(place, here));
+  const unread = new Set<string>();
+  await sideBySide([...groups.values()], most, async ({ place, here }) => {
+    try {
+      await run(place, here);
+    } catch (e) {
+      if (!(e instanceof UserError)) throw e;
+      unread.add(e.message);
+    }
+  });
+  return [...unread].sort();
 }

@@ -12,23 +12,28 @@ export interface Checked {
   readonly problems: readonly Problem[];
   /** Whether one of them is an error. */
   readonly failed: boolean;
+  /** A sentence for what could not be read of what is deployed. */
+  readonly unread: readonly string[];
   /** How many deployments are right by themselves. */
   readonly deployments: number;
 }
 
 /** Errors and warnings of a configuration; no cloud unless `deployed`. */
 export async function check(session: Session, loaded: Loaded, options: CheckOptions = {}): Promise<Checked> {
-  const problems = [...loaded.problems, ...(options.deployed === true ? await compare(session, loaded) : [])];
+  const compared = options.deployed === true ? await compare(session, loaded) : { problems: [], unread: [] };
+  const problems = [...loaded.problems, ...compared.problems];
   return {
     problems,
     failed: problems.some((p) => p.severity === 'error'),
+    unread: compared.unread,
     deployments: loaded.deployments.length,
   };
 }
 
-async function compare(session: Session, loaded: Loaded): Promise<Problem[]> {
+async function compare(session: Session, loaded: Loaded): Promise<Pick<Checked, 'problems' | 'unread'>> {
   const { deployedChanges } = await import('./deployed-changes');
   session.progress('Comparing with the stacks of every account and Region in the configuration');
-  const { fieldProblems, problems } = await deployedChanges(session, onAws(loaded.deployments));
-  return [...fieldProblems.map(({ id, fieldProblem }) => loaded.locate(id, fieldProblem)), ...problems];
+  const { fieldProblems, problems, unread } = await deployedChanges(session, onAws(loaded.deployments));
+  const located = fieldProblems.map(({ id, fieldProblem }) => loaded.locate(id, fieldProblem));
+  return { problems: [...located, ...problems], unread };
 }

@@ -1,9 +1,11 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import { type AwsDeployment, aliasOf, wantsMultiRegion } from '../aws/fields';
+import type { AwsPlace } from '../aws/place';
 import { type FieldProblem, type Problem, error, warning } from '../problems/problem';
-import type { AwsPlace } from '../live/aws/accounts';
 import { isMade, outputOf, stacksOf, tagOf } from '../live/aws/stacks';
+import { platformOf } from '../platforms';
 import { byPlace } from './by-place';
+import { deployedTitle, platformMismatch } from './platform-mismatch';
 import type { Session } from './session';
 
 export interface DeployedChanges {
@@ -11,11 +13,13 @@ export interface DeployedChanges {
   readonly fieldProblems: readonly { readonly id: string; readonly fieldProblem: FieldProblem }[];
   /** Stacks of ours that no deployment stands for. */
   readonly problems: readonly Problem[];
+  /** A sentence for each account and Region that could not be read. */
+  readonly unread: readonly string[];
 }
 
 /**
  * What the configuration would change about deployed keys that can't be changed, or not without a trace: the alias,
- * multi-Region, the id. Reads CloudFormation only, in the accounts and Regions of the configuration.
+ * multi-Region, the platform, the id. Reads CloudFormation only, in the accounts and Regions of the configuration.
  */
 export async function deployedChanges(
   session: Session,
@@ -24,23 +28,33 @@ export async function deployedChanges(
   const accounts = await session.accounts();
   const fieldProblems: { id: string; fieldProblem: FieldProblem }[] = [];
   const problems: Problem[] = [];
-  await byPlace(deployments, session.limits.places, async (place, here) => {
+  const unread = await byPlace(deployments, session.limits.places, async (place, here) => {
     const stacks = (await stacksOf(place, accounts)).filter((s) => tagOf(s, 'cmk:id') !== undefined && isMade(s));
     const orphans = stacks.filter(
       (s) => tagOf(s, 'cmk:name') === here[0]?.name && !here.some((d) => d.stackName === s.StackName),
     );
+    const suspected = new Set<Stack>();
     for (const d of here) {
       const stack = stacks.find((s) => s.StackName === d.stackName);
-      const found = stack === undefined ? renamed(d, orphans) : changed(d, stack);
+      const suspects = stack === undefined ? orphans.filter((s) => mayBe(d, s)) : [];
+      for (const suspect of suspects) suspected.add(suspect);
+      const found = stack === undefined ? suspects.map((s) => renamed(d, s)) : changed(d, stack);
       fieldProblems.push(...found.map((fieldProblem) => ({ id: d.id, fieldProblem })));
     }
-    if (here.every((d) => stacks.some((s) => s.StackName === d.stackName)))
-      problems.push(...orphans.map((s) => orphaned(s, place)));
+    problems.push(...orphans.filter((s) => !suspected.has(s)).map((s) => orphaned(s, place)));
   });
-  return { fieldProblems, problems };
+  return { fieldProblems, problems, unread };
+}
+
+/** Whether a stack can be the deployment's under an id that it had before: a key serves one platform. */
+function mayBe(d: AwsDeployment, stack: Stack): boolean {
+  const title = deployedTitle(stack);
+  return title === undefined || title === platformOf(d).title;
 }
 
 function changed(d: AwsDeployment, stack: Stack): FieldProblem[] {
+  const mismatch = platformMismatch(d, stack);
+  if (mismatch !== undefined) return [error(['platform'], mismatch)];
   const fieldProblems: FieldProblem[] = [];
   const deployedAlias = outputOf(stack, 'AliasName');
   const alias = `alias/${aliasOf(d)}`;
@@ -69,16 +83,13 @@ function changed(d: AwsDeployment, stack: Stack): FieldProblem[] {
 }
 
 /** A deployment that isn't there, while a stack is that the configuration no longer names. */
-function renamed(d: AwsDeployment, orphans: readonly Stack[]): FieldProblem[] {
-  return orphans.map((s) =>
-    error(
-      [],
-      `is not deployed, but stack ${s.StackName} is (id ${tagOf(s, 'cmk:id')}), which the configuration no longer names. ` +
-        `If ${d.id} is the same deployment under another name, put the id ${tagOf(s, 'cmk:id')} back: another id makes another key. ` +
-        'If it is a new one, keep the old deployment in the configuration as long as its key is in use',
-    ),
+const renamed = (d: AwsDeployment, s: Stack): FieldProblem =>
+  error(
+    [],
+    `is not deployed, but stack ${s.StackName} is (id ${tagOf(s, 'cmk:id')}), which the configuration no longer names. ` +
+      `If ${d.id} is the same deployment under another name, put the id ${tagOf(s, 'cmk:id')} back: another id makes another key. ` +
+      'If it is a new one, keep the old deployment in the configuration as long as its key is in use',
   );
-}
 
 const orphaned = (s: Stack, place: AwsPlace): Problem => ({
   severity: 'warning',

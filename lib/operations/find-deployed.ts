@@ -1,11 +1,16 @@
+import type { Stack } from '@aws-sdk/client-cloudformation';
 import type { AwsDeployment } from '../aws/fields';
-import { stacksOf, tagOf } from '../live/aws/stacks';
-import { taggedKeys } from '../live/aws/tagged-keys';
+import type { AwsPlace } from '../aws/place';
+import { isMade, outputOf, stacksOf, tagOf } from '../live/aws/stacks';
+import { type TaggedKey, taggedKeys } from '../live/aws/tagged-keys';
 import { byPlace } from './by-place';
+import { platformMismatch } from './platform-mismatch';
 import type { Session } from './session';
+import { stateText } from './standing-text';
 
 export interface Deployed {
-  readonly kind: 'stack' | 'key';
+  /** `none` stands for a deployment of cmk.yaml of which nothing is there. */
+  readonly kind: 'stack' | 'key' | 'none';
   /** Stack name, or key id. */
   readonly name: string;
   /** The deployment id that it is tagged with. */
@@ -16,28 +21,70 @@ export interface Deployed {
   readonly state: string;
   /** Whether a deployment of cmk.yaml has this id, here. */
   readonly configured: boolean;
+  /** What is out of the ordinary, and what to do. */
+  readonly remark?: string;
 }
 
-/** Stacks and keys with our tags in every account and Region of the configuration, those that it no longer names included. */
-export async function findDeployed(session: Session, deployments: readonly AwsDeployment[]): Promise<Deployed[]> {
+export interface FoundDeployed {
+  readonly found: readonly Deployed[];
+  /** A sentence for each account and Region that could not be read. */
+  readonly unread: readonly string[];
+}
+
+/**
+ * Stacks and keys with our tags in every account and Region of the configuration, those that it no longer names included,
+ * and the deployments of which nothing is there.
+ */
+export async function findDeployed(session: Session, deployments: readonly AwsDeployment[]): Promise<FoundDeployed> {
   const accounts = await session.accounts();
   const found: Deployed[] = [];
-  await byPlace(deployments, session.limits.places, async (place, here) => {
-    const name = here[0]?.name;
-    const known = new Set(here.map((d) => d.id));
-    const add = (kind: Deployed['kind'], tag: (key: string) => string | undefined, what: [string, string]): void => {
-      const id = tag('cmk:id');
-      if (id === undefined || tag('cmk:name') !== name) return;
-      found.push({ kind, name: what[0], id, ...place, state: what[1], configured: known.has(id) });
-    };
-    for (const stack of await stacksOf(place, accounts)) {
-      add('stack', (key) => tagOf(stack, key), [stack.StackName ?? '', stack.StackStatus ?? '']);
-    }
-    for (const key of await taggedKeys(place, accounts, session.limits.keys)) {
-      add('key', (name) => key.tags[name], [key.keyId, key.state]);
-    }
+  const unread = await byPlace(deployments, session.limits.places, async (place, here) => {
+    const isOurs = (tag: (key: string) => string | undefined): boolean =>
+      tag('cmk:id') !== undefined && tag('cmk:name') === here[0]?.name;
+    const stacks = (await stacksOf(place, accounts)).filter((s) => isOurs((key) => tagOf(s, key)));
+    const keys = (await taggedKeys(place, accounts, session.limits.keys)).filter((k) => isOurs((key) => k.tags[key]));
+    found.push(
+      ...stacks.map((stack) => stackRow(place, here, stack)),
+      ...keys.map((key) => keyRow(place, here, key, stacks)),
+      ...here.filter((d) => isMissing(d, stacks, keys)).map((d) => missingRow(place, d)),
+    );
   });
-  return found.sort((a, b) =>
-    `${a.account}${a.region}${a.id}${a.kind}`.localeCompare(`${b.account}${b.region}${b.id}${b.kind}`),
-  );
+  const place = (d: Deployed) => `${d.account}${d.region}${d.id}${d.kind}`;
+  return { found: found.sort((a, b) => place(a).localeCompare(place(b))), unread };
 }
+
+function stackRow(place: AwsPlace, here: readonly AwsDeployment[], stack: Stack): Deployed {
+  const id = tagOf(stack, 'cmk:id') ?? '';
+  const d = here.find((x) => x.id === id);
+  const remark = d === undefined ? UNKNOWN : platformMismatch(d, stack);
+  const state = stack.StackStatus ?? 'unknown';
+  return {
+    kind: 'stack',
+    name: stack.StackName ?? '',
+    id,
+    ...place,
+    state,
+    configured: d !== undefined,
+    ...some(remark),
+  };
+}
+
+function keyRow(place: AwsPlace, here: readonly AwsDeployment[], key: TaggedKey, stacks: readonly Stack[]): Deployed {
+  const id = key.tags['cmk:id'] ?? '';
+  const configured = here.some((d) => d.id === id);
+  const isHeld = stacks.some((s) => isMade(s) && outputOf(s, 'KmsKeyArn') === key.arn);
+  const lost = `no stack holds it; bring it back: cmk adopt ${id} --key ${key.keyId}`;
+  const remark = configured ? (isHeld ? undefined : lost) : UNKNOWN;
+  return { kind: 'key', name: key.keyId, id, ...place, state: stateText(key), configured, ...some(remark) };
+}
+
+function missingRow(place: AwsPlace, { id, stackName }: AwsDeployment): Deployed {
+  const remark = `deploy it: npx cdk deploy ${stackName}`;
+  return { kind: 'none', name: stackName, id, ...place, state: 'not deployed', configured: true, remark };
+}
+
+const isMissing = (d: AwsDeployment, stacks: readonly Stack[], keys: readonly TaggedKey[]): boolean =>
+  !stacks.some((s) => tagOf(s, 'cmk:id') === d.id) && !keys.some((k) => k.tags['cmk:id'] === d.id);
+
+const UNKNOWN = 'not in the configuration';
+const some = (remark: string | undefined) => (remark === undefined ? {} : { remark });

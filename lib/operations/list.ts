@@ -1,6 +1,6 @@
 import type { Cloud, Deployment } from '../fields/deployment';
 import { type DeploymentRow, deploymentRow } from './deployment-row';
-import type { Deployed } from './find-deployed';
+import type { FoundDeployed } from './find-deployed';
 import { onAws } from './of-cloud';
 import type { Session } from './session';
 
@@ -13,7 +13,7 @@ export interface ListOptions {
 
 export type Listed =
   | { readonly kind: 'configured'; readonly rows: readonly DeploymentRow[] }
-  | { readonly kind: 'deployed'; readonly found: readonly Deployed[] };
+  | ({ readonly kind: 'deployed' } & FoundDeployed);
 
 /** Deployments with phase and next step; with `deployed`, the stacks and keys that are there. */
 export async function list(
@@ -25,5 +25,5 @@ export async function list(
   if (options.deployed !== true) return { kind: 'configured', rows: wanted.map(deploymentRow) };
   const { findDeployed } = await import('./find-deployed');
   session.progress('Reading stacks and keys of every account and Region in the configuration');
-  return { kind: 'deployed', found: await findDeployed(session, onAws(wanted)) };
+  return { kind: 'deployed', ...(await findDeployed(session, onAws(wanted))) };
 }

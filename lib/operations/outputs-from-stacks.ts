@@ -1,55 +1,45 @@
-import type { Stack } from '@aws-sdk/client-cloudformation';
 import type { AwsDeployment } from '../aws/fields';
-import { UserError } from '../problems/user-error';
-import { stacksOf } from '../live/aws/stacks';
 import type { Outputs } from '../platforms/outputs';
-import { byPlace } from './by-place';
 import type { Session } from './session';
+import { notice, obstacle } from './standing-text';
+import { standings } from './standing';
+
+export interface OutputsFromStacks {
+  /** By deployment id. */
+  readonly outputs: ReadonlyMap<string, Outputs>;
+  /** By deployment id: what to know of its key now, such as that it is disabled. */
+  readonly notices: ReadonlyMap<string, string>;
+  /** A sentence for each deployment whose key can't be handed over. */
+  readonly refused: readonly string[];
+  /** A sentence for what could not be read. */
+  readonly unread: readonly string[];
+}
 
 /**
- * Outputs of deployed AWS stacks by deployment id. Stacks of one account and Region are read together: one call for
- * every hundred stacks. Throws a UserError that names all deployments that are not there.
+ * Outputs of deployed AWS stacks. Stacks of one account and Region are read together: one call for every hundred stacks.
+ * One deployment that is not there does not hide the others.
  */
 export async function outputsFromStacks(
   session: Session,
   deployments: readonly AwsDeployment[],
-): Promise<Map<string, Outputs>> {
-  const accounts = await session.accounts();
-  const found = new Map<string, Outputs>();
-  const missing: string[] = [];
-  const unread = new Set<string>();
-  await byPlace(deployments, session.limits.places, async (place, here) => {
-    let stacks: readonly Stack[];
-    try {
-      stacks = await stacksOf(place, accounts, here.length === 1 ? here[0]?.stackName : undefined);
-    } catch (e) {
-      // One account that can't be read must not hide what is wrong with the others.
-      if (!(e instanceof UserError)) throw e;
-      unread.add(e.message);
-      return;
+): Promise<OutputsFromStacks> {
+  const { of, unread } = await standings(session, deployments);
+  const outputs = new Map<string, Outputs>();
+  const notices = new Map<string, string>();
+  const refused: string[] = [];
+  for (const d of deployments) {
+    const standing = of.get(d.id);
+    if (standing === undefined) continue;
+    const why = obstacle(d, standing);
+    if (why !== undefined || standing.kind !== 'deployed') {
+      refused.push(`${d.id}: ${why}`);
+      continue;
     }
-    for (const d of here) {
-      const stack = stacks.find((s) => s.StackName === d.stackName);
-      if (stack === undefined) {
-        missing.push(
-          `${d.id}: there is no stack ${d.stackName} in account ${d.account}, ${d.region}; deploy it: npx cdk deploy ${d.stackName}`,
-        );
-        continue;
-      }
-      if (!/^(CREATE|UPDATE|IMPORT)(_ROLLBACK)?_COMPLETE$|CLEANUP_IN_PROGRESS$/.test(stack.StackStatus ?? '')) {
-        missing.push(`${d.id}: stack ${d.stackName} is ${stack.StackStatus}; look at its events, then deploy again`);
-        continue;
-      }
-      const values = Object.fromEntries((stack.Outputs ?? []).map((o) => [o.OutputKey ?? '', o.OutputValue ?? '']));
-      found.set(d.id, { values, source: `CloudFormation stack ${d.stackName}` });
-    }
-  });
-  const lacking = [...[...unread].sort(), ...missing.sort()];
-  if (lacking.length > 0) {
-    throw new UserError(
-      'Not every deployment could be read.',
-      lacking.map((message) => ({ severity: 'error', message })),
-    );
+    const { stack, keyArn, key } = standing;
+    const values = Object.fromEntries((stack.Outputs ?? []).map((o) => [o.OutputKey ?? '', o.OutputValue ?? '']));
+    outputs.set(d.id, { values, source: `CloudFormation stack ${d.stackName}` });
+    const known = notice(d, keyArn, key);
+    if (known !== undefined) notices.set(d.id, known);
   }
-  return found;
+  return { outputs, notices, refused: refused.sort(), unread };
 }

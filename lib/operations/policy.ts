@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { AccessTable } from '../aws/policy/access-table';
 import type { PolicyDifference } from '../aws/policy/difference';
 import type { PolicyDocument } from '../aws/policy/document';
-import { type AwsDeployment, aliasOf } from '../aws/fields';
+import type { AwsDeployment } from '../aws/fields';
 import type { Deployment } from '../fields/deployment';
 import { platformOf } from '../platforms';
 import type { AwsPolicies } from '../platforms/platform';
@@ -67,19 +67,10 @@ async function compare(
   if (options.paste !== undefined) {
     return { difference: comparePolicies(aws.keyPolicy(d), wanted, d.account), with: 'the configuration' };
   }
-  const { deployedKeyPolicy } = await import('../live/aws/kms-key');
+  const { deployedPolicy } = await import('./deployed-policy');
   session.progress(`Reading the key policy of ${d.id}`);
-  const alias = `alias/${aliasOf(d)}`;
-  const deployed = await deployedKeyPolicy(await (await session.accounts()).to(d), alias);
-  if (deployed === undefined) {
-    throw new UserError(
-      `There is no key ${alias} in account ${d.account}, ${d.region}: ${d.id} is not deployed, so there is nothing to compare with. ` +
-        `See who would have access with cmk policy ${d.id} --format table.`,
-    );
-  }
-  const { keyArn } = deployed;
-  const difference = comparePolicies(deployed.policy, wanted, d.account, keyArn);
-  return { difference, with: `the deployed policy of ${keyArn}`, keyArn };
+  const { keyArn, source, policy: deployed } = await deployedPolicy(session, d);
+  return { difference: comparePolicies(deployed, wanted, d.account, keyArn), with: source, keyArn };
 }
 
 /** The deployment as it would be with another paste, and what the platform finds wrong with that paste. */

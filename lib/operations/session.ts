@@ -4,10 +4,11 @@ import type { VaultConnection } from '../live/azure/ask-vault';
 import { credentialsOf } from '../live/azure/credential';
 import type { ResourceManagerConnection } from '../live/azure/resource-manager';
 import type { Environment } from '../live/azure/sign-in';
+import type { TimeLimits } from '../live/time-limits';
 import { type ConfigurationSource, configurationFolder } from '../configuration/correct';
 
-/** How many are asked at the same time. */
-export interface Limits {
+/** How many are asked at the same time, and how long that may take. */
+export interface Limits extends TimeLimits {
   /** Accounts and Regions. */
   readonly places: number;
   /** Keys of one account and Region. */
@@ -41,7 +42,8 @@ export interface SessionOptions extends ConfigurationSource {
   readonly progress: (text: string) => void;
 }
 
-const LIMITS: Limits = { places: 8, keys: 8, vaults: 8 };
+/** In five minutes about two thousand accounts and Regions can be read; KMS and CloudFormation answer within seconds. */
+const LIMITS: Limits = { places: 8, keys: 8, vaults: 8, callSeconds: 15, operationSeconds: 300, quietSeconds: 2 };
 
 /** A session with the credentials of whoever is signed in here. */
 export function openSession(options: SessionOptions): Session {
@@ -50,7 +52,7 @@ export function openSession(options: SessionOptions): Session {
   return {
     directory: options.directory,
     folder: configurationFolder(options),
-    accounts: () => (accounts ??= openAccounts(options.directory)),
+    accounts: () => (accounts ??= openAccounts(options)),
     vaults: { credentialOf },
     resourceManager: { credentialOf },
     asksVaults: options.asksVaults === true,
@@ -60,7 +62,7 @@ export function openSession(options: SessionOptions): Session {
   };
 }
 
-async function openAccounts(directory: string): Promise<AwsAccounts> {
+async function openAccounts({ directory, progress }: SessionOptions): Promise<AwsAccounts> {
   const { AwsAccounts: Accounts } = await import('../live/aws/accounts');
-  return new Accounts(bootstrapQualifier(directory));
+  return new Accounts({ qualifier: bootstrapQualifier(directory), limits: LIMITS, progress });
 }

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { Cloud, Deployment } from '../fields/deployment';
 import type { FieldProblem, Path, Problem } from '../problems/problem';
 import type { PolicyDocument } from '../aws/policy/document';
-import type { Phase, SettingsSheet } from '../sheets/sheet';
+import type { AzureAccess } from '../azure/access/vault-access';
+import type { Phase, SheetContent } from '../sheets/sheet';
 import type { Facts } from './facts';
 import type { Outputs } from './outputs';
 
@@ -11,8 +12,16 @@ export interface AwsPolicies<D extends object = object> {
   keyPolicy(d: Deployment<D>): PolicyDocument;
   /** What the workload's role may do with the key; absent where the platform uses the key policy alone. */
   workloadPolicy?(d: Deployment<D>, keyArn: string): PolicyDocument | undefined;
+  /** ARN of the existing role that the policy is attached to; undefined where the stack creates the role. */
+  workloadRole?(d: Deployment<D>): string | undefined;
   /** Who may assume the role that the stack creates. */
   trustPolicy?(d: Deployment<D>): PolicyDocument | undefined;
+}
+
+/** Access of an Azure deployment as plain data. */
+export interface AzurePolicies<D extends object = object> {
+  /** `vendorObjectId` is that of the vendor's service principal, where only the deployment finds it out. */
+  vaultAccess(d: Deployment<D>, vendorObjectId?: string): AzureAccess;
 }
 
 export interface Checked<D extends object> {
@@ -39,19 +48,23 @@ export type ReadFile = (path: string) => { readonly file: string; readonly text:
  * properties, since only of methods does TypeScript take a platform of one `C` for the `Platform` of the list in index.ts.
  */
 export interface Platform<C extends object = object, D extends object = C> {
+  /** As `platform:` in cmk.yaml says it, and as its folder, page, matrix and tests are called. */
   readonly name: string;
+  /** As the vendor writes it. */
   readonly title: string;
   readonly cloud: Cloud;
   /** A strict zod object without the keys `platform` and `cloud`. */
   readonly schema: z.ZodObject;
   readonly facts: Facts;
   readonly aws?: AwsPolicies<D>;
+  readonly azure?: AzurePolicies<D>;
   /** Rules over several fields, and the files the deployment names. Runs when every field is right by itself. */
   check(d: Deployment<C>, read: ReadFile): Checked<D>;
   /** What this deployment takes for itself alone; cross-checked over all deployments. */
   claims(d: Deployment<D>): readonly Claim[];
   phase(d: Deployment<D>): Phase;
-  settings(d: Deployment<D>, outputs: Outputs): SettingsSheet;
+  /** Its own part of the sheet; `sheetOf` adds what every sheet has. Throws a UserError for an output that is missing. */
+  settings(d: Deployment<D>, outputs: Outputs): SheetContent;
   /** Loaded lazily: the stack is the only file of the folder that knows CDK or CDKTF. */
   stack(): Promise<{ createStack(scope: object, d: Deployment<D>): void }>;
 }

@@ -26,19 +26,26 @@ export interface Block {
   readonly text: string;
 }
 
-/** What to type into the platform's form, and what to know before and after. */
-export interface SettingsSheet {
-  readonly deployment: string;
-  readonly platform: string;
-  readonly phase: Phase;
-  readonly source: string;
+/** What a platform says about the hand-over of one deployment: its form, and what to do and know around it. */
+export interface SheetContent {
   /** The way to the form: menu, submenu, button. */
   readonly where: readonly string[];
   readonly before: readonly Step[];
   readonly fields: readonly Field[];
+  /** Text to paste as a whole. */
   readonly blocks: readonly Block[];
   readonly after: readonly Step[];
   readonly warnings: readonly string[];
-  readonly costs: readonly string[];
   readonly keep: readonly string[];
+}
+
+/** The content with what every platform's sheet says in the same way. */
+export interface SettingsSheet extends SheetContent {
+  readonly deployment: string;
+  /** Title of the platform, e.g. `IAM Identity Center`. */
+  readonly platform: string;
+  readonly phase: Phase;
+  /** Where the values come from, e.g. `CloudFormation stack cmk-adobe-prod`. */
+  readonly source: string;
+  readonly costs: readonly string[];
 }

@@ -1,7 +1,8 @@
 import { expand } from './matrices/expand';
 import { platforms, readMatrix, readWorld } from './matrices/matrix';
+import { equivalentsOf } from './equivalent-mutants';
 import { kill, type Memory } from './kill';
-import { reportLine, summary, survivors } from './mutation-report';
+import { reportLines, summary, survivors } from './mutation-report';
 import { synthesizeMatrix } from './synthesize';
 
 /** Prints every mutant of every policy with the case that killed it: `npx tsx test/access/print-mutants.ts [platform]`. */
@@ -16,9 +17,10 @@ async function main(only: string | undefined): Promise<void> {
       const own = cases.filter((c) => c.configuration === configuration);
       outcomes.push(...(await kill(configuration, own, policies, world, memory)));
     }
-    for (const outcome of outcomes) process.stdout.write(`${reportLine(platform, outcome)}\n`);
-    if (survivors(platform, outcomes).length > 0) process.exitCode = 1;
-    process.stderr.write(`${platform}: ${summary(platform, outcomes)}\n`);
+    const report = { platform, outcomes, equivalents: await equivalentsOf(platform) };
+    for (const line of reportLines(report)) process.stdout.write(`${line}\n`);
+    if (survivors(report).length > 0) process.exitCode = 1;
+    process.stderr.write(`${platform}: ${summary(report)}\n`);
   }
 }
 

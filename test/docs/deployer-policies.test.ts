@@ -1,38 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PolicyDocument } from '../../lib/aws/policy/document';
-import type { Deployment } from '../../lib/fields/deployment';
 import { synthesize } from '../support/synthesize';
 import { pages } from './pages';
 import { PROJECT } from '../../tools/project';
 import { RESOURCE_PERMISSIONS } from './resource-permissions';
-import { EXAMPLE, isFragment, isWhole, loadText, withFragment } from './snippets';
+import { shownPolicy } from './shown-policy';
+import { everyDeployment } from './snippets';
 
-const all = pages();
-
-/** The policy of docs/deploying.md below `<!-- policy:name -->`. */
-function shownPolicy(name: string): PolicyDocument {
-  const page = all.find((p) => p.file === 'docs/deploying.md');
-  const block = page?.blocks.find((b) => b.marker === `policy:${name}`);
-  if (block === undefined) throw new Error(`docs/deploying.md has no policy:${name}`);
-  return JSON.parse(block.text) as PolicyDocument;
-}
 
 const listOf = (value: string | readonly string[] = []): readonly string[] => [value].flat();
 const actionsOf = (policy: PolicyDocument): string[] => [...new Set(policy.Statement.flatMap((s) => listOf(s.Action)))];
 
-/** Every AWS deployment of the example and of the documentation's snippets, each with a name of its own. */
-function deployments(): Deployment[] {
-  const snippets = all.flatMap((page) =>
-    page.blocks.flatMap((b) => (isWhole(b) ? [b.text] : isFragment(b) ? [withFragment(page, b)] : [])),
-  );
-  return [EXAMPLE, ...snippets]
-    .flatMap((text) => loadText(text).deployments.filter((d) => d.cloud === 'aws'))
-    .map((d, i) => ({ ...d, stackName: `${d.stackName}-${i}` }));
-}
-
 test('the execution policy has exactly the actions that the resources of all stacks need', async () => {
-  const stacks = await synthesize(deployments());
+  const stacks = await synthesize(everyDeployment().filter((d) => d.cloud === 'aws'));
   const types = new Set([...stacks.values()].flatMap((s) => Object.values(s.template.Resources).map((r) => r.Type)));
   expect([...types].sort()).toEqual(Object.keys(RESOURCE_PERMISSIONS).sort());
   const needed = new Set(Object.values(RESOURCE_PERMISSIONS).flat());

@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors';
-import { platformOf } from '../../lib/platforms';
+import { sheetOf } from '../../lib/platforms/sheet-of';
 import { render } from '../../lib/sheets/render';
 import { type Block, pages } from './pages';
 import { outputsOf, runCmk } from './run-cmk';
@@ -36,7 +36,7 @@ test.each(marked('sheet:'))('the sheet at $at is what cmk settings prints now', 
   if (d === undefined) throw new Error(`the example has no deployment ${id}`);
   const arn = /arn:aws:kms:\S+/.exec(block.text)?.[0];
   const values = outputsOf(EXAMPLE, arn)[d.stackName] ?? {};
-  const sheet = platformOf(d).settings(d, { values, source: `CloudFormation stack ${d.stackName}` });
+  const sheet = sheetOf(d, { values, source: `CloudFormation stack ${d.stackName}` });
   const text = render([sheet], 'text', createColors(false));
   expect(differences(outputOf(block), text.split('\n'))).toEqual([]);
 });

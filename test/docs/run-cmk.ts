@@ -6,6 +6,8 @@ import type { Result } from '../../lib/cli/command';
 import type { Deployment } from '../../lib/fields/deployment';
 import { errorText } from '../../lib/problems/error-text';
 import { program } from '../../lib/cli/program';
+import { platformOf } from '../../lib/platforms';
+import { outputsRead } from '../support/outputs-read';
 import { EXAMPLE, loadText } from './snippets';
 import { PROJECT } from '../../tools/project';
 
@@ -50,7 +52,7 @@ export async function runCmk(words: readonly string[], configuration: string): P
 async function run(words: readonly string[], directory: string): Promise<Ran> {
   const results: Result[] = [];
   const help: string[] = [];
-  const io = { directory, style: createColors(false), progress: () => undefined };
+  const io = { directory, style: createColors(false), progress: () => undefined, tell: () => undefined };
   const command = program(io, '0.0.0', (result) => void results.push(result));
   for (const c of [command, ...command.commands])
     c.configureOutput({ writeOut: (s) => help.push(s), writeErr: (s) => help.push(s) });
@@ -70,10 +72,14 @@ async function run(words: readonly string[], directory: string): Promise<Ran> {
 
 /** Outputs as a deploy would write them, for every stack of the configuration. */
 export function outputsOf(configuration: string, keyArn?: string): Record<string, Record<string, string>> {
-  const stacks = loadText(configuration).deployments.map((d) => [d.stackName, valuesOf(d, keyArn)] as const);
+  const stacks = loadText(configuration).deployments.map((d) => {
+    const read = outputsRead(platformOf(d), d).map((name) => [name, `the ${name} of ${d.stackName}`]);
+    return [d.stackName, { ...(Object.fromEntries(read) as object), ...valuesOf(d, keyArn) }] as const;
+  });
   return Object.fromEntries(stacks);
 }
 
+/** Those that are worth looking real; any other output that a sheet reads has its name for a value. */
 function valuesOf(d: Deployment<{ region?: string; account?: string }>, keyArn?: string): Record<string, string> {
   const { region = '', account = '', stackName } = d;
   if (d.cloud === 'azure') return AZURE_VALUES;

@@ -22,8 +22,12 @@ test('every other yaml fence says what it is', () => {
   expect([...new Set(others.map(({ block }) => block.info))].sort()).toEqual(['block', 'workflow']);
 });
 
-test('there are snippets for every platform of the example', () => {
+test('the page of every platform of the example shows a whole cmk.yaml of it', () => {
   const platforms = (text: string) => loadText(text).deployments.map((d) => d.platform);
-  const shown = new Set(yaml.filter(({ block }) => isWhole(block)).flatMap(({ block }) => platforms(block.text)));
-  expect(platforms(EXAMPLE).filter((name) => !shown.has(name))).toEqual([]);
+  const shown = (file: string) =>
+    yaml
+      .filter(({ page, block }) => page.file === file && isWhole(block))
+      .flatMap(({ block }) => platforms(block.text));
+  const lacking = platforms(EXAMPLE).filter((name) => !shown(`docs/${name}.md`).includes(name));
+  expect(lacking.map((name) => `docs/${name}.md has no yaml fence with deployments of platform: ${name}`)).toEqual([]);
 });

@@ -1,7 +1,8 @@
 import { parse, stringify } from 'yaml';
 import type { Loaded } from '../../lib/configuration/load';
+import type { Deployment } from '../../lib/fields/deployment';
 import { exampleFile, loadText as loadWith } from '../support/deployments';
-import { type Block, type Page } from './pages';
+import { type Block, type Page, pages } from './pages';
 
 type Mapping = Record<string, unknown>;
 
@@ -30,9 +31,20 @@ export function withFragment(page: Page, block: Block): string {
   const fields = parsed(block);
   if (Object.keys(fields).every((key) => ['name', 'defaults'].includes(key))) return stringify({ ...top, ...fields });
   const [[id, first], ...others] = Object.entries(top['deployments'] as Record<string, Mapping>) as [[string, Mapping]];
-  const paste = 'acceptedVendorDeviations' in fields ? { vendorStatements: 'vendor/adobe-prod.json' } : {};
+  const accepts = Object.keys(fields).some((key) => key.startsWith('acceptedVendor'));
+  const paste = accepts ? { vendorStatements: 'vendor/adobe-prod.json' } : {};
   const changed = { ...first, ...paste, ...fields };
   return stringify({ ...top, deployments: Object.fromEntries([[id, changed], ...others]) });
+}
+
+/** Every deployment of the example and of the documentation's snippets, each with a stack name of its own. */
+export function everyDeployment(): Deployment[] {
+  const snippets = pages().flatMap((page) =>
+    page.blocks.flatMap((b) => (isWhole(b) ? [b.text] : isFragment(b) ? [withFragment(page, b)] : [])),
+  );
+  return [EXAMPLE, ...snippets]
+    .flatMap((text) => loadText(text).deployments)
+    .map((d, i) => ({ ...d, stackName: `${d.stackName}-${i}` }));
 }
 
 /** Loads a cmk.yaml of a page, with the paste that it may name. */

@@ -68,7 +68,7 @@ test('a missing cmk.yaml is said to be missing', async () => {
 test('a local cloud that is not running is said to be out of reach', async () => {
   const env = localEnvironment(process.env, 'http://127.0.0.1:9', cloud.folder('home'));
   const { code, output } = await cmk(['settings', 'immuta-prod', '--config', 'examples/cmk.yaml'], env);
-  expect(code).toBe(1);
+  expect(code).toBe(3);
   expect(output).toContain('AWS was not reached; see the network, proxies and AWS_ENDPOINT_URL.');
   expect(output).not.toMatch(STACK_TRACE);
 });

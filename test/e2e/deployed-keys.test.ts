@@ -1,7 +1,18 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  DisableKeyCommand,
+  DisableKeyRotationCommand,
+  EnableKeyCommand,
+  KMSClient,
+  ListResourceTagsCommand,
+  PutKeyPolicyCommand,
+  TagResourceCommand,
+  UpdateKeyDescriptionCommand,
+} from '@aws-sdk/client-kms';
 import { type AwsDeployment, aliasOf } from '../../lib/aws/fields';
 import { loadFile } from '../../lib/configuration/load-file';
+import type { PolicyDocument } from '../../lib/aws/policy/document';
 import { platformOf } from '../../lib/platforms';
 import { cmk } from '../../tools/local-cloud/cmk';
 import { type ClientSettings, LocalCloud } from '../../tools/local-cloud/local-cloud';
@@ -68,8 +79,10 @@ describe.each(deployments.map((d) => [d.id, d] as const))('%s', (_, d) => {
   test('has a settings sheet with the live values', async () => {
     const sheet = await cmk(['settings', d.id], operator());
     expect(sheet).toMatchObject({ code: 0, stderr: '' });
-    const arn = await keyArnOf(d);
-    expect(sheet.stdout).toContain(d.platform === 'immuta' ? arn.split('/').at(-1) : arn);
+    const values = (await stackOutputs(ownerOf(d), d.stackName)) ?? {};
+    const { fields } = platformOf(d).settings(d, { values, source: 'the live stack' });
+    expect(sheet.stdout).toContain((await keyArnOf(d)).split('/').at(-1));
+    for (const { value } of fields) expect(sheet.stdout).toContain(value);
   });
 });
 
@@ -125,6 +138,89 @@ describe('check --deployed', () => {
       'deployments.immuta-live: is not deployed, but stack cmk-acme-immuta-prod is (id immuta-prod), which the configuration no longer names. If immuta-live is the same deployment under another name, put the id immuta-prod back: another id makes another key.',
     );
     expect(code).toBe(1);
+  });
+});
+
+describe('a key that was changed by hand', () => {
+  const id = 'immuta-prod';
+  let arn: string;
+  let client: KMSClient;
+  const repair = (...options: string[]) =>
+    cmk(['repair', id, ...options], { ...operator(), AWS_ACCESS_KEY_ID: named(id).account });
+
+  beforeAll(async () => {
+    const d = named(id);
+    arn = await keyArnOf(d);
+    client = new KMSClient(ownerOf(d));
+    const policy = platformOf(d).aws?.keyPolicy(d) as PolicyDocument;
+    const stranger = { Sid: 'x', Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::666666666666:root' } };
+    const tampered = { ...policy, Statement: [...policy.Statement, { ...stranger, Action: 'kms:*', Resource: '*' }] };
+    await client.send(new PutKeyPolicyCommand({ KeyId: arn, PolicyName: 'default', Policy: JSON.stringify(tampered) }));
+    await client.send(new DisableKeyRotationCommand({ KeyId: arn }));
+    await client.send(new UpdateKeyDescriptionCommand({ KeyId: arn, Description: 'theirs' }));
+    await client.send(new TagResourceCommand({ KeyId: arn, Tags: [{ TagKey: 'owner', TagValue: 'theirs' }] }));
+    await client.send(new TagResourceCommand({ KeyId: arn, Tags: [{ TagKey: 'extra', TagValue: 'kept' }] }));
+  });
+
+  test('is not put right by a deploy', async () => {
+    await cloud.deploy(app);
+    expect(JSON.stringify((await liveKey(ownerOf(named(id)), arn)).policy)).toContain('666666666666');
+  });
+
+  test('is shown with all its differences, and left alone, by cmk repair --dry-run', async () => {
+    const { code, stdout } = await repair('--dry-run');
+    expect(stdout).toContain('    - account 666666666666, whomever IAM there allows may no longer do everything');
+    expect(stdout).toContain('  rotation is off, and shall be every 365 days');
+    expect(stdout).toContain('  description is "theirs", and shall be "Customer managed key of Immuta (immuta-prod)"');
+    expect(stdout).toContain('  tag owner is "theirs", and shall be "security-engineering"');
+    expect(stdout).toContain('Nothing was changed.');
+    expect(code).toBe(1);
+  });
+
+  test('is not changed by somebody of another account', async () => {
+    const { code, stderr } = await cmk(['repair', id, '--yes'], operator());
+    expect(stderr).toContain('The deployment is of account 111122223333, but the present AWS credentials');
+    expect(stderr).toContain('Sign in to that account, or name a role there as accessRole in cmk.yaml.');
+    expect(code).toBe(3);
+  });
+
+  test('is not touched where nobody can be asked', async () => {
+    const { code, stderr } = await repair();
+    expect(stderr).toContain(
+      'There is no terminal to ask in: say --yes to make these changes, or --dry-run to see them.',
+    );
+    expect(code).toBe(2);
+    expect(JSON.stringify((await liveKey(ownerOf(named(id)), arn)).policy)).toContain('666666666666');
+  });
+
+  test('is put right by cmk repair --yes, tags of others stay, and a second run finds nothing', async () => {
+    expect(await repair('--yes')).toMatchObject({
+      code: 0,
+      stdout: `immuta-prod: 4 changes made; read again, ${arn} is as cmk.yaml says.\n`,
+    });
+    expect(await liveKey(ownerOf(named(id)), arn)).toMatchObject({
+      state: 'Enabled',
+      policy: platformOf(named(id)).aws?.keyPolicy(named(id)),
+    });
+    const { Tags = [] } = await client.send(new ListResourceTagsCommand({ KeyId: arn }));
+    expect(Tags).toContainEqual({ TagKey: 'extra', TagValue: 'kept' });
+    expect(await repair('--yes')).toMatchObject({
+      code: 0,
+      stdout: `immuta-prod: ${arn} is as cmk.yaml says; nothing to repair.\n`,
+    });
+  });
+
+  test('keeps its rotation as it is while it is disabled, which is said, and stays disabled', async () => {
+    await client.send(new DisableKeyRotationCommand({ KeyId: arn }));
+    await client.send(new DisableKeyCommand({ KeyId: arn }));
+    const { code, stdout } = await repair('--yes');
+    expect(stdout).toContain(
+      "rotation is off, and shall be every 365 days; that can't be changed while the key is Disabled",
+    );
+    expect(code).toBe(1);
+    expect(await liveKey(ownerOf(named(id)), arn)).toMatchObject({ state: 'Disabled' });
+    await client.send(new EnableKeyCommand({ KeyId: arn }));
+    expect(await repair('--yes')).toMatchObject({ code: 0 });
   });
 });
 

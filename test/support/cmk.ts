@@ -4,7 +4,7 @@ import { program } from '../../lib/cli/program';
 
 /** Runs one command in a folder, without printing. Throws what the command throws. */
 export async function cmk(directory: string, ...args: readonly string[]): Promise<Result> {
-  const io: Io = { directory, style: pc.createColors(false), progress: () => undefined };
+  const io: Io = { directory, style: pc.createColors(false), progress: () => undefined, tell: () => undefined };
   let result: Result | undefined;
   await program(io, '0.0.0', (r) => (result = r)).parseAsync(['node', 'cmk', ...args]);
   return result as Result;

@@ -12,6 +12,9 @@ export interface AwsCall {
 export interface AwsAnswer {
   readonly status?: number;
   readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** `nothing`: the connection stays open, and no answer comes. `half`: the body never ends. */
+  readonly sends?: 'nothing' | 'half';
 }
 
 /** A server on loopback that answers as a test says, and remembers what it was asked. */
@@ -30,9 +33,12 @@ export async function loopbackAws(answer: (call: AwsCall) => AwsAnswer): Promise
     request.on('end', () => {
       const call = parse(Buffer.concat(chunks).toString(), request.headers);
       calls.push(call);
-      const { status = 200, body } = answer(call);
-      response.writeHead(status, { 'content-type': body.startsWith('{') ? 'application/x-amz-json-1.1' : 'text/xml' });
-      response.end(body);
+      const { status = 200, body, headers, sends } = answer(call);
+      if (sends === 'nothing') return;
+      const type = body.startsWith('{') ? 'application/x-amz-json-1.1' : 'text/xml';
+      response.writeHead(status, { 'content-type': type, ...headers });
+      if (sends === 'half') response.write(body.slice(0, body.length / 2));
+      else response.end(body);
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -77,6 +83,15 @@ export const refused = (code: string, message: string, status = 403): AwsAnswer 
   status,
   body: `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,
 });
+
+/** An endpoint that accepts and never answers. */
+export const silence: AwsAnswer = { body: '', sends: 'nothing' };
+
+/** What a network shows that wants a sign-in first. */
+export const signInPage: AwsAnswer = {
+  body: '<!DOCTYPE html>\n<html><body>Please sign in to this network</body></html>',
+  headers: { 'content-type': 'text/html' },
+};
 
 export const kmsRefused = (name: string, message: string): AwsAnswer => ({
   status: 400,

@@ -1,4 +1,6 @@
-import { accessMarkdownOf } from './access-tables';
+import { platforms } from '../../lib/platforms';
+import { accessTables } from './access-tables';
+import { factsList } from './facts-list';
 import { fieldsTables } from './fields-table';
 
 /** A part of a page that is made from the code, between `<!-- name -->` and `<!-- /name -->`. */
@@ -10,11 +12,8 @@ export interface GeneratedPart {
 
 export const generatedParts: readonly GeneratedPart[] = [
   { file: 'docs/configuration.md', name: 'fields', make: () => fieldsTables() },
-  ...['adobe-prod', 'identity-center', 'immuta-prod'].map((id) => ({
-    file: 'docs/access.md',
-    name: `access:${id}`,
-    make: () => accessMarkdownOf(id),
-  })),
+  { file: 'docs/access.md', name: 'access', make: () => accessTables() },
+  ...platforms.map(({ name, facts }) => ({ file: `docs/${name}.md`, name: 'facts', make: () => factsList(facts) })),
 ];
 
 /** The page with its generated part made anew. Throws when the page has no place for it. */

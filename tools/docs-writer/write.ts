@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { generatedParts, renew } from './generated';
 import { PROJECT } from '../project';
 
-/** `npx tsx tools/docs-writer/write.ts`: writes the parts of the documentation that are made from the code. */
+/** `npm run docs`: writes the parts of the documentation that are made from the code. */
 for (const part of generatedParts) {
   const path = join(PROJECT, part.file);
   const before = readFileSync(path, 'utf8');

@@ -2,6 +2,7 @@ import { RemovalPolicy, Token } from 'aws-cdk-lib';
 import { CfnAlias, CfnKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { PolicyDocument } from '../policy/document';
+import { MAX_POLICY_BYTES, policyBytes } from '../policy/size';
 
 export interface CustomerManagedKeyProps {
   /** Without `alias/`. */
@@ -28,7 +29,7 @@ export class CustomerManagedKey extends Construct {
 
   constructor(scope: Construct, id: string, props: CustomerManagedKeyProps) {
     super(scope, id);
-    const size = Buffer.byteLength(JSON.stringify(props.policy));
+    const size = policyBytes(props.policy);
     if (!Token.isUnresolved(props.policy) && size > MAX_POLICY_BYTES) {
       throw new Error(`The key policy has ${size} bytes; KMS takes at most ${MAX_POLICY_BYTES}`);
     }
@@ -57,6 +58,3 @@ export class CustomerManagedKey extends Construct {
     this.aliasName = alias.ref;
   }
 }
-
-/** https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html */
-export const MAX_POLICY_BYTES = 32_768;

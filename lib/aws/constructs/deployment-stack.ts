@@ -1,14 +1,14 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { identityTags } from '../../fields/deployment';
-import { type AwsDeployment, aliasOf } from '../fields';
+import type { AwsDeployment } from '../fields';
 import type { PolicyDocument } from '../policy/document';
+import { stackDescription } from '../stack-description';
+import { wantedKey } from '../wanted-key';
 import { CustomerManagedKey } from './customer-managed-key';
 
 export interface DeploymentStackProps {
   readonly title: string;
   readonly policy: PolicyDocument;
-  readonly multiRegion?: boolean;
 }
 
 /** The stack of one deployment: its key with alias, and the outputs that every platform has. */
@@ -20,23 +20,15 @@ export class DeploymentStack extends Stack {
     private readonly deployment: AwsDeployment,
     props: DeploymentStackProps,
   ) {
-    const tags = { ...deployment.tags, ...identityTags(deployment) };
+    const key = wantedKey(deployment, props.title);
     super(scope, deployment.stackName, {
       stackName: deployment.stackName,
       env: { account: deployment.account, region: deployment.region },
-      description: `Customer managed key of ${props.title} (deployment ${deployment.id})`,
+      description: stackDescription(props.title, deployment.id),
       terminationProtection: true,
-      tags,
+      tags: key.tags,
     });
-    this.key = new CustomerManagedKey(this, 'CustomerManagedKey', {
-      alias: aliasOf(deployment),
-      policy: props.policy,
-      description: deployment.key.description ?? `Customer managed key of ${props.title} (${deployment.id})`,
-      rotationDays: deployment.key.rotationDays,
-      deletionWindowDays: deployment.key.deletionWindowDays,
-      tags,
-      multiRegion: props.multiRegion,
-    });
+    this.key = new CustomerManagedKey(this, 'CustomerManagedKey', { ...key, policy: props.policy });
     this.exportedOutput('KmsKeyArn', this.key.arn, 'ARN of the key');
     this.exportedOutput('KeyId', this.key.id, 'Id of the key');
     this.output('AliasName', this.key.aliasName, 'Alias of the key');

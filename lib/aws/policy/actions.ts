@@ -1,3 +1,5 @@
+import { covers } from './wildcards';
+
 /** What a permission is good for, in the order of the table of `cmk policy <id> --format table`. */
 export const CAPABILITIES = ['use', 'administer', 'delete', 'grant', 'change policy'] as const;
 export type Capability = (typeof CAPABILITIES)[number];
@@ -54,16 +56,26 @@ export const KMS_ACTIONS: readonly KmsAction[] = [
   ...named('SynchronizeMultiRegionKey', {}),
 ];
 
-/** The actions that patterns such as `kms:ReEncrypt*` stand for; IAM does not look at upper and lower case. */
-export function actionsOf(patterns: string | readonly string[]): readonly KmsAction[] {
-  const expressions = [patterns].flat().map(patternOf);
-  return KMS_ACTIONS.filter(({ name }) => expressions.some((expression) => expression.test(name)));
-}
+/** What KMS will add to its actions, beside those of the list. */
+export const EVERY_KMS_ACTION = 'kms:*';
 
-const patternOf = (pattern: string): RegExp => {
-  const literal = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`^${literal.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'i');
-};
+/** Whether a pattern such as `kms:ReEncrypt*` covers an action, or another pattern; IAM does not look at case. */
+export const coversAction = (pattern: string, action: string): boolean =>
+  covers(pattern.toLowerCase(), action.toLowerCase());
+
+/** The actions that patterns such as `kms:ReEncrypt*` stand for; IAM does not look at upper and lower case. */
+export const actionsOf = (patterns: string | readonly string[]): readonly KmsAction[] =>
+  KMS_ACTIONS.filter(({ name }) => [patterns].flat().some((pattern) => coversAction(pattern, name)));
+
+/**
+ * What patterns stand for, as names to compare: the actions of the list that they cover; `kms:*` too where they cover
+ * that; and as text the patterns of which the list knows nothing, or that reach into other services.
+ */
+export const actionNamesOf = (patterns: readonly string[]): readonly string[] => [
+  ...actionsOf(patterns).map((a) => a.name),
+  ...(patterns.some((p) => coversAction(p, EVERY_KMS_ACTION)) ? [EVERY_KMS_ACTION] : []),
+  ...patterns.filter((p) => !/^kms:/i.test(p) || actionsOf(p).length === 0),
+];
 
 /** Where the name of the operation says it worse than people do. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -74,7 +86,15 @@ const WORDS: Readonly<Record<string, string>> = {
   'kms:PutKeyPolicy': 'change the key policy',
   'kms:GetKeyPolicy': 'read the key policy',
   'kms:DescribeKey': 'look at the key',
+  'sts:AssumeRole': 'assume the role',
+  'sts:AssumeRoleWithWebIdentity': 'assume the role with a web identity',
+  'sts:AssumeRoleWithSAML': 'assume the role by SAML',
+  'sts:TagSession': 'tag sessions of the role',
 };
+
+/** Whether `actionWords` says an action in words; the name of any other is its best description. */
+export const hasWords = (name: string): boolean =>
+  Object.hasOwn(WORDS, name) || KMS_ACTIONS.some((action) => action.name === name);
 
 /** `kms:ScheduleKeyDeletion` as `schedule deletion`, `kms:TagResource` as `tag resource`. */
 export const actionWords = (name: string): string =>

@@ -1,145 +1,88 @@
-import { conditionWords, isAtLeastAsStrict } from './conditions';
-import { KMS_ACTIONS, CAPABILITIES, actionWords } from './actions';
-import type { PolicyDocument, PolicyStatement } from './document';
-import { type Clause, type Entry, entriesOf } from './entries';
-import { type Who, whoWords } from './principals';
+import { type AccessChange, type AccessGrowth, growthOf } from '../../fields/access-change';
+import { isCovered } from './conditions';
+import { ACTIONS, type Single, grouped, unreadChange, when } from './difference-words';
+import type { PolicyDocument } from './document';
+import { type Clause, type Entries, type Point, type Reading, clausesIn, entriesOf, pointsOf } from './entries';
+import type { Who } from './principals';
 
-export interface PolicyChange {
-  /** `more` where somebody gains, or may gain as far as can be told. */
-  readonly access: 'more' | 'less';
-  /** A sentence, e.g. `role/KeyAdministrator may no longer schedule key deletion and cancel key deletion`. */
-  readonly text: string;
-  readonly actions: readonly string[];
-  readonly statements: readonly string[];
-}
-
-export interface PolicyDifference {
-  readonly grows: boolean;
-  readonly changes: readonly PolicyChange[];
-}
-
-interface Single {
-  readonly who: Who;
-  readonly action: string;
-  readonly access: 'more' | 'less';
-  /** `may now {actions}, if …`: where the actions stand is marked. */
-  readonly phrase: string;
-  readonly sids: readonly string[];
-}
-
-const ACTIONS = '{actions}';
+export type PolicyChange = AccessChange;
+export type PolicyDifference = AccessGrowth;
 
 /**
  * What changes for whom between two key policies of a key of `account`. Order, grouping and names of statements don't
- * count. Where it can't be told that conditions became stricter, access counts as grown.
+ * count. Where it can't be told that access became less, it counts as grown.
  */
-export function comparePolicies(
+export const comparePolicies = (
   from: PolicyDocument,
   to: PolicyDocument,
   account: string,
   keyArn?: string,
-): PolicyDifference {
-  const before = entriesOf(from, keyArn);
-  const after = entriesOf(to, keyArn);
-  const ids = [...new Set([...before.known.keys(), ...after.known.keys()])];
-  const singles = ids.flatMap((id) => compareEntry(before.known.get(id), after.known.get(id)));
-  const unread = (statements: ReadonlyMap<string, PolicyStatement>, others: ReadonlyMap<string, PolicyStatement>) =>
-    [...statements].filter(([text]) => !others.has(text)).map(([, statement]) => statement);
-  const changes = [
-    ...group(singles, account),
-    ...unread(after.opaque, before.opaque).map((s) => opaqueChange(s, true)),
-    ...unread(before.opaque, after.opaque).map((s) => opaqueChange(s, false)),
-  ];
-  return { grows: changes.some((c) => c.access === 'more'), changes };
-}
+): PolicyDifference => growthOf(compareDocuments([from], [to], { kind: 'key', layer: 'key policy', account, keyArn }));
 
-function compareEntry(before: Entry | undefined, after: Entry | undefined): Single[] {
-  const { who, action } = (after ?? before) as Entry;
-  const single = (access: Single['access'], phrase: string, clauses: readonly Clause[]): Single => ({
-    who,
-    action,
-    access,
-    phrase,
-    sids: [...new Set(clauses.map((c) => c.sid).filter((sid) => sid !== ''))],
-  });
+/** The same of all policies of one layer together, before and after. Empty only where they certainly say the same. */
+export function compareDocuments(
+  from: readonly PolicyDocument[],
+  to: readonly PolicyDocument[],
+  reading: Reading,
+): readonly AccessChange[] {
+  const [before, after] = [entriesOf(from, reading), entriesOf(to, reading)];
+  const unread = (own: Entries, other: Entries) =>
+    [...own.unread].filter(([text]) => !other.unread.has(text)).map(([, statement]) => statement);
   return [
-    ...compareAllowed(before?.allow ?? [], after?.allow ?? [], single),
-    ...compareDenied(before?.deny ?? [], after?.deny ?? [], single),
+    ...grouped(comparePoints(before, after), reading),
+    ...unread(after, before).map((s) => unreadChange(s, true, reading.layer)),
+    ...unread(before, after).map((s) => unreadChange(s, false, reading.layer)),
   ];
 }
 
-type Make = (access: Single['access'], phrase: string, clauses: readonly Clause[]) => Single;
-
-function compareAllowed(before: readonly Clause[], after: readonly Clause[], single: Make): Single[] {
-  if (after.length === 0) return before.length === 0 ? [] : [single('less', `may no longer ${ACTIONS}`, before)];
-  if (before.length === 0) return [single('more', `may now ${ACTIONS}${when(after)}`, after)];
-  if (before.some((c) => c.text === '')) {
-    if (after.some((c) => c.text === '')) return [];
-    return [single('less', `may ${ACTIONS} only${when(after)} (before: without any condition)`, after)];
-  }
-  const gained = after.filter((c) => !before.some((b) => isAtLeastAsStrict(c.conditions, b.conditions)));
-  const lost = before.filter((b) => !after.some((c) => isAtLeastAsStrict(b.conditions, c.conditions)));
-  if (gained.length > 0) {
-    return [single('more', `may ${ACTIONS}${when(after) || ' without any condition'} (before:${when(before)})`, after)];
-  }
-  return lost.length > 0 ? [single('less', `may ${ACTIONS} only${when(after)} (before:${when(before)})`, after)] : [];
+function comparePoints(from: Entries, to: Entries): Single[] {
+  const [before, after] = [clausesIn(from.known), clausesIn(to.known)];
+  return pointsOf([...from.known, ...to.known]).flatMap((point) => {
+    const at = (effect: 'Allow' | 'Deny', who: Who = point.who) =>
+      [before, after].map((clauses) => clauses(effect, who, point)) as [readonly Clause[], readonly Clause[]];
+    const everybody = at('Deny', { kind: 'everybody', id: '*' });
+    return [...compareAllowed(point, ...at('Allow')), ...compareDenied(point, at('Deny'), everybody)];
+  });
 }
 
-function compareDenied(before: readonly Clause[], after: readonly Clause[], single: Make): Single[] {
-  const texts = (clauses: readonly Clause[]) => new Set(clauses.map((c) => c.text));
-  const gone = before.filter((c) => !texts(after).has(c.text) && !texts(after).has(''));
-  const come = after.filter((c) => !texts(before).has(c.text) && !texts(before).has(''));
+const single = (point: Point, access: Single['access'], phrase: string, clauses: readonly Clause[]): Single => ({
+  ...point,
+  access,
+  phrase,
+  sids: [...new Set(clauses.map((c) => c.sid).filter((sid) => sid !== ''))],
+});
+
+/** The clauses that say something which none of the others says. */
+const beyond = (clauses: readonly Clause[], others: readonly Clause[]): readonly Clause[] =>
+  clauses.filter(
+    (c) =>
+      !isCovered(
+        c.conditions,
+        others.map((o) => o.conditions),
+      ),
+  );
+
+function compareAllowed(point: Point, before: readonly Clause[], after: readonly Clause[]): Single[] {
+  if (after.length === 0 && before.length === 0) return [];
+  if (after.length === 0) return [single(point, 'less', `may no longer ${ACTIONS}`, before)];
+  if (before.length === 0) return [single(point, 'more', `may now ${ACTIONS}${when(after)}`, after)];
+  const was = when(before) === '' ? ' without any condition' : when(before);
+  if (beyond(after, before).length > 0) {
+    const now = when(after) === '' ? ' without any condition' : when(after);
+    return [single(point, 'more', `may ${ACTIONS}${now} (before:${was})`, after)];
+  }
+  if (beyond(before, after).length === 0) return [];
+  return [single(point, 'less', `may ${ACTIONS} only${when(after)} (before:${was})`, after)];
+}
+
+type BeforeAndAfter = readonly [readonly Clause[], readonly Clause[]];
+
+/** What is denied to everybody is denied to each. */
+function compareDenied(point: Point, [before, after]: BeforeAndAfter, everybody: BeforeAndAfter): Single[] {
+  const gone = beyond(before, [...after, ...everybody[1]]);
+  const come = beyond(after, [...before, ...everybody[0]]);
   return [
-    ...(gone.length > 0 ? [single('more', `is no longer denied to ${ACTIONS}${when(gone)}`, gone)] : []),
-    ...(come.length > 0 ? [single('less', `is now denied to ${ACTIONS}${when(come)}`, come)] : []),
+    ...(gone.length > 0 ? [single(point, 'more', `is no longer denied to ${ACTIONS}${when(gone)}`, gone)] : []),
+    ...(come.length > 0 ? [single(point, 'less', `is now denied to ${ACTIONS}${when(come)}`, come)] : []),
   ];
-}
-
-/** Empty as soon as one clause has no condition. */
-function when(clauses: readonly Clause[]): string {
-  if (clauses.some((c) => c.text === '')) return '';
-  return ` if ${[...new Set(clauses.map((c) => conditionWords(c.conditions)))].join(', or if ')}`;
-}
-
-/** Actions of which the same is to be said, in one sentence. */
-function group(singles: readonly Single[], account: string): PolicyChange[] {
-  const groups = new Map<string, Single[]>();
-  for (const s of singles) {
-    const id = JSON.stringify([s.who, s.access, s.phrase]);
-    groups.set(id, [...(groups.get(id) ?? []), s]);
-  }
-  return [...groups.values()].map((members) => {
-    const [first] = members as [Single];
-    const actions = members.map((m) => m.action);
-    return {
-      access: first.access,
-      text: `${whoWords(first.who, account)} ${first.phrase.replace(ACTIONS, words(actions))}`,
-      actions,
-      statements: [...new Set(members.flatMap((m) => m.sids))],
-    };
-  });
-}
-
-/** Whole capabilities by their name, the rest action by action. */
-function words(actions: readonly string[]): string {
-  if (actions.length === KMS_ACTIONS.length) return 'do everything (kms:*)';
-  const whole = CAPABILITIES.filter((capability) => {
-    const core = KMS_ACTIONS.filter((a) => a.capability === capability && a.core);
-    return core.length > 2 && core.every((a) => actions.includes(a.name));
-  });
-  const covered = KMS_ACTIONS.filter((a) => whole.some((c) => c === a.capability) && a.core).map((a) => a.name);
-  const rest = actions.filter((a) => !covered.includes(a)).map(actionWords);
-  const all = [...whole.map((c) => (c === 'use' ? 'encrypt and decrypt' : 'administer the key')), ...rest];
-  return all.length < 3 ? all.join(' and ') : `${all.slice(0, -1).join(', ')} and ${String(all.at(-1))}`;
-}
-
-/** What can't be read counts as growth where it comes with Allow or goes with Deny. */
-function opaqueChange(statement: PolicyStatement, added: boolean): PolicyChange {
-  const name = `the statement "${statement.Sid ?? 'without Sid'}" (${statement.Effect})`;
-  return {
-    access: (statement.Effect === 'Allow') === added ? 'more' : 'less',
-    text: `${name} is ${added ? 'added' : 'removed'}; it has elements that are not read action by action: read it yourself`,
-    actions: [],
-    statements: statement.Sid === undefined ? [] : [statement.Sid],
-  };
 }

@@ -1,15 +1,9 @@
+import { actionNamesOf, coversAction } from './actions';
 import { canonicalConditions } from './conditions';
-import { actionsOf } from './actions';
 import type { Conditions, PolicyDocument, PolicyStatement } from './document';
 import { type Who, principalsOf } from './principals';
-
-/** One principal and one action, with every way in which the policy speaks of the two. */
-export interface Entry {
-  readonly who: Who;
-  readonly action: string;
-  readonly allow: readonly Clause[];
-  readonly deny: readonly Clause[];
-}
+import { type PolicyKind, canonicalStatement, isReadable } from './unread';
+import { covers } from './wildcards';
 
 export interface Clause {
   readonly sid: string;
@@ -18,44 +12,91 @@ export interface Clause {
   readonly text: string;
 }
 
-export interface Entries {
-  readonly known: ReadonlyMap<string, Entry>;
-  /** Statements with elements that are not read action by action (NotAction, NotPrincipal, other resources). */
-  readonly opaque: ReadonlyMap<string, PolicyStatement>;
+/** What one statement says of one principal. */
+export interface Entry {
+  readonly effect: 'Allow' | 'Deny';
+  readonly who: Who;
+  /** Names and patterns, as the statement lists them. */
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly clause: Clause;
 }
 
-const ELEMENTS = ['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'Condition'];
+/** One principal, one action and one resource: what two policies can be compared by. */
+export interface Point {
+  readonly who: Who;
+  readonly action: string;
+  readonly resource: string;
+}
 
-/** A policy taken apart, so that neither order nor grouping nor names of statements matter. */
-export function entriesOf(document: PolicyDocument, keyArn?: string): Entries {
-  const known = new Map<string, { who: Who; action: string; allow: Clause[]; deny: Clause[] }>();
-  const opaque = new Map<string, PolicyStatement>();
-  for (const statement of [document.Statement].flat()) {
-    if (!isPlain(statement, keyArn)) {
-      opaque.set(JSON.stringify({ ...statement, Sid: undefined }), statement);
-      continue;
+export interface Entries {
+  readonly known: readonly Entry[];
+  /** Statements that can't be read action by action, by their text. */
+  readonly unread: ReadonlyMap<string, PolicyStatement>;
+}
+
+/** How policies are to be read, and how a person would name them. */
+export interface Reading {
+  /** E.g. `key policy`. */
+  readonly layer: string;
+  readonly kind: PolicyKind;
+  /** Who holds IAM policies: they name nobody themselves. */
+  readonly holder?: Who;
+  /** The account that owns the key, and the key's ARN where it is known. */
+  readonly account: string;
+  readonly keyArn?: string;
+}
+
+/** Policies taken apart, so that neither order nor grouping nor names of statements matter, nor that they are several. */
+export function entriesOf(documents: readonly PolicyDocument[], { kind, holder, keyArn }: Reading): Entries {
+  const known: Entry[] = [];
+  const unread = new Map<string, PolicyStatement>();
+  for (const { Version, Statement } of documents) {
+    for (const statement of [Statement].flat()) {
+      if (!isReadable(statement, kind, Version, keyArn)) {
+        unread.set(canonicalStatement(statement), statement);
+        continue;
+      }
+      const { Condition, Sid } = statement;
+      const common = {
+        effect: statement.Effect,
+        actions: [statement.Action].flat(),
+        resources: kind === 'iam' ? [statement.Resource ?? []].flat() : ['*'],
+        clause: { sid: Sid ?? '', conditions: Condition, text: canonicalConditions(Condition) },
+      };
+      for (const who of holder === undefined ? principalsOf(statement) : [holder]) known.push({ ...common, who });
     }
-    const { Condition, Sid } = statement;
-    const clause: Clause = { sid: Sid ?? '', conditions: Condition, text: canonicalConditions(Condition) };
-    for (const who of principalsOf(statement)) {
-      for (const { name } of actionsOf(statement.Action)) {
-        const id = `${who.kind} ${who.id} ${name}`;
-        const entry = known.get(id) ?? { who, action: name, allow: [], deny: [] };
-        (statement.Effect === 'Allow' ? entry.allow : entry.deny).push(clause);
-        known.set(id, entry);
+  }
+  return { known, unread };
+}
+
+const idOf = ({ kind, id }: Who): string => `${kind} ${id}`;
+
+/** Everything that entries speak of, each once. */
+export function pointsOf(entries: readonly Entry[]): readonly Point[] {
+  const points = new Map<string, Point>();
+  for (const { who, actions, resources } of entries) {
+    for (const action of actionNamesOf(actions)) {
+      for (const resource of resources) {
+        const id = JSON.stringify([idOf(who), action.toLowerCase(), resource]);
+        if (!points.has(id)) points.set(id, { who, action, resource });
       }
     }
   }
-  return { known, opaque };
+  return [...points.values()];
 }
 
-/** In a key policy, Resource `*` is the key itself. https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html */
-function isPlain(statement: PolicyStatement, keyArn: string | undefined): boolean {
-  const resources = [statement.Resource ?? []].flat();
-  return (
-    Object.keys(statement).every((element) => ELEMENTS.includes(element)) &&
-    statement.Action !== undefined &&
-    statement.Principal !== undefined &&
-    resources.some((r) => r === '*' || r === keyArn)
-  );
+/** The clauses of one effect that certainly hold for the whole of a point, by principal. */
+export type ClausesAt = (effect: Entry['effect'], who: Who, point: Point) => readonly Clause[];
+
+/** Looks entries up by their principal. */
+export function clausesIn(entries: readonly Entry[]): ClausesAt {
+  const byWho = new Map<string, Entry[]>();
+  for (const entry of entries) byWho.set(idOf(entry.who), [...(byWho.get(idOf(entry.who)) ?? []), entry]);
+  return (effect, who, { action, resource }) =>
+    (byWho.get(idOf(who)) ?? [])
+      .filter((e) => e.effect === effect)
+      .filter((e) => e.resources.some((r) => covers(r, resource)))
+      .filter((e) => e.actions.some((a) => coversAction(a, action)))
+      .map((e) => e.clause);
 }

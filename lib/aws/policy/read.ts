@@ -2,22 +2,28 @@ import { z } from 'zod';
 import type { PolicyDocument } from './document';
 
 const texts = z.union([z.string(), z.array(z.string())]);
+/** IAM takes `true` and `90` where it compares texts `"true"` and `"90"`. */
+const value = z.union([z.string(), z.boolean(), z.number()]).transform(String);
+const values = z.union([value, z.array(value)]);
 
 /** Loose where IAM is: a deployed policy may hold elements that this project never writes, such as NotAction. */
-const schema = z.looseObject({
-  Statement: z.array(
-    z.looseObject({
-      Sid: z.string().optional(),
-      Effect: z.enum(['Allow', 'Deny']),
-      Principal: z.union([z.literal('*'), z.record(z.string(), texts)]).optional(),
-      Action: texts.optional(),
-      Resource: texts.optional(),
-      Condition: z.record(z.string(), z.record(z.string(), texts)).optional(),
-    }),
-  ),
+const statement = z.looseObject({
+  Sid: z.string().optional(),
+  Effect: z.enum(['Allow', 'Deny']),
+  Principal: z.union([z.literal('*'), z.record(z.string(), texts)]).optional(),
+  Action: texts.optional(),
+  Resource: texts.optional(),
+  Condition: z.record(z.string(), z.record(z.string(), values)).optional(),
 });
 
-/** A policy from JSON text; undefined where the text is no JSON or no policy. */
+const schema = z.looseObject({
+  Statement: z.union([z.array(statement), statement.transform((only) => [only])]),
+});
+
+/**
+ * A policy from JSON text, its one statement as a list too; undefined where the text is no JSON or no policy.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+ */
 export function readPolicy(text: string): PolicyDocument | undefined {
   try {
     const parsed = schema.safeParse(JSON.parse(text));

@@ -2,6 +2,7 @@ import type { KeyVault } from '@cdktf/provider-azurerm/lib/key-vault';
 import { TerraformOutput } from 'cdktf';
 import type { Construct } from 'constructs';
 import { identityTags } from '../../fields/deployment';
+import { allowedAddresses } from '../access/deployment-access';
 import { accessEntries } from '../access-entries';
 import type { AzureDeployment } from '../fields';
 import { OUTPUTS } from '../outputs';
@@ -42,10 +43,9 @@ export class DeploymentStack extends ProviderStack {
     props: DeploymentStackProps,
   ) {
     super(scope, deployment.stackName, { ...deployment, readsDirectory: props.reference !== undefined });
-    const { vendor, reference, vendorAddresses = [] } = props;
+    const { vendor, reference, vendorAddresses } = props;
     const { tenantId } = deployment;
     const tags = { ...deployment.tags, ...identityTags(deployment) };
-    const allowed = deployment.vault.network?.allowedAddresses;
     this.vault = new Vault(this, 'Vault', {
       name: deployment.vault.name,
       sku: deployment.vault.sku,
@@ -53,7 +53,7 @@ export class DeploymentStack extends ProviderStack {
       location: deployment.location,
       resourceGroup: deployment.resourceGroup,
       createResourceGroup: deployment.createResourceGroup,
-      allowedAddresses: allowed && [...new Set([...vendorAddresses, ...allowed])],
+      allowedAddresses: allowedAddresses(deployment, vendorAddresses),
       tags,
     }).resource;
     const entries = accessEntries(deployment).map((entry) => ({

@@ -1,82 +1,195 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import type { AwsPlace } from '../../aws/place';
 import { partitionOf } from '../../fields/region';
 import { UserError } from '../../problems/user-error';
-import { explainAwsError } from './errors';
+import type { TimeLimits } from '../time-limits';
+import { type Refusal, RefusedError, explainAwsError, isDenied } from './errors';
+import { RequestHandler } from './request-handler';
+import { withSignOfLife } from './sign-of-life';
 
-export interface AwsPlace {
-  readonly account: string;
-  readonly region: string;
-}
+type PresentCredentials = ReturnType<typeof fromNodeProviderChain>;
+type Credentials = Awaited<ReturnType<PresentCredentials>>;
 
-type Credentials = ReturnType<typeof fromTemporaryCredentials>;
-
-/** Configuration for an SDK client of this account and Region. */
+/** Configuration for an SDK client of an account and Region. */
 export interface AwsClientSettings {
   readonly region: string;
-  /** Absent: the present credentials, as the SDK finds them. */
-  readonly credentials?: Credentials;
+  readonly credentials: Credentials | PresentCredentials;
+  readonly requestHandler: RequestHandler;
   readonly retryMode: 'adaptive';
   readonly maxAttempts: number;
+}
+
+export interface AwsAccountsOptions {
+  /** Of the CDK bootstrap, from cdk.json. */
+  readonly qualifier: string;
+  readonly limits: TimeLimits;
+  /** Shows what is waited for. */
+  readonly progress: (text: string) => void;
+}
+
+/** Who may be asked in a place. */
+export interface Identity {
+  /** In words, with its ARN. */
+  readonly who: string;
+  readonly settings: () => Promise<AwsClientSettings>;
+}
+
+interface Caller {
+  readonly account: string;
+  readonly arn: string;
 }
 
 /** Adaptive retry slows down when AWS throttles; with the default of 3 attempts a fleet would run into it. */
 const RETRY = { retryMode: 'adaptive', maxAttempts: 8 } as const;
 
 /**
- * Reaches accounts as the CDK CLI does: the present credentials where they are of the account, else the
+ * Asks AWS as the CDK CLI does: with the present credentials where they are of the account and allowed, else with the
  * bootstrap's lookup role, which may read and may not decrypt. Whoever answers is compared with the account wanted.
  * https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
  */
 export class AwsAccounts {
-  readonly #known = new Map<string, Promise<AwsClientSettings>>();
-  #present: Promise<string> | undefined;
+  readonly #requestHandler: RequestHandler;
+  readonly #operation: AbortSignal;
+  /** Found once for all clients, and renewed when they expire: to find them may run a program or ask a server. */
+  readonly #present: PresentCredentials;
+  readonly #roles = new Map<string, Promise<AwsClientSettings>>();
+  /** By place: who was allowed last, and is asked first. */
+  readonly #allowed = new Map<string, string>();
+  #caller: Promise<Caller> | undefined;
 
-  /** `qualifier` is the bootstrap's, from cdk.json. */
-  constructor(private readonly qualifier: string) {}
+  /** The time of all calls together begins here. */
+  constructor(private readonly options: AwsAccountsOptions) {
+    this.#operation = AbortSignal.timeout(options.limits.operationSeconds * 1000);
+    this.#requestHandler = new RequestHandler(options.limits, this.#operation);
+    this.#present = fromNodeProviderChain({ clientConfig: { requestHandler: this.#requestHandler } });
+  }
 
-  /** Throws a UserError when there are no credentials, they have expired, or they reach another account. */
-  async to(place: AwsPlace): Promise<AwsClientSettings> {
+  /**
+   * What `call` gives with the settings of somebody who is allowed to make it; it may run once for each identity. `doing`
+   * completes "Failed while …". Throws a UserError with exit code 3: a RefusedError where nobody is allowed, else where
+   * there are no credentials or no answer, or where another account answers.
+   */
+  async ask<T>(place: AwsPlace, doing: string, call: (settings: AwsClientSettings) => Promise<T>): Promise<T> {
+    const { limits, progress } = this.options;
+    return withSignOfLife(this.#ask(place, doing, call), { doing, limits, progress, operation: this.#operation });
+  }
+
+  async #ask<T>(place: AwsPlace, doing: string, call: (settings: AwsClientSettings) => Promise<T>): Promise<T> {
     const key = `${place.account}/${place.region}`;
-    let settings = this.#known.get(key);
-    if (settings === undefined) {
-      settings = this.#open(place);
-      this.#known.set(key, settings);
+    const refusals: Refusal[] = [];
+    for (const { who, settings } of await this.#identities(place)) {
+      try {
+        const answer = await call(await settings());
+        this.#allowed.set(key, who);
+        return answer;
+      } catch (error) {
+        if (!isDenied(error)) throw explainAwsError(error, doing);
+        refusals.push({ who, error });
+      }
     }
+    throw new RefusedError(doing, refusals);
+  }
+
+  /**
+   * What `call` gives with the identity that changes things: `role` where the deployment names one, else the present
+   * credentials. Never the lookup role, which may only read. Throws as `ask` does.
+   */
+  async change<T>(
+    place: AwsPlace,
+    role: string | undefined,
+    doing: string,
+    call: (settings: AwsClientSettings) => Promise<T>,
+  ): Promise<T> {
+    const { limits, progress } = this.options;
+    const act = async (): Promise<T> => {
+      const { who, settings } = await this.changer(place, role);
+      try {
+        return await call(await settings());
+      } catch (error) {
+        throw isDenied(error) ? new RefusedError(doing, [{ who, error }]) : explainAwsError(error, doing);
+      }
+    };
+    return withSignOfLife(act(), { doing, limits, progress, operation: this.#operation });
+  }
+
+  /** Who changes things in a place. Throws a UserError where the present credentials are of another account, and no role is named. */
+  async changer(place: AwsPlace, role: string | undefined): Promise<Identity> {
+    const caller = await (this.#caller ??= this.#whoCalls(place.region));
+    const present = `the present AWS credentials (${caller.arn})`;
+    if (role !== undefined) {
+      return { who: `the deployment's accessRole (${role})`, settings: () => this.#assumed(place, role, present) };
+    }
+    if (caller.account === place.account) return { who: present, settings: async () => this.#settings(place.region) };
+    throw new UserError(
+      `The deployment is of account ${place.account}, but ${present} are of account ${caller.account}. Sign in to that account, or name a role there as accessRole in cmk.yaml.`,
+      [],
+      3,
+    );
+  }
+
+  /** In the order in which they are asked: first who was allowed before. */
+  async #identities(place: AwsPlace): Promise<Identity[]> {
+    const caller = await (this.#caller ??= this.#whoCalls(place.region));
+    const { account, region } = place;
+    const roleArn = `arn:${partitionOf(region)}:iam::${account}:role/cdk-${this.options.qualifier}-lookup-role-${account}-${region}`;
+    const present = `the present AWS credentials (${caller.arn})`;
+    const identities: Identity[] = [
+      { who: `the bootstrap's lookup role (${roleArn})`, settings: () => this.#assumed(place, roleArn, present) },
+    ];
+    if (caller.account === account) {
+      identities.unshift({ who: present, settings: () => Promise.resolve(this.#settings(region)) });
+    }
+    const first = this.#allowed.get(`${account}/${region}`);
+    return identities.sort((a, b) => Number(b.who === first) - Number(a.who === first));
+  }
+
+  async #whoCalls(region: string): Promise<Caller> {
+    try {
+      return await callerOf(this.#settings(region));
+    } catch (e) {
+      throw explainAwsError(e, 'asking AWS who answers for the present AWS credentials');
+    }
+  }
+
+  /** Settings of the role, once AWS has said that it is of the account. */
+  #assumed({ account, region }: AwsPlace, roleArn: string, by: string): Promise<AwsClientSettings> {
+    const key = `${region} ${roleArn}`;
+    const known = this.#roles.get(key);
+    if (known !== undefined) return known;
+    const assume = async (): Promise<AwsClientSettings> => {
+      const own = this.#settings(region);
+      const who = `${by}, assuming ${roleArn}`;
+      try {
+        // They last for an hour, all calls together for minutes: assumed once, not once for each client.
+        const credentials = await fromTemporaryCredentials({
+          params: { RoleArn: roleArn, RoleSessionName: 'cmk' },
+          masterCredentials: this.#present,
+          clientConfig: own,
+        })();
+        const settings = { ...own, credentials };
+        const reached = await callerOf(settings);
+        if (reached.account === account) return settings;
+        const message = `The deployment is of account ${account}, but ${who}, reached account ${reached.account}.`;
+        throw new UserError(message, [], 3);
+      } catch (e) {
+        throw isDenied(e) ? e : explainAwsError(e, `asking AWS who answers for ${who}`);
+      }
+    };
+    const settings = assume();
+    this.#roles.set(key, settings);
     return settings;
   }
 
-  async #open(place: AwsPlace): Promise<AwsClientSettings> {
-    const { region, account } = place;
-    this.#present ??= callerAccount({ region, ...RETRY }, 'the present AWS credentials');
-    const present = await this.#present;
-    if (present === account) return { region, ...RETRY };
-    const roleArn = `arn:${partitionOf(region)}:iam::${account}:role/cdk-${this.qualifier}-lookup-role-${account}-${region}`;
-    const settings: AwsClientSettings = {
-      region,
-      ...RETRY,
-      credentials: fromTemporaryCredentials({
-        params: { RoleArn: roleArn, RoleSessionName: 'cmk' },
-        clientConfig: { region },
-      }),
-    };
-    const who = `the present AWS credentials (account ${present}), assuming ${roleArn}`;
-    const reached = await callerAccount(settings, who);
-    if (reached !== account) {
-      throw new UserError(`The deployment is of account ${account}, but ${who}, reached account ${reached}.`);
-    }
-    return settings;
+  #settings(region: string): AwsClientSettings {
+    return { region, ...RETRY, credentials: this.#present, requestHandler: this.#requestHandler };
   }
 }
 
-async function callerAccount(settings: AwsClientSettings, who: string): Promise<string> {
-  const client = new STSClient(settings);
-  try {
-    const { Account } = await client.send(new GetCallerIdentityCommand({}));
-    return Account ?? 'unknown';
-  } catch (e) {
-    throw explainAwsError(e, `asking AWS who answers for ${who}`);
-  } finally {
-    client.destroy();
+async function callerOf(settings: AwsClientSettings): Promise<Caller> {
+  const { Account: account = '', Arn: arn = '' } = await new STSClient(settings).send(new GetCallerIdentityCommand({}));
+  if (!/^\d{12}$/.test(account) || !/^arn:[\w-]+:(iam|sts)::\d{12}:[\w+=,.@/-]+$/.test(arn)) {
+    throw new UserError('AWS did not say whose the present credentials are: its answer has no account and ARN.', [], 3);
   }
+  return { account, arn };
 }

@@ -1,4 +1,9 @@
+import { printable } from '../../problems/preview';
 import { UserError } from '../../problems/user-error';
+
+/** What could not be found out: exit code 3. */
+const UNKNOWN = 3;
+const DENIED = ['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation'];
 
 interface Known {
   readonly names: readonly string[];
@@ -29,7 +34,7 @@ const KNOWN: readonly Known[] = [
     next: 'AWS does not know these credentials; sign in again, and see that AWS_PROFILE is the one you mean',
   },
   {
-    names: ['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation'],
+    names: DENIED,
     next: 'these credentials may not do that; use credentials of the account, or bootstrap it with --trust for your account (npx cdk bootstrap)',
     quote: true,
   },
@@ -78,22 +83,59 @@ interface Thrown {
   readonly $metadata?: { readonly httpStatusCode?: number };
 }
 
-/** A sentence for what the user can put right; a bug comes back as it is. `doing` completes "failed while …". */
+/** Errors of our own request handler: their message is what to say. */
+const OWN = ['NoAnswer', 'NotAws'];
+
+/**
+ * A sentence for what the user can put right, with exit code 3; a bug comes back as it is. `doing` completes "Failed
+ * while …".
+ */
 export function explainAwsError(e: unknown, doing: string): Error {
   if (e instanceof UserError) return e;
   const thrown = e as Thrown;
+  if (OWN.includes(thrown.name ?? '')) return failed(doing, `${thrown.message}.`);
   const codes = [thrown.name, thrown.code, ...(thrown.errors ?? []).map((inner) => inner.code), wrapped(thrown)];
   const known = KNOWN.find((row) => codes.some((c) => c !== undefined && row.names.includes(c)));
-  if (known !== undefined) {
-    return new UserError(`Failed while ${doing}: ${known.next}.${known.quote === true ? said(thrown) : ''}`);
-  }
+  if (known !== undefined) return failed(doing, `${known.next}.${known.quote === true ? said(thrown) : ''}`);
   if (thrown.$metadata !== undefined) {
     const status = thrown.$metadata.httpStatusCode;
     const what = `${thrown.name ?? 'an error'}${status === undefined ? '' : ` (HTTP status ${status})`}`;
-    return new UserError(`Failed while ${doing}: AWS answered ${what}.${said(thrown)}`);
+    return failed(doing, `AWS answered ${printable(what)}.${said(thrown)}`);
   }
   return e instanceof Error ? e : new Error(String(e));
 }
+
+/** Whether AWS knows who asks, and refuses. */
+export const isDenied = (e: unknown): boolean => DENIED.includes((e as Thrown).name ?? '');
+
+/** One identity that was refused, and what it wanted to do. */
+export interface Refusal {
+  /** In words, with its ARN. */
+  readonly who: string;
+  readonly error: unknown;
+}
+
+/** Every identity that could be tried was refused. */
+export class RefusedError extends UserError {
+  constructor(doing: string, refusals: readonly Refusal[]) {
+    const each = refusals.map(({ who, error }) => {
+      const action = deniedAction(error as Thrown);
+      return `${action ?? 'that'} was refused ${action === ASSUME ? 'for' : 'to'} ${who}`;
+    });
+    const last = (refusals.at(-1)?.error ?? {}) as Thrown;
+    const next = 'Use credentials that may, or bootstrap the account (npx cdk bootstrap), with --trust for yours';
+    super(`Failed while ${doing}: ${printable(each.join('; '))}. ${next}.${said(last)}`, [], UNKNOWN);
+    this.name = 'RefusedError';
+  }
+}
+
+const ASSUME = 'sts:AssumeRole';
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html shows the form of the message. */
+const deniedAction = ({ message }: Thrown): string | undefined => /\bto perform: ([\w-]+:\w+)/.exec(message ?? '')?.[1];
+
+const failed = (doing: string, what: string): UserError =>
+  new UserError(`Failed while ${printable(doing)}: ${what}`, [], UNKNOWN);
 
 /** The SDK's retry wraps what it does not take for an error; the code is then only in the text. */
 const wrapped = ({ message }: Thrown): string | undefined =>
@@ -101,6 +143,6 @@ const wrapped = ({ message }: Thrown): string | undefined =>
 
 /** The first line of what AWS or the SDK said. Further lines may repeat the signed request, and a token with it. */
 function said({ message }: Thrown): string {
-  const line = (message ?? '').split('\n')[0]?.trim().slice(0, 300) ?? '';
+  const line = printable((message ?? '').split('\n')[0]?.trim().slice(0, 300) ?? '');
   return line === '' ? '' : ` It said: ${line}`;
 }

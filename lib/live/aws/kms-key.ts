@@ -1,49 +1,31 @@
 import { DescribeKeyCommand, GetKeyPolicyCommand, KMSClient, type KeyMetadata } from '@aws-sdk/client-kms';
+import { type AwsPlace, placeText } from '../../aws/place';
 import type { PolicyDocument } from '../../aws/policy/document';
 import { readPolicy } from '../../aws/policy/read';
 import { UserError } from '../../problems/user-error';
-import type { AwsClientSettings } from './accounts';
-import { explainAwsError } from './errors';
+import type { AwsAccounts } from './accounts';
 
-export interface DeployedPolicy {
-  readonly keyArn: string;
-  readonly policy: PolicyDocument;
-}
-
-/**
- * The key policy as KMS holds it now. `key` is an id, an ARN or `alias/<name>`. Undefined where there is no such key.
- * https://docs.aws.amazon.com/kms/latest/APIReference/API_GetKeyPolicy.html takes no alias: DescribeKey finds the key.
- */
-export async function deployedKeyPolicy(settings: AwsClientSettings, key: string): Promise<DeployedPolicy | undefined> {
-  const client = new KMSClient(settings);
-  try {
-    const { KeyMetadata } = await client.send(new DescribeKeyCommand({ KeyId: key }));
-    const keyArn = KeyMetadata?.Arn ?? key;
-    const { Policy } = await client.send(new GetKeyPolicyCommand({ KeyId: keyArn, PolicyName: 'default' }));
+/** The key policy as KMS holds it now, of the key with this ARN. Throws a UserError where it can't be read. */
+export function keyPolicy(place: AwsPlace, accounts: AwsAccounts, keyArn: string): Promise<PolicyDocument> {
+  return accounts.ask(place, `reading the key policy of ${keyArn}`, async (settings) => {
+    const command = new GetKeyPolicyCommand({ KeyId: keyArn, PolicyName: 'default' });
+    const { Policy } = await new KMSClient(settings).send(command);
     const policy = readPolicy(Policy ?? '');
-    if (policy === undefined) throw new UserError(`KMS gave no readable policy for ${keyArn}.`);
-    return { keyArn, policy };
-  } catch (e) {
-    if ((e as { name?: string }).name === 'NotFoundException') return undefined;
-    throw explainAwsError(e, `reading the key policy of ${key}`);
-  } finally {
-    client.destroy();
-  }
+    if (policy === undefined) throw new UserError(`KMS gave no readable policy for ${keyArn}.`, [], 3);
+    return policy;
+  });
 }
 
-/** What KMS says of a key; `key` as above. Undefined where there is no such key. `where` names it for people. */
-export async function describeKey(
-  settings: AwsClientSettings,
-  key: string,
-  where: string,
-): Promise<KeyMetadata | undefined> {
-  const client = new KMSClient(settings);
-  try {
-    return (await client.send(new DescribeKeyCommand({ KeyId: key }))).KeyMetadata;
-  } catch (e) {
-    if ((e as { name?: string }).name === 'NotFoundException') return undefined;
-    throw explainAwsError(e, `reading key ${key} of ${where}`);
-  } finally {
-    client.destroy();
-  }
+/** What KMS says of a key; `key` is an id, an ARN or `alias/<name>`. Undefined where there is no such key. */
+export function describeKey(place: AwsPlace, accounts: AwsAccounts, key: string): Promise<KeyMetadata | undefined> {
+  return accounts.ask(place, `reading key ${key} of ${placeText(place)}`, async (settings) => {
+    try {
+      const { KeyMetadata } = await new KMSClient(settings).send(new DescribeKeyCommand({ KeyId: key }));
+      if (KeyMetadata === undefined) throw new UserError(`KMS said nothing of key ${key}.`, [], 3);
+      return KeyMetadata;
+    } catch (e) {
+      if ((e as { name?: string }).name === 'NotFoundException') return undefined;
+      throw e;
+    }
+  });
 }

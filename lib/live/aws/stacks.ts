@@ -1,22 +1,42 @@
-import { CloudFormationClient, type Stack, paginateDescribeStacks } from '@aws-sdk/client-cloudformation';
-import type { AwsAccounts, AwsPlace } from './accounts';
-import { explainAwsError } from './errors';
+import {
+  CloudFormationClient,
+  DescribeStackResourcesCommand,
+  type Stack,
+  paginateDescribeStacks,
+} from '@aws-sdk/client-cloudformation';
+import { type AwsPlace, placeText } from '../../aws/place';
+import type { AwsAccounts } from './accounts';
 
 /** All stacks of an account and Region, or the one with this name. Throws a UserError where they can't be read. */
-export async function stacksOf(place: AwsPlace, accounts: AwsAccounts, name?: string): Promise<Stack[]> {
-  const client = new CloudFormationClient(await accounts.to(place));
-  try {
+export function stacksOf(place: AwsPlace, accounts: AwsAccounts, name?: string): Promise<Stack[]> {
+  return accounts.ask(place, `reading the stacks of ${placeText(place)}`, async (settings) => {
+    const client = new CloudFormationClient(settings);
     const stacks: Stack[] = [];
-    for await (const page of paginateDescribeStacks({ client }, name === undefined ? {} : { StackName: name })) {
-      stacks.push(...(page.Stacks ?? []));
+    try {
+      for await (const page of paginateDescribeStacks({ client }, name === undefined ? {} : { StackName: name })) {
+        stacks.push(...(page.Stacks ?? []));
+      }
+    } catch (e) {
+      if ((e as Error).name === 'ValidationError' && /does not exist/.test((e as Error).message)) return [];
+      throw e;
     }
     return stacks.filter((stack) => stack.StackStatus !== 'DELETE_COMPLETE');
-  } catch (e) {
-    if ((e as Error).name === 'ValidationError' && /does not exist/.test((e as Error).message)) return [];
-    throw explainAwsError(e, `reading the stacks of account ${place.account}, ${place.region}`);
-  } finally {
-    client.destroy();
-  }
+  });
+}
+
+/** Name of the stack that manages the resource with this physical id; undefined where none does. */
+export function stackHolding(place: AwsPlace, accounts: AwsAccounts, physicalId: string): Promise<string | undefined> {
+  return accounts.ask(place, `looking for the stack of ${physicalId}`, async (settings) => {
+    try {
+      const client = new CloudFormationClient(settings);
+      const command = new DescribeStackResourcesCommand({ PhysicalResourceId: physicalId });
+      const held = (await client.send(command)).StackResources ?? [];
+      return held.find((r) => r.PhysicalResourceId === physicalId && r.ResourceStatus !== 'DELETE_SKIPPED')?.StackName;
+    } catch (e) {
+      if ((e as Error).name === 'ValidationError' && /does not exist/.test((e as Error).message)) return undefined;
+      throw e;
+    }
+  });
 }
 
 /** Whether there is anything in the stack yet: one that only waits for an import holds nothing. */

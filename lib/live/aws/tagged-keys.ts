@@ -1,42 +1,60 @@
-import { DescribeKeyCommand, KMSClient, paginateListKeys, paginateListResourceTags } from '@aws-sdk/client-kms';
+import { KMSClient, paginateListKeys, paginateListResourceTags } from '@aws-sdk/client-kms';
+import { type AwsPlace, isKeyArnIn, keyArnIn, placeText } from '../../aws/place';
 import { sideBySide } from '../side-by-side';
-import type { AwsAccounts, AwsPlace } from './accounts';
-import { explainAwsError } from './errors';
+import type { AwsAccounts } from './accounts';
+import { RefusedError } from './errors';
+import { describeKey } from './kms-key';
 
-/** A key with our tags, and its state as KMS names it, e.g. `PendingDeletion`. */
+/** A key with our tags. */
 export interface TaggedKey {
+  readonly arn: string;
   readonly keyId: string;
   readonly tags: Readonly<Record<string, string>>;
+  /** As KMS names it, e.g. `PendingDeletion`. */
   readonly state: string;
+  /** Of a key that is pending deletion. */
+  readonly deletionDate?: Date;
 }
 
 /** Every key of an account and Region that is tagged as one of ours, `most` asked at the same time. */
 export async function taggedKeys(place: AwsPlace, accounts: AwsAccounts, most: number): Promise<TaggedKey[]> {
-  const client = new KMSClient(await accounts.to(place));
-  try {
-    const ids: string[] = [];
-    for await (const page of paginateListKeys({ client }, {})) ids.push(...(page.Keys ?? []).map((k) => k.KeyId ?? ''));
-    const keys = await sideBySide(ids, most, (keyId) => readKey(client, keyId));
-    return keys.filter((key) => key !== undefined);
-  } catch (e) {
-    throw explainAwsError(e, `reading the keys of account ${place.account}, ${place.region}`);
-  } finally {
-    client.destroy();
-  }
+  const ids = await accounts.ask(place, `reading the keys of ${placeText(place)}`, async (settings) => {
+    const found: string[] = [];
+    const client = new KMSClient(settings);
+    for await (const page of paginateListKeys({ client }, {})) {
+      found.push(...(page.Keys ?? []).map((k) => k.KeyId ?? ''));
+    }
+    return found.filter((id) => isKeyArnIn(place, keyArnIn(place, id)));
+  });
+  const keys = await sideBySide(ids, most, (keyId) => readKey(place, accounts, keyId));
+  return keys.filter((key) => key !== undefined);
 }
 
-/** undefined for keys of other owners, whose tags nobody but them may read. */
-async function readKey(client: KMSClient, keyId: string): Promise<TaggedKey | undefined> {
-  const tags: Record<string, string> = {};
+/** undefined for keys that are not ours, and for keys of other owners, whose tags nobody but them may read. */
+async function readKey(place: AwsPlace, accounts: AwsAccounts, keyId: string): Promise<TaggedKey | undefined> {
+  const arn = keyArnIn(place, keyId);
+  const tags = await readTags(place, accounts, keyId);
+  if (tags?.['cmk:id'] === undefined) return undefined;
+  const { KeyState: state = 'unknown', DeletionDate: deletionDate } = (await describeKey(place, accounts, arn)) ?? {};
+  return { arn, keyId, tags, state, ...(deletionDate === undefined ? {} : { deletionDate }) };
+}
+
+async function readTags(
+  place: AwsPlace,
+  accounts: AwsAccounts,
+  keyId: string,
+): Promise<Record<string, string> | undefined> {
   try {
-    for await (const page of paginateListResourceTags({ client }, { KeyId: keyId })) {
-      for (const { TagKey = '', TagValue = '' } of page.Tags ?? []) tags[TagKey] = TagValue;
-    }
+    return await accounts.ask(place, `reading the tags of key ${keyId} of ${placeText(place)}`, async (settings) => {
+      const tags: Record<string, string> = {};
+      const client = new KMSClient(settings);
+      for await (const page of paginateListResourceTags({ client }, { KeyId: keyId })) {
+        for (const { TagKey = '', TagValue = '' } of page.Tags ?? []) tags[TagKey] = TagValue;
+      }
+      return tags;
+    });
   } catch (e) {
-    if (['AccessDeniedException', 'AccessDenied'].includes((e as Error).name)) return undefined;
+    if (e instanceof RefusedError) return undefined;
     throw e;
   }
-  if (tags['cmk:id'] === undefined) return undefined;
-  const { KeyMetadata } = await client.send(new DescribeKeyCommand({ KeyId: keyId }));
-  return { keyId, tags, state: KeyMetadata?.KeyState ?? 'unknown' };
 }

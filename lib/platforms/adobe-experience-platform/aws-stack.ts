@@ -2,7 +2,8 @@ import type { Construct } from 'constructs';
 import { DeploymentStack } from '../../aws/constructs/deployment-stack';
 import type { AdobeDeployment } from './config';
 import { keyPolicy } from './policy';
+import { title } from './title';
 
 export function createStack(scope: Construct, d: AdobeDeployment): void {
-  new DeploymentStack(scope, d, { title: 'Adobe Experience Platform', policy: keyPolicy(d) });
+  new DeploymentStack(scope, d, { title, policy: keyPolicy(d) });
 }

@@ -1,8 +1,24 @@
 import { z } from 'zod';
 import { type AwsDeployment, awsFields } from '../../aws/fields';
 import type { PolicyStatement } from '../../aws/policy/document';
+import { accountId } from '../../fields/account';
 import { principalArn } from '../../fields/principal-arn';
 import { reason } from '../../fields/reason';
+
+const acceptedVendorAccounts = z
+  .array(
+    z.strictObject({
+      account: accountId.meta({
+        description: "The account, compared with the one in Adobe's UI: 12 digits in quotes.",
+      }),
+      reason,
+    }),
+  )
+  .default([])
+  .meta({
+    description:
+      "Accounts of the paste that Adobe's page doesn't name, each accepted by its id with a reason. Your Adobe tenant's own is one of them.",
+  });
 
 const acceptedVendorDeviations = z
   .array(
@@ -10,7 +26,7 @@ const acceptedVendorDeviations = z
       accept: z
         .string()
         .min(1)
-        .meta({ description: 'The deviation, exactly as cmk check names it in square brackets.' }),
+        .meta({ description: 'The deviation, exactly as cmk check names it in square brackets, in single quotes.' }),
       reason,
     }),
   )
@@ -32,6 +48,7 @@ export const adobeSchema = z.strictObject({
     description:
       'File with the policy that Administration > Encryption > Customer Managed Keys > Configure shows, relative to cmk.yaml. Leave out before that step.',
   }),
+  acceptedVendorAccounts,
   acceptedVendorDeviations,
 });
 

@@ -1,14 +1,24 @@
-import { aliasClaims, checkAws } from '../../aws/check';
+import { FEWER_PRINCIPALS, aliasClaims, checkAws, checkPolicySize } from '../../aws/check';
+import { policyBytes } from '../../aws/policy/size';
+import type { FieldProblem } from '../../problems/problem';
 import type { Platform } from '../platform';
-import { type AdobeConfig, type AdobeDetails, adobeSchema } from './config';
+import { type AdobeConfig, type AdobeDeployment, type AdobeDetails, adobeSchema } from './config';
 import { facts } from './facts';
 import { keyPolicy } from './policy';
 import { phase, settings } from './settings';
+import { title } from './title';
 import { vendorStatements } from './vendor-statements';
+
+/** Of the parts of the key policy that can be long, the paste is the one that nobody here wrote. */
+function checkSize(d: AdobeDeployment): FieldProblem[] {
+  if (d.statements.length === 0) return checkPolicySize(keyPolicy(d), ['administrators'], FEWER_PRINCIPALS);
+  const paste = `${policyBytes(d.statements)} of them are the paste, and Adobe's four statements have about 1,300`;
+  return checkPolicySize(keyPolicy(d), ['vendorStatements'], `${paste}; copy it again, or ${FEWER_PRINCIPALS}`);
+}
 
 export const adobeExperiencePlatform: Platform<AdobeConfig, AdobeDetails> = {
   name: 'adobe-experience-platform',
-  title: 'Adobe Experience Platform',
+  title,
   cloud: 'aws',
   schema: adobeSchema,
   facts,
@@ -16,7 +26,8 @@ export const adobeExperiencePlatform: Platform<AdobeConfig, AdobeDetails> = {
   check: (d, read) => {
     const { statements, fieldProblems, problems } = vendorStatements(d, read);
     const own = checkAws(d, { administrators: d.administrators, users: d.users });
-    return { deployment: { ...d, statements }, fieldProblems: [...own, ...fieldProblems], problems };
+    const deployment = { ...d, statements };
+    return { deployment, fieldProblems: [...own, ...fieldProblems, ...checkSize(deployment)], problems };
   },
   claims: aliasClaims,
   phase,

@@ -1,9 +1,11 @@
 import { KMS_KEEP, administratorsWarning } from '../../aws/facts';
 import { output } from '../outputs';
 import type { Outputs } from '../outputs';
-import type { Phase, SettingsSheet, Step } from '../../sheets/sheet';
+import type { Phase, SheetContent, Step } from '../../sheets/sheet';
+import { accountSteps } from './account-steps';
 import type { AdobeDeployment } from './config';
 import { facts } from './facts';
+import { accountsOf } from './vendor-accounts';
 
 const WHERE = ['Administration', 'Encryption', 'Customer Managed Keys', 'Configure'] as const;
 
@@ -24,14 +26,10 @@ export function phase(d: AdobeDeployment): Phase {
   };
 }
 
-export function settings(d: AdobeDeployment, outputs: Outputs): SettingsSheet {
+export function settings(d: AdobeDeployment, outputs: Outputs): SheetContent {
   const get = (name: string) => output(d.stackName, outputs, name);
   const ready = d.vendorStatements !== undefined;
   return {
-    deployment: d.id,
-    platform: 'Adobe Experience Platform',
-    phase: phase(d),
-    source: outputs.source,
     where: WHERE,
     before: ready ? readySteps(d) : pasteSteps(d),
     fields: [
@@ -44,19 +42,18 @@ export function settings(d: AdobeDeployment, outputs: Outputs): SettingsSheet {
     ],
     blocks: [],
     after: [
-      { text: 'SAVE. The card shows Processing; only this label is documented.', wait: facts.waiting[0] },
+      { text: 'SAVE. The card shows Processing; only this label is documented.', wait: facts.waiting[0]?.text },
       {
         text: 'Keep the key enabled all the time; alerts on DisableKey, PutKeyPolicy and CreateGrant are worth having.',
       },
     ],
     warnings: [
-      ...facts.irreversible,
-      facts.loss,
+      ...facts.irreversible.map(({ text }) => text),
+      facts.loss.text,
       'Removing the statements does not end grants that Adobe made: to revoke, disable the key, or revoke those grants too.',
       administratorsWarning(d.administratorsMayDelete, d.strictAdministrators),
       'A resource control policy that denies principals outside the organization blocks Adobe although the key policy is right: except these accounts there.',
     ],
-    costs: facts.costs,
     keep: KMS_KEEP,
   };
 }
@@ -75,10 +72,11 @@ function pasteSteps(d: AdobeDeployment): Step[] {
 }
 
 function readySteps(d: AdobeDeployment): Step[] {
-  const accounts = d.statements.map((s) => JSON.stringify(s.Principal).match(/\d{12}/)?.[0] ?? '').join(', ');
+  const accounts = accountsOf(d.statements).join(', ');
   return [
     { text: 'Sign in to Adobe with a role that has the permission Manage Customer Managed Key.' },
     { text: `See that the account ids in Adobe's policy are still these: ${accounts}.` },
+    ...accountSteps(d),
     { text: `See that your Adobe instance is in ${d.region}: the key must be in its Region.` },
   ];
 }

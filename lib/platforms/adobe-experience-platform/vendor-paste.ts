@@ -1,7 +1,11 @@
 import { type ParseError, type Node, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Problem } from '../../problems/problem';
+import { type Fault, pasteFault } from './paste-text';
 
-/** One statement of the paste, and where it stands. */
+/** The elements of Adobe's statements. */
+export const ELEMENTS: readonly string[] = ['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'Condition'];
+
+/** One statement of the paste, and where it stands. It has Effect and Principal, of whatever kind. */
 export interface PastedStatement {
   readonly value: Readonly<Record<string, unknown>>;
   readonly line: number;
@@ -9,71 +13,88 @@ export interface PastedStatement {
 }
 
 export interface Paste {
+  /** Empty where there is a problem. */
   readonly statements: readonly PastedStatement[];
   readonly problems: readonly Problem[];
 }
 
-/** Four statements take about 2 KB. */
-const MAX_CHARACTERS = 200_000;
+/** A key policy of 32,768 bytes has room for fewer than 60 of Adobe's. */
+const MAX_STATEMENTS = 100;
 
 /**
  * Reads what the Adobe UI prints: JSON with `//` comments; a whole policy, a list of statements, or one statement.
- * jsonc-parser skips comments and keeps offsets, so that each problem has its line and column.
+ * jsonc-parser skips comments and keeps offsets, so that a problem has its line and column. A file that is no such
+ * thing may be anybody's secret, named by mistake: its problem quotes nothing of it.
  */
 export function readPaste(file: string, text: string): Paste {
-  const place = placesOf(text);
-  const fail = (message: string, offset = 0): Paste => ({
-    statements: [],
-    problems: [{ severity: 'error', message, file, ...place(offset) }],
-  });
-  if (text.trim() === '') return fail('is empty; paste the whole policy that the Adobe UI shows');
-  if (text.length > MAX_CHARACTERS) return fail(`has ${text.length} characters; Adobe's policy has about 2,000`);
+  // A byte order mark, as Windows writes it, is no part of the text; a space in its place keeps the offsets.
+  const readable = text.replace(/^\ufeff/, ' ');
+  const found = statementsOf(readable);
+  if ('message' in found) {
+    const { message, offset } = found;
+    return { statements: [], problems: [{ severity: 'error', message, file, ...place(readable, offset) }] };
+  }
+  const statements = found.map((node) => ({
+    value: valueOf(node) as Record<string, unknown>,
+    ...place(readable, node.offset),
+  }));
+  return { statements, problems: [] };
+}
+
+/** The statements, or the first thing that shows that they are none. */
+function statementsOf(text: string): readonly Node[] | Fault {
+  const fault = pasteFault(text);
+  if (fault !== undefined) return fault;
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
   const first = errors[0];
   if (root === undefined || first !== undefined) {
     const what = first === undefined ? 'nothing to read' : printParseErrorCode(first.error);
-    return fail(`not the whole JSON (${what}); copy it again from the first { to the last }`, first?.offset ?? 0);
+    const message = `not the whole JSON (${what}); copy it again from the first { to the last }`;
+    return { offset: first?.offset ?? 0, message };
   }
   const nodes = statementNodes(root);
   if (nodes === undefined || nodes.length === 0) {
-    return fail('has no statements; paste the policy with its "Statement" list', root.offset);
+    return { offset: root.offset, message: 'has no statements; paste the policy with its "Statement" list' };
   }
-  const problems: Problem[] = [];
-  const statements: PastedStatement[] = [];
-  for (const node of nodes) {
-    const at = place(node.offset);
-    const twice = duplicateKey(node);
-    if (node.type !== 'object')
-      problems.push({ severity: 'error', message: 'is not a statement: it must be { … }', file, ...at });
-    else if (twice)
-      problems.push({
-        severity: 'error',
-        message: `"${twice.key}" stands twice in one object`,
-        file,
-        ...place(twice.offset),
-      });
-    else statements.push({ value: valueOf(node) as Record<string, unknown>, ...at });
+  if (nodes.length > MAX_STATEMENTS) {
+    return { offset: root.offset, message: `has ${nodes.length} statements; Adobe's page shows 4` };
   }
-  return { statements, problems };
+  const other = nodes.find((node) => node.type !== 'object');
+  if (other !== undefined) return { offset: other.offset, message: 'is not a statement: it must be { … }' };
+  const key = keyFault(root);
+  if (key !== undefined) return key;
+  const foreign = nodes.find((node) => ['Effect', 'Principal'].some((name) => property(node, name) === undefined));
+  if (foreign === undefined) return nodes;
+  return { offset: foreign.offset, message: 'is not a statement of a key policy: it must have Effect and Principal' };
 }
 
 function statementNodes(root: Node): readonly Node[] | undefined {
   if (root.type === 'array') return root.children ?? [];
-  if (root.type !== 'object') return undefined;
-  const list = root.children?.find((property) => property.children?.[0]?.value === 'Statement')?.children?.[1];
-  if (list === undefined) return root.children?.some((p) => p.children?.[0]?.value === 'Effect') ? [root] : undefined;
+  const list = property(root, 'Statement');
+  if (list === undefined) return property(root, 'Effect') === undefined ? undefined : [root];
   return list.type === 'array' ? (list.children ?? []) : [list];
 }
 
-/** JSON readers keep the last of two equal keys and AWS refuses them: neither is what a reviewer sees. */
-function duplicateKey(node: Node): { key: string; offset: number } | undefined {
+/** The value of a key of an object. */
+const property = (node: Node, name: string): Node | undefined =>
+  node.type === 'object' ? node.children?.find((p) => p.children?.[0]?.value === name)?.children?.[1] : undefined;
+
+/**
+ * JSON readers keep the last of two equal keys and AWS refuses them: neither is what a reviewer sees. And `__proto__`
+ * is lost on the way through many a library.
+ */
+function keyFault(node: Node): Fault | undefined {
   const seen = new Set<string>();
   for (const child of node.children ?? []) {
     const key = node.type === 'object' ? (child.children?.[0]?.value as string) : undefined;
-    if (key !== undefined && seen.has(key)) return { key, offset: child.offset };
+    const { offset } = child;
+    if (key === '__proto__') return { offset, message: 'is a key that no policy has' };
+    if (key !== undefined && seen.has(key)) {
+      return { offset, message: `${ELEMENTS.includes(key) ? `"${key}"` : 'this key'} stands twice in one object` };
+    }
     if (key !== undefined) seen.add(key);
-    const below = duplicateKey(child);
+    const below = keyFault(child);
     if (below !== undefined) return below;
   }
   return undefined;
@@ -89,9 +110,7 @@ function valueOf(node: Node): unknown {
   return Object.fromEntries(entries) as unknown;
 }
 
-function placesOf(text: string): (offset: number) => { line: number; column: number } {
-  return (offset) => {
-    const before = text.slice(0, offset).split('\n');
-    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-  };
+function place(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }

@@ -4,12 +4,12 @@ import { type FieldProblem, type Problem, error, warning } from '../../problems/
 import { parsePrincipal } from '../../fields/principal-arn';
 import type { Deployment } from '../../fields/deployment';
 import type { ReadFile } from '../platform';
+import { preview } from '../../problems/preview';
 import type { AdobeConfig } from './config';
-import { readPaste } from './vendor-paste';
+import { shapeFaults } from './statement-shape';
+import { accountWarnings, unusedAccounts } from './vendor-accounts';
+import { type PastedStatement, readPaste } from './vendor-paste';
 import { deviations, unaccepted, vendorAccount, withDistinctSid } from './vendor-rules';
-
-/** Adobe's page shows four accounts: the tenant's own and three of Customer Journey Analytics. */
-const DOCUMENTED_STATEMENTS = 4;
 
 export interface VendorStatements {
   readonly statements: readonly PolicyStatement[];
@@ -23,7 +23,7 @@ export interface VendorStatements {
  */
 export function vendorStatements(d: Deployment<AdobeConfig>, read: ReadFile): VendorStatements {
   const none = { statements: [], problems: [] };
-  if (d.vendorStatements === undefined) return { ...none, fieldProblems: unusedAcceptances(d, []) };
+  if (d.vendorStatements === undefined) return { ...none, fieldProblems: unusedAcceptances(d, [], []) };
   const found = read(d.vendorStatements);
   if (found === undefined) {
     const message =
@@ -32,44 +32,55 @@ export function vendorStatements(d: Deployment<AdobeConfig>, read: ReadFile): Ve
     return { ...none, fieldProblems: [error(['vendorStatements'], message)] };
   }
   const paste = readPaste(found.file, found.text);
-  const problems: Problem[] = [...paste.problems];
-  const fieldProblems: FieldProblem[] = [];
+  if (paste.problems.length > 0) return { statements: [], fieldProblems: [], problems: paste.problems };
+  return judged(d, found.file, paste.statements);
+}
+
+function judged(d: Deployment<AdobeConfig>, file: string, pasted: readonly PastedStatement[]): VendorStatements {
+  const problems: Problem[] = [];
   const used: string[] = [];
   const accounts: string[] = [];
   const statements: PolicyStatement[] = [];
   const sids = new Set([ROOT_SID, ADMINISTRATORS_SID, USERS_SID, GRANTS_SID]);
-  for (const { value, line, column } of paste.statements) {
-    const name = typeof value['Sid'] === 'string' ? `statement "${value['Sid']}"` : 'statement';
+  for (const { value, line, column } of pasted) {
+    const name = typeof value['Sid'] === 'string' ? `statement ${preview(value['Sid'])}` : 'statement';
     const report = (text: string) =>
-      problems.push({ severity: 'error', message: `${name} ${text}`, file: found.file, line, column });
+      problems.push({ severity: 'error', message: `${name} ${text}`, file, line, column });
     const account = vendorAccount(value, d);
-    if (typeof account !== 'string') {
-      report(account.message);
-      continue;
-    }
+    const faults = [...(typeof account === 'string' ? [] : [account.message]), ...shapeFaults(value)];
+    faults.forEach(report);
+    if (typeof account !== 'string' || faults.length > 0) continue;
     const { refused, used: covered } = unaccepted(deviations(value, account, d), d.acceptedVendorDeviations);
     used.push(...covered);
     for (const { message, code } of refused) {
-      report(code === undefined ? message : `${message} [to accept it: acceptedVendorDeviations: ${code}]`);
+      report(code === undefined ? message : `${message} [to accept it: acceptedVendorDeviations: '${code}']`);
     }
     if (accounts.includes(account)) report(`is the second one for account ${account}; remove one`);
     accounts.push(account);
     statements.push(withDistinctSid(value, account, sids));
   }
-  if (paste.problems.length === 0 && accounts.length !== DOCUMENTED_STATEMENTS) {
-    const message = `has ${accounts.length} statements; Adobe's page shows ${DOCUMENTED_STATEMENTS}: see that the paste is complete`;
-    fieldProblems.push(warning(['vendorStatements'], message));
+  const fieldProblems = vendorAmongOwn(d, accounts);
+  // With a statement that can't be judged, nobody knows what the paste lacks and which acceptances it needs.
+  if (statements.length === pasted.length) {
+    const warnings = accountWarnings(accounts, d.acceptedVendorAccounts);
+    fieldProblems.push(...warnings.map((text) => warning(['vendorStatements'], text)));
+    fieldProblems.push(...unusedAcceptances(d, used, accounts));
   }
-  fieldProblems.push(...unusedAcceptances(d, used), ...vendorAmongOwn(d, accounts));
   return { statements, fieldProblems, problems };
 }
 
-function unusedAcceptances(d: AdobeConfig, used: readonly string[]): FieldProblem[] {
-  return d.acceptedVendorDeviations.flatMap(({ accept }, i) =>
+function unusedAcceptances(d: AdobeConfig, used: readonly string[], accounts: readonly string[]): FieldProblem[] {
+  const deviations = d.acceptedVendorDeviations.flatMap(({ accept }, i) =>
     used.includes(accept)
       ? []
-      : [error(['acceptedVendorDeviations', i, 'accept'], `"${accept}" matches no deviation of the paste; remove it`)],
+      : [
+          error(
+            ['acceptedVendorDeviations', i, 'accept'],
+            `${preview(accept)} matches no deviation of the paste; remove it`,
+          ),
+        ],
   );
+  return [...deviations, ...unusedAccounts(accounts, d.acceptedVendorAccounts)];
 }
 
 /** An account of Adobe among the administrators or users would get far more than Adobe asks for. */

@@ -3,12 +3,12 @@ import { DeploymentStack } from '../../aws/constructs/deployment-stack';
 import type { IdentityCenterDeployment } from './config';
 import { switchBackCommand, switchCommand } from './instance-command';
 import { delegatedAdministratorPolicy, keyPolicy } from './policy';
+import { title } from './title';
 
 export function createStack(scope: Construct, d: IdentityCenterDeployment): void {
   const stack = new DeploymentStack(scope, d, {
-    title: 'IAM Identity Center',
+    title,
     policy: keyPolicy(d),
-    multiRegion: d.multiRegion,
   });
   stack.output('UpdateInstanceCommand', switchCommand(d, stack.key.arn), 'Switches the instance to this key');
   stack.output('RevertInstanceCommand', switchBackCommand(d), 'Switches the instance back to the key that AWS owns');

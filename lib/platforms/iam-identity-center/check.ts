@@ -1,10 +1,14 @@
-import { checkAws } from '../../aws/check';
+import { FEWER_PRINCIPALS, checkAws, checkPolicySize } from '../../aws/check';
 import { type FieldProblem, error, warning } from '../../problems/problem';
 import { partitionOf } from '../../fields/region';
 import type { IdentityCenterDeployment } from './config';
+import { keyPolicy } from './policy';
 
 export function check(d: IdentityCenterDeployment): FieldProblem[] {
-  const fieldProblems = checkAws(d, { administrators: d.administrators });
+  const fieldProblems = [
+    ...checkAws(d, { administrators: d.administrators }),
+    ...checkPolicySize(keyPolicy(d), ['administrators'], FEWER_PRINCIPALS),
+  ];
   const partition = partitionOf(d.region);
   if (d.delegatedAdministratorAccount === d.account) {
     fieldProblems.push(

@@ -1,15 +1,31 @@
-import { KMS_COSTS } from '../../aws/facts';
+import { KMS_COSTS, KMS_MULTI_REGION, KMS_ROTATION } from '../../aws/facts';
 import type { Facts } from '../facts';
 
-const PAGES = 'https://docs.aws.amazon.com/singlesignon/latest/userguide';
-export const CUSTOMER_MANAGED_KEYS = `${PAGES}/identity-center-customer-managed-keys.html`;
-export const ERRORS = `${PAGES}/cmk-related-errors.html`;
+const PAGES = 'https://docs.aws.amazon.com/singlesignon/latest';
+const CUSTOMER_MANAGED_KEYS = `${PAGES}/userguide/identity-center-customer-managed-keys.html`;
+const ERRORS = `${PAGES}/userguide/cmk-related-errors.html`;
+const ENCRYPTION_STATUS = `${PAGES}/APIReference/API_EncryptionConfigurationDetails.html`;
 
 export const facts: Facts = {
-  irreversible: ['Single-Region or multi-Region is decided once: a key cannot be converted.'],
-  waiting: ['EncryptionStatus is UPDATING until it says ENABLED; UPDATE_FAILED keeps the old key.'],
-  rotation: 'KMS rotates the key material by itself; the ARN stays and Identity Center needs nothing.',
-  loss: 'Lock-out: while the key is disabled, deleted or its policy wrong, no user and no administrator signs in through Identity Center.',
+  irreversible: [
+    {
+      text: 'Single-Region or multi-Region is decided once: a key cannot be converted.',
+      sources: [KMS_MULTI_REGION],
+    },
+  ],
+  waiting: [
+    {
+      text: 'EncryptionStatus is UPDATING until it says ENABLED; UPDATE_FAILED keeps the old key.',
+      sources: [ENCRYPTION_STATUS],
+    },
+  ],
+  rotation: {
+    text: 'KMS rotates the key material by itself; the ARN stays and Identity Center needs nothing.',
+    sources: [KMS_ROTATION],
+  },
+  loss: {
+    text: 'Lock-out: while the key is disabled, deleted or its policy wrong, no user and no administrator signs in through Identity Center.',
+    sources: [CUSTOMER_MANAGED_KEYS, ERRORS],
+  },
   costs: KMS_COSTS,
-  sources: [CUSTOMER_MANAGED_KEYS, ERRORS],
 };

@@ -5,10 +5,11 @@ import { type IdentityCenterConfig, identityCenterSchema } from './config';
 import { facts } from './facts';
 import { keyPolicy } from './policy';
 import { phase, settings } from './settings';
+import { title } from './title';
 
 export const iamIdentityCenter: Platform<IdentityCenterConfig> = {
   name: 'iam-identity-center',
-  title: 'IAM Identity Center',
+  title,
   cloud: 'aws',
   schema: identityCenterSchema,
   facts,

@@ -1,6 +1,6 @@
 import { KMS_KEEP, administratorsWarning } from '../../aws/facts';
 import { output } from '../outputs';
-import type { Block, Phase, SettingsSheet, Step } from '../../sheets/sheet';
+import type { Block, Phase, SheetContent, Step } from '../../sheets/sheet';
 import type { Outputs } from '../outputs';
 import type { IdentityCenterDeployment } from './config';
 import { facts } from './facts';
@@ -24,14 +24,10 @@ export function phase(d: IdentityCenterDeployment): Phase {
   };
 }
 
-export function settings(d: IdentityCenterDeployment, outputs: Outputs): SettingsSheet {
+export function settings(d: IdentityCenterDeployment, outputs: Outputs): SheetContent {
   const get = (name: string) => output(d.stackName, outputs, name);
   const keyArn = get('KmsKeyArn');
   return {
-    deployment: d.id,
-    platform: 'IAM Identity Center',
-    phase: phase(d),
-    source: outputs.source,
     where: [
       'IAM Identity Center',
       'Settings',
@@ -43,11 +39,10 @@ export function settings(d: IdentityCenterDeployment, outputs: Outputs): Setting
     fields: [{ label: 'KMS key ARN', value: keyArn, note: 'the ARN, never the alias' }],
     blocks: blocks(d, keyArn, get('KeyId')),
     after: [
-      { text: 'Ask for the state, with the command above, until it says ENABLED.', wait: facts.waiting[0] },
+      { text: 'Ask for the state, with the command above, until it says ENABLED.', wait: facts.waiting[0]?.text },
       { text: 'Sign in as a user and as an administrator in a fresh browser, before you close the present sessions.' },
     ],
     warnings: warnings(d),
-    costs: facts.costs,
     keep: [...KMS_KEEP, 'A way in that does not use Identity Center (break-glass), tried before the switch.'],
   };
 }
@@ -89,10 +84,10 @@ function blocks(d: IdentityCenterDeployment, keyArn: string, keyId: string): Blo
 
 function warnings(d: IdentityCenterDeployment): string[] {
   const all = [
-    facts.loss,
+    facts.loss.text,
     'Service and resource control policies do not protect the management account: this key is guarded by its policy, by IAM there, and by alerts.',
     administratorsWarning(d.administratorsMayDelete, d.strictAdministrators),
-    ...facts.irreversible,
+    ...facts.irreversible.map(({ text }) => text),
   ];
   if (d.delegatedAdministratorAccount !== undefined && d.delegatedAdministratorAccess === 'all') {
     all.push(

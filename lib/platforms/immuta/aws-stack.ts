@@ -6,9 +6,10 @@ import { DeploymentStack } from '../../aws/constructs/deployment-stack';
 import { WorkloadPolicy, WorkloadRole } from '../../aws/constructs/workload-role';
 import type { ImmutaDeployment } from './config';
 import { keyPolicy, trustPolicy, workloadPolicy } from './policy';
+import { title } from './title';
 
 export function createStack(scope: Construct, d: ImmutaDeployment): void {
-  const stack = new DeploymentStack(scope, d, { title: 'Immuta', policy: keyPolicy(d) });
+  const stack = new DeploymentStack(scope, d, { title, policy: keyPolicy(d) });
   new WorkloadPolicy(stack, 'WorkloadPolicy', {
     description: `Immuta: encrypt and decrypt data keys (${d.id})`,
     policy: workloadPolicy(d, stack.key.arn),

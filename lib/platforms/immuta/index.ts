@@ -1,11 +1,12 @@
-import { aliasClaims, checkAws } from '../../aws/check';
+import { FEWER_PRINCIPALS, aliasClaims, checkAws, checkPolicySize } from '../../aws/check';
 import { type FieldProblem, error } from '../../problems/problem';
 import { parsePrincipal } from '../../fields/principal-arn';
 import type { Platform } from '../platform';
 import { type ImmutaConfig, type ImmutaDeployment, immutaSchema } from './config';
 import { facts } from './facts';
-import { keyPolicy, trustPolicy, workloadPolicy } from './policy';
+import { keyPolicy, trustPolicy, workloadPolicy, workloadRole } from './policy';
 import { phase, settings } from './settings';
+import { title } from './title';
 
 /** The role must be of the deployment's account: Immuta's IAM policy works through the root statement alone. */
 function checkExistingRole(d: ImmutaDeployment): FieldProblem[] {
@@ -23,14 +24,18 @@ function checkExistingRole(d: ImmutaDeployment): FieldProblem[] {
 
 export const immuta: Platform<ImmutaConfig> = {
   name: 'immuta',
-  title: 'Immuta',
+  title,
   cloud: 'aws',
   schema: immutaSchema,
   facts,
-  aws: { keyPolicy, workloadPolicy, trustPolicy },
+  aws: { keyPolicy, workloadPolicy, workloadRole, trustPolicy },
   check: (d) => ({
     deployment: d,
-    fieldProblems: [...checkAws(d, { administrators: d.administrators }), ...checkExistingRole(d)],
+    fieldProblems: [
+      ...checkAws(d, { administrators: d.administrators }),
+      ...checkPolicySize(keyPolicy(d), ['administrators'], FEWER_PRINCIPALS),
+      ...checkExistingRole(d),
+    ],
     problems: [],
   }),
   claims: aliasClaims,

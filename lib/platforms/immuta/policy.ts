@@ -21,6 +21,10 @@ export function workloadPolicy(_d: ImmutaDeployment, keyArn: string): PolicyDocu
   });
 }
 
+/** The role that uses the key, where it exists already. */
+export const workloadRole = ({ runsOn }: ImmutaDeployment): string | undefined =>
+  runsOn.type === 'existing-role' ? runsOn.roleArn : undefined;
+
 /** Who may assume the role; undefined for an existing role, whose trust is not ours. */
 export function trustPolicy(d: ImmutaDeployment): PolicyDocument | undefined {
   const { runsOn } = d;

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { KMS_KEEP, administratorsWarning } from '../../aws/facts';
 import { output } from '../outputs';
-import type { Field, Phase, SettingsSheet, Step } from '../../sheets/sheet';
+import type { Field, Phase, SheetContent, Step } from '../../sheets/sheet';
 import type { Outputs } from '../outputs';
 import type { ImmutaDeployment } from './config';
 import { facts } from './facts';
@@ -23,7 +23,7 @@ function advancedConfiguration(d: ImmutaDeployment, keyId: string): string {
   });
 }
 
-export function settings(d: ImmutaDeployment, outputs: Outputs): SettingsSheet {
+export function settings(d: ImmutaDeployment, outputs: Outputs): SheetContent {
   const get = (name: string) => output(d.stackName, outputs, name);
   const roleArn = get('RoleArn');
   const fields: Field[] = [
@@ -35,10 +35,6 @@ export function settings(d: ImmutaDeployment, outputs: Outputs): SettingsSheet {
     fields.push({ label: 'Instance profile ARN', value: get('InstanceProfileArn') });
   }
   return {
-    deployment: d.id,
-    platform: 'Immuta',
-    phase: phase(d),
-    source: outputs.source,
     where: ['App Settings', 'Advanced Configuration'],
     before: [giveRole(d, roleArn)],
     fields,
@@ -48,11 +44,10 @@ export function settings(d: ImmutaDeployment, outputs: Outputs): SettingsSheet {
       { text: 'Open a data source with a masked column: it must still mask and unmask.' },
     ],
     warnings: [
-      ...facts.irreversible,
+      ...facts.irreversible.map(({ text }) => text),
       administratorsWarning(d.administratorsMayDelete, d.strictAdministrators),
       'Give Immuta the role, never an access key: it stores keys in its configuration unencrypted.',
     ],
-    costs: facts.costs,
     keep: KMS_KEEP,
   };
 }

@@ -2,25 +2,33 @@ import { KEY_VAULT_COSTS, PURGE_PROTECTION } from '../../azure/facts';
 import type { Facts } from '../facts';
 
 /** The instructions are "Enable Customer Managed Keys for your Organization on Microsoft Azure", February 2025. */
-export const FAQ =
+const FAQ =
   'https://docs.informatica.com/cloud-common-services/administrator/current-version/organization-administration/general-and-security-settings/customer-managed-encryption-keys/frequently-asked-questions-about-customer-managed-keys.html';
+
+const ROTATION = 'https://learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation';
 
 export const facts: Facts = {
   irreversible: [
-    'Deleting the key loses the encrypted data of the organization for good, and its jobs fail. To stop using the key, first take "Enable Customer Managed Keys" off in Informatica.',
+    {
+      text: 'Deleting the key loses the encrypted data of the organization for good, and its jobs fail. To stop using the key, first take "Enable Customer Managed Keys" off in Informatica.',
+      sources: [FAQ],
+    },
     PURGE_PROTECTION,
   ],
   waiting: [
-    'Up to 24 hours until Informatica uses the key after it was saved.',
-    'Up to 10 minutes until Informatica uses its own key again after "Enable Customer Managed Keys" was taken off; until then this key must be enabled.',
+    { text: 'Up to 24 hours until Informatica uses the key after it was saved.', sources: [FAQ] },
+    {
+      text: 'Up to 10 minutes until Informatica uses its own key again after "Enable Customer Managed Keys" was taken off; until then this key must be enabled.',
+      sources: [FAQ],
+    },
   ],
-  rotation:
-    'A rotation makes a new version and keeps the old ones for decryption. Informatica finds it by itself, decrypts its keys with the old version and encrypts them with the new one: keep older versions enabled until that is done.',
-  loss: 'While the key is disabled or the access policy is gone, Informatica cannot decrypt the data of the organization, and every job that uses it fails. Enabling the key again ends it.',
+  rotation: {
+    text: 'A rotation makes a new version and keeps the old ones for decryption. Informatica finds it by itself, decrypts its keys with the old version and encrypts them with the new one: keep older versions enabled until that is done.',
+    sources: [FAQ, ROTATION],
+  },
+  loss: {
+    text: 'While the key is disabled or the access policy is gone, Informatica cannot decrypt the data of the organization, and every job that uses it fails. Enabling the key again ends it.',
+    sources: [FAQ],
+  },
   costs: KEY_VAULT_COSTS,
-  sources: [
-    FAQ,
-    'https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview',
-    'https://learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation',
-  ],
 };

@@ -1,5 +1,6 @@
 import { vaultClaims } from '../../azure/check';
 import type { Platform } from '../platform';
+import { vaultAccess } from './access';
 import { check } from './check';
 import { informaticaSchema, type InformaticaConfig } from './config';
 import { facts } from './facts';
@@ -12,6 +13,7 @@ export const informatica: Platform<InformaticaConfig> = {
   cloud: 'azure',
   schema: informaticaSchema,
   facts,
+  azure: { vaultAccess },
   check: (d, read) => ({ deployment: d, fieldProblems: check(d, read), problems: [] }),
   claims: vaultClaims,
   phase,

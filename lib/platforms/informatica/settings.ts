@@ -1,27 +1,21 @@
 import { localStateFile } from '../../azure/state';
 import { output } from '../outputs';
-import type { Field, SettingsSheet, Step } from '../../sheets/sheet';
+import type { Field, SheetContent, Step } from '../../sheets/sheet';
 import type { Live, Outputs } from '../outputs';
 import { VENDOR, type InformaticaDeployment } from './config';
 import { facts } from './facts';
 import { OUTPUTS } from './outputs';
-import { phase } from './phase';
 
 /** What to enter under Administrator > Settings > Security, with the version that the vault has now. */
-export function settings(d: InformaticaDeployment, outputs: Outputs): SettingsSheet {
+export function settings(d: InformaticaDeployment, outputs: Outputs): SheetContent {
   const consented = d.informaticaKmsConnect !== undefined;
   return {
-    deployment: d.id,
-    platform: 'Informatica Intelligent Data Management Cloud',
-    phase: phase(d),
-    source: outputs.source,
     where: ['Administrator', 'Settings', 'Security', 'edit (pencil)', 'Enable Customer Managed Keys'],
     before: before(d, outputs, consented),
     fields: fields(d, outputs, consented),
     blocks: [],
     after: consented ? TEST : consent(d),
     warnings: warnings(d, outputs.live),
-    costs: facts.costs,
     keep: keep(d),
   };
 }
@@ -93,8 +87,8 @@ function warnings(d: InformaticaDeployment, live: Live | undefined): string[] {
           'The key is disabled now: Test Managed Key fails, and so does every job. The next apply that updates the key enables it again.',
         ]
       : []),
-    ...facts.irreversible,
-    facts.loss,
+    ...facts.irreversible.map(({ text }) => text),
+    facts.loss.text,
     'Any update of the key by cdktf deploy (a changed tag is enough) enables a disabled key again, and no plan shows it. To revoke for longer than a moment, take informaticaKmsConnect out of cmk.yaml as well and deploy.',
     'Back to the key of Informatica: take Enable Customer Managed Keys off while this key is still enabled, else it fails. Wait 10 minutes before you disable or delete the key.',
     'Another key (a new name, size or vault): deploy it beside this one, enter its fields, test and save; keep this one enabled until Informatica uses the other.',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -70,5 +70,8 @@ const read = (name: string): unknown => parse(readFileSync(join(__dirname, `${na
 export const readWorld = (): World => world.parse(read('world'));
 export const readMatrix = (platform: string): Matrix => matrix.parse(read(platform));
 
-/** One file each in this folder. */
-export const platforms = ['adobe-experience-platform', 'iam-identity-center', 'immuta'] as const;
+/** Platforms on AWS: one file each in this folder. */
+export const platforms: readonly string[] = readdirSync(__dirname)
+  .filter((file) => file.endsWith('.yaml') && file !== 'world.yaml')
+  .map((file) => file.slice(0, -'.yaml'.length))
+  .sort();

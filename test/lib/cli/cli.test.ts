@@ -183,13 +183,17 @@ describe('settings', () => {
 
   test('with a stack that lacks an output says what to do', async () => {
     write('out.json', JSON.stringify({ 'cmk-a': { KeyId: 'x' } }));
-    const { text, exitCode } = (await failed('settings', 'a', '--outputs', 'out.json')) as {
-      text: string;
-      exitCode: number;
-    };
-    expect(text).toMatch(
-      /^out\.json, written .* UTC has no output RoleArn for cmk-a \(it has: KeyId\)\. Deploy again with this version: npx cdk deploy cmk-a\n$/,
+    const { stdout, stderr, exitCode } = await cmk('settings', 'a', '--outputs', 'out.json');
+    expect(stderr).toMatch(
+      /^error: a: out\.json, written .* UTC has no output RoleArn for cmk-a \(it has: KeyId\)\. Deploy again with this version: npx cdk deploy cmk-a\n$/,
     );
+    expect([stdout, exitCode]).toEqual(['', 1]);
+  });
+
+  test('with a stack that lacks an output prints the sheets of the others', async () => {
+    write('out.json', JSON.stringify({ 'cmk-a': { KeyId: 'x' }, 'cmk-b': OUTPUTS }));
+    const { stdout, exitCode } = await cmk('settings', '--all', '--outputs', 'out.json', '--json');
+    expect((JSON.parse(stdout) as { deployment: string }[]).map((s) => s.deployment)).toEqual(['b']);
     expect(exitCode).toBe(1);
   });
 });

@@ -102,7 +102,7 @@ test('a new paste of the vendor is compared with the configuration before it is 
 Access grows: 1 of 2 changes give more.
 `);
   expect(stderr).toContain(
-    'allows kms:RevokeGrant, which is not one of the six documented actions [to accept it: acceptedVendorDeviations: 975049898882 action kms:RevokeGrant]',
+    "allows kms:RevokeGrant, which is not one of the six documented actions [to accept it: acceptedVendorDeviations: '975049898882 action kms:RevokeGrant']",
   );
   expect(exitCode).toBe(1);
 });

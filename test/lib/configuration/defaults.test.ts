@@ -1,4 +1,5 @@
 import { loadText } from '../../support/deployments';
+import { platformsWith } from '../../support/platform-names';
 import { deploymentText, faults, immuta } from './immuta';
 
 type WithKey = { readonly key: { rotationDays: number; description?: string }; readonly tags: Record<string, string> };
@@ -68,7 +69,7 @@ test.each([
 
 test('a default that no deployment takes gets a warning, since nothing checks it', () => {
   expect(faults(`defaults:\n  users: [nonsense]\n${immuta()}`)).toEqual([
-    '2:3: warning: defaults.users: no deployment here takes it (it is for adobe-experience-platform)',
+    `2:3: warning: defaults.users: no deployment here takes it (it is for ${platformsWith('users')})`,
   ]);
 });
 

@@ -1,3 +1,4 @@
+import { PLATFORM_NAMES } from '../../support/platform-names';
 import { faults, immuta } from './immuta';
 
 const ACCOUNT = 'must be an account id of 12 digits in quotes, such as "111122223333"';
@@ -38,7 +39,7 @@ describe('a wrong value is quoted where it stands', () => {
 });
 
 const missing: readonly (readonly [field: string, message: string])[] = [
-  ['platform', 'must be one of adobe-experience-platform, iam-identity-center, immuta, informatica'],
+  ['platform', `must be one of ${PLATFORM_NAMES}`],
   ['account', ACCOUNT],
   ['region', REGION],
   ['administrators', 'must be a list'],

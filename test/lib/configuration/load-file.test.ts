@@ -22,7 +22,8 @@ const messages = () =>
 test('cmk.yaml is read from the folder, files in it relative to it', () => {
   mkdirSync(join(folder, 'deep'));
   write('deep/paste.json', exampleFile('vendor/adobe-prod.json'));
-  write('deep/cmk.yaml', adobe('paste.json'));
+  const accounts = '    acceptedVendorAccounts: [{ account: "975049898882", reason: made up by Adobe\'s page }]\n';
+  write('deep/cmk.yaml', adobe('paste.json') + accounts);
   const { deployments, problems } = loadFile('deep/cmk.yaml', folder);
   expect(problems).toEqual([]);
   expect(deployments).toHaveLength(1);

@@ -1,9 +1,10 @@
 import { loadText } from '../../support/deployments';
+import { PLATFORM_NAMES } from '../../support/platform-names';
 import { deploymentText, faults, immuta } from './immuta';
 
 const KEYS =
   '(allowed: account, region, alias, key, tags, administrators, administratorsMayDelete, strictAdministrators, externalPrincipals, runsOn, dataKeyRolloverDays)';
-const PLATFORMS = 'must be one of adobe-experience-platform, iam-identity-center, immuta, informatica';
+const PLATFORMS = `must be one of ${PLATFORM_NAMES}`;
 const ID = 'must start with a letter a-z and have only a-z, 0-9 and hyphens';
 
 test('a deployment is named by its id', () => {

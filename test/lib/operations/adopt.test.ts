@@ -8,6 +8,7 @@ import {
   type AwsAnswer,
   type AwsCall,
   type LoopbackAws,
+  assumed,
   awsEnvironment,
   identity,
   kmsRefused,
@@ -38,13 +39,17 @@ let aws: LoopbackAws;
 let restore: () => void;
 let stacks: AwsAnswer;
 let key: (keyId: unknown) => AwsAnswer;
+let holder: AwsAnswer;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cmk-adopt-'));
   stacks = NO_STACK;
   key = () => found(KEY);
+  holder = refused('ValidationError', 'Stack for k1 does not exist', 400);
   aws = await loopbackAws(({ action, parameters }: AwsCall) => {
     if (action === 'GetCallerIdentity') return identity('111122223333');
+    if (action === 'AssumeRole') return assumed('LOOKUP');
+    if (action === 'DescribeStackResources') return holder;
     return action === 'DescribeStacks' ? stacks : key(parameters['KeyId']);
   });
   restore = withAwsEnvironment(awsEnvironment(aws.url));
@@ -67,7 +72,11 @@ test('a key is found by its alias; key and alias are imported', async () => {
     keyArn: ARN,
     mappingFile: 'cmk-prod.import.json',
     mapping,
-    commands: ['npx cdk import cmk-prod --resource-mapping cmk-prod.import.json', 'npx cdk deploy cmk-prod'],
+    commands: [
+      'npx cdk import cmk-prod --resource-mapping cmk-prod.import.json',
+      'npx cdk deploy cmk-prod',
+      'npx --no cmk repair prod',
+    ],
   });
   expect(JSON.parse(readFileSync(join(folder, 'cmk-prod.import.json'), 'utf8'))).toEqual(mapping);
 });
@@ -131,6 +140,24 @@ test.each([
   await expect(run()).rejects.toThrow(new Error(`${ARN} can't become the key of prod: ${why}.`));
 });
 
+test('a replica of a multi-Region key is refused, and its primary named', async () => {
+  const MultiRegionConfiguration = { MultiRegionKeyType: 'REPLICA', PrimaryKey: { Arn: 'arn:primary', Region: 'x' } };
+  key = () => found({ ...KEY, MultiRegionConfiguration });
+  await expect(run()).rejects.toThrow(
+    `${ARN} can't become the key of prod: it is a replica of arn:primary; adopt that one.`,
+  );
+});
+
+test('a key that another stack holds is refused', async () => {
+  holder = xml(
+    'DescribeStackResources',
+    '<StackResources><member><StackName>theirs</StackName><PhysicalResourceId>k1</PhysicalResourceId></member></StackResources>',
+  );
+  await expect(run()).rejects.toThrow(
+    `${ARN} belongs to stack theirs, which would go on changing it. Take it out of that stack first (DeletionPolicy Retain, then remove the key from its template), or name another key with --key.`,
+  );
+});
+
 test('a key of another account can not become the key', async () => {
   const theirs = ARN.replace('111122223333', '444455556666');
   key = () => found({ ...KEY, Arn: theirs });
@@ -142,7 +169,9 @@ test('a key of another account can not become the key', async () => {
 test('a refusal says which key was read', async () => {
   key = () => kmsRefused('AccessDeniedException', 'User is not authorized to perform: kms:DescribeKey');
   await expect(run()).rejects.toThrow(
-    /^Failed while reading key alias\/cmk-prod of account 111122223333, eu-west-1: these credentials may not do that; .* It said: User is not authorized to perform: kms:DescribeKey$/,
+    new Error(
+      "Failed while reading key alias/cmk-prod of account 111122223333, eu-west-1: kms:DescribeKey was refused to the present AWS credentials (arn:aws:iam::111122223333:user/me); kms:DescribeKey was refused to the bootstrap's lookup role (arn:aws:iam::111122223333:role/cdk-hnb659fds-lookup-role-111122223333-eu-west-1). Use credentials that may, or bootstrap the account (npx cdk bootstrap), with --trust for yours. It said: User is not authorized to perform: kms:DescribeKey",
+    ),
   );
 });
 

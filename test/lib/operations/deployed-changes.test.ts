@@ -6,6 +6,7 @@ import {
   awsEnvironment,
   identity,
   loopbackAws,
+  refused,
   withAwsEnvironment,
   xml,
 } from '../../support/loopback-aws';
@@ -17,14 +18,16 @@ type Texts = Readonly<Record<string, string>>;
 let aws: LoopbackAws;
 let restore: () => void;
 let stacks: string[];
+let expiredIn: string;
 
 beforeEach(async () => {
   stacks = [];
-  aws = await loopbackAws(({ action }) =>
-    action === 'GetCallerIdentity'
-      ? identity('111122223333')
-      : xml('DescribeStacks', `<Stacks>${stacks.join('')}</Stacks>`),
-  );
+  expiredIn = '';
+  aws = await loopbackAws(({ action, region }) => {
+    if (action === 'GetCallerIdentity') return identity('111122223333');
+    if (region === expiredIn) return refused('ExpiredToken', 'expired');
+    return xml('DescribeStacks', `<Stacks>${stacks.join('')}</Stacks>`);
+  });
   restore = withAwsEnvironment(awsEnvironment(aws.url));
 });
 
@@ -37,20 +40,21 @@ const members = (texts: Texts, key: string, value: string): string =>
   Object.entries(texts)
     .map(([k, v]) => `<member><${key}>${k}</${key}><${value}>${v}</${value}></member>`)
     .join('');
-const stack = (name: string, tags: Texts, outputs: Texts = {}, status = 'CREATE_COMPLETE'): string =>
-  `<member><StackName>${name}</StackName><StackStatus>${status}</StackStatus><Tags>${members(tags, 'Key', 'Value')}</Tags><Outputs>${members(outputs, 'OutputKey', 'OutputValue')}</Outputs></member>`;
+const stack = (name: string, tags: Texts, outputs: Texts = {}, status = 'CREATE_COMPLETE', title = 'Immuta'): string =>
+  `<member><StackName>${name}</StackName><StackStatus>${status}</StackStatus><Description>Customer managed key of ${title} (deployment ${tags['cmk:id']})</Description><Tags>${members(tags, 'Key', 'Value')}</Tags><Outputs>${members(outputs, 'OutputKey', 'OutputValue')}</Outputs></member>`;
 
 const DEPLOYED = { AliasName: 'alias/cmk-prod', KmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/k1' };
 
 async function changes(...texts: string[]) {
   const loaded = loadText(`deployments:\n${texts.join('')}`).deployments as readonly AwsDeployment[];
-  const { fieldProblems, problems } = await deployedChanges(testSession(), loaded);
+  const { fieldProblems, problems, unread } = await deployedChanges(testSession(), loaded);
   return {
     fieldProblems: fieldProblems.map(
       ({ id, fieldProblem }) =>
         `${fieldProblem.severity} ${[id, ...fieldProblem.path].join('.')}: ${fieldProblem.message}`,
     ),
     problems: problems.map((p) => `${p.severity}: ${p.message}`),
+    ...(unread.length === 0 ? {} : { unread }),
   };
 }
 
@@ -83,7 +87,8 @@ test.each([
   ['false', 'mrk-1', 'a multi-Region key', 'true'],
 ])('multiRegion: %s is refused where key %s is deployed', async (wanted, key, kind, back) => {
   const arn = `arn:aws:kms:eu-west-1:111122223333:key/${key}`;
-  stacks = [stack('cmk-prod', { 'cmk:id': 'prod' }, { ...DEPLOYED, KmsKeyArn: arn })];
+  const title = 'IAM Identity Center';
+  stacks = [stack('cmk-prod', { 'cmk:id': 'prod' }, { ...DEPLOYED, KmsKeyArn: arn }, undefined, title)];
   expect((await changes(identityCenter(wanted))).fieldProblems).toEqual([
     `error prod.multiRegion: ${arn} is ${kind} and can't be converted; put multiRegion: ${back} back, or add a deployment with another id for the new key and switch the platform over to it`,
   ]);
@@ -117,4 +122,36 @@ test('stacks of another fleet, and those that only wait for an import, are passe
     stack('cmk-new', { 'cmk:id': 'new' }, {}, 'REVIEW_IN_PROGRESS'),
   ];
   expect(await changes(deploymentText('prod'))).toEqual(NOTHING);
+});
+
+test('another platform under the id of a deployed key is refused', async () => {
+  stacks = [stack('cmk-prod', { 'cmk:id': 'prod' }, DEPLOYED, undefined, 'Adobe Experience Platform')];
+  expect(await changes(deploymentText('prod', { alias: 'new' }))).toEqual({
+    fieldProblems: [
+      'error prod.platform: stack cmk-prod was deployed for Adobe Experience Platform, and the configuration says Immuta: a key serves one platform. Put the platform back, or give the new one a deployment with another id',
+    ],
+    problems: [],
+  });
+});
+
+test('a stack of another platform is not suspected to be the deployment under another id', async () => {
+  stacks = [stack('cmk-old', { 'cmk:id': 'old' }, DEPLOYED, undefined, 'Adobe Experience Platform')];
+  expect(await changes(deploymentText('new'))).toEqual({
+    fieldProblems: [],
+    problems: [
+      'warning: stack cmk-old (id old) is deployed in account 111122223333, eu-west-1, but the configuration no longer names it; put it back, or retire its key on purpose',
+    ],
+  });
+});
+
+test('a place that can not be read does not hide what is found elsewhere', async () => {
+  stacks = [stack('cmk-old', { 'cmk:id': 'old' }, DEPLOYED)];
+  expiredIn = 'us-east-1';
+  expect(await changes(deploymentText('new'), deploymentText('two', { region: 'us-east-1' }))).toEqual({
+    fieldProblems: [expect.stringMatching(/^error new: is not deployed, but stack cmk-old is/)],
+    problems: [],
+    unread: [
+      'Failed while reading the stacks of account 111122223333, us-east-1: the AWS credentials have expired; sign in again.',
+    ],
+  });
 });

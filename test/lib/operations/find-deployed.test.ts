@@ -1,56 +1,25 @@
 import type { AwsDeployment } from '../../../lib/aws/fields';
 import { findDeployed } from '../../../lib/operations/find-deployed';
+import { type Deployed, deployedAws, stackOf } from '../../support/deployed-aws';
 import { loadText } from '../../support/deployments';
 import {
-  type AwsAnswer,
-  type AwsCall,
   type LoopbackAws,
+  assumed,
   awsEnvironment,
-  identity,
   kmsRefused,
-  loopbackAws,
+  refused,
   withAwsEnvironment,
-  xml,
 } from '../../support/loopback-aws';
 import { testSession } from '../../support/session';
 import { deploymentText } from '../configuration/immuta';
 
-type Tags = Readonly<Record<string, string>>;
-
 let aws: LoopbackAws;
 let restore: () => void;
-let stacks: Readonly<Record<string, Tags>>;
-/** undefined: its tags may not be read. */
-let keys: Readonly<Record<string, Tags | undefined>>;
-
-function answer({ action, parameters }: AwsCall): AwsAnswer {
-  const json = (value: object) => ({ body: JSON.stringify(value) });
-  switch (action) {
-    case 'GetCallerIdentity':
-      return identity('111122223333');
-    case 'DescribeStacks':
-      return xml('DescribeStacks', `<Stacks>${Object.entries(stacks).map(stack).join('')}</Stacks>`);
-    case 'ListKeys':
-      return json({ Keys: Object.keys(keys).map((KeyId) => ({ KeyId })), Truncated: false });
-    case 'ListResourceTags': {
-      const tags = keys[String(parameters['KeyId'])];
-      if (tags === undefined) return kmsRefused('AccessDeniedException', 'no');
-      return json({ Tags: Object.entries(tags).map(([TagKey, TagValue]) => ({ TagKey, TagValue })), Truncated: false });
-    }
-    default:
-      return json({ KeyMetadata: { KeyId: parameters['KeyId'], KeyState: 'Disabled' } });
-  }
-}
-
-const stack = ([name, tags]: [string, Tags]): string => {
-  const members = Object.entries(tags).map(([k, v]) => `<member><Key>${k}</Key><Value>${v}</Value></member>`);
-  return `<member><StackName>${name}</StackName><StackStatus>CREATE_COMPLETE</StackStatus><Tags>${members.join('')}</Tags></member>`;
-};
+let deployed: Deployed;
 
 beforeEach(async () => {
-  stacks = {};
-  keys = {};
-  aws = await loopbackAws(answer);
+  deployed = { stacks: [], keys: {}, instead: () => undefined };
+  aws = await deployedAws(deployed);
   restore = withAwsEnvironment(awsEnvironment(aws.url));
 });
 
@@ -59,35 +28,98 @@ afterEach(async () => {
   await aws.stop();
 });
 
-const find = (text: string) => findDeployed(testSession(), loadText(text).deployments as readonly AwsDeployment[]);
+const search = (text: string) => findDeployed(testSession(), loadText(text).deployments as readonly AwsDeployment[]);
+const find = async (text: string) => (await search(text)).found;
 const ONE = `deployments:\n${deploymentText('prod')}`;
 const HERE = { account: '111122223333', region: 'eu-west-1' };
+const UNKNOWN = { configured: false, remark: 'not in the configuration' };
 
 test('stacks and keys with our tag are found, those that the configuration no longer names included', async () => {
-  stacks = { 'cmk-prod': { 'cmk:id': 'prod' }, 'cmk-old': { 'cmk:id': 'old' }, theirs: { owner: 'x' } };
-  keys = { k1: { 'cmk:id': 'prod' }, k2: { 'cmk:id': 'old' }, k3: { owner: 'x' } };
+  deployed.stacks = [stackOf('prod', 'k1'), stackOf('old', 'k2'), { name: 'theirs', tags: { owner: 'x' } }];
+  deployed.keys = {
+    k1: { tags: { 'cmk:id': 'prod' } },
+    k2: { tags: { 'cmk:id': 'old' }, state: 'Disabled' },
+    k3: { tags: { owner: 'x' } },
+  };
   expect(await find(ONE)).toEqual([
-    { kind: 'key', name: 'k2', id: 'old', ...HERE, state: 'Disabled', configured: false },
-    { kind: 'stack', name: 'cmk-old', id: 'old', ...HERE, state: 'CREATE_COMPLETE', configured: false },
-    { kind: 'key', name: 'k1', id: 'prod', ...HERE, state: 'Disabled', configured: true },
+    { kind: 'key', name: 'k2', id: 'old', ...HERE, state: 'disabled', ...UNKNOWN },
+    { kind: 'stack', name: 'cmk-old', id: 'old', ...HERE, state: 'CREATE_COMPLETE', ...UNKNOWN },
+    { kind: 'key', name: 'k1', id: 'prod', ...HERE, state: 'enabled', configured: true },
     { kind: 'stack', name: 'cmk-prod', id: 'prod', ...HERE, state: 'CREATE_COMPLETE', configured: true },
   ]);
 });
 
-test('what belongs to a fleet of another name is not ours', async () => {
-  stacks = {
-    a: { 'cmk:id': 'prod', 'cmk:name': 'other' },
-    b: { 'cmk:id': 'prod' },
-    c: { 'cmk:id': 'prod', 'cmk:name': 'acme' },
+test('a deployment of which nothing is there stands in the list too', async () => {
+  expect(await find(ONE)).toEqual([
+    {
+      ...{ kind: 'none', name: 'cmk-prod', id: 'prod', ...HERE, state: 'not deployed', configured: true },
+      remark: 'deploy it: npx cdk deploy cmk-prod',
+    },
+  ]);
+});
+
+test('a key whose stack was destroyed is to be adopted, and when it will be deleted is said', async () => {
+  deployed.keys = {
+    k1: { tags: { 'cmk:id': 'prod' }, state: 'PendingDeletion', deletionDate: Date.UTC(2026, 11, 24) / 1000 },
   };
-  keys = { k1: { 'cmk:id': 'prod', 'cmk:name': 'other' } };
+  expect(await find(ONE)).toEqual([
+    {
+      ...{ kind: 'key', name: 'k1', id: 'prod', ...HERE, state: 'pending deletion until 2026-12-24', configured: true },
+      remark: 'no stack holds it; bring it back: cmk adopt prod --key k1',
+    },
+  ]);
+});
+
+test('a stack of another platform is named as such', async () => {
+  const description = 'Customer managed key of IAM Identity Center (deployment prod)';
+  deployed.stacks = [stackOf('prod', 'k1', { description })];
+  expect((await find(ONE))[0]?.remark).toBe(
+    'stack cmk-prod was deployed for IAM Identity Center, and the configuration says Immuta: a key serves one platform. Put the platform back, or give the new one a deployment with another id',
+  );
+});
+
+test('what belongs to a fleet of another name is not ours', async () => {
+  const named = (name: string, tags: Readonly<Record<string, string>>) => stackOf('prod', 'k', { name, tags });
+  deployed.stacks = [
+    named('a', { 'cmk:id': 'prod', 'cmk:name': 'other' }),
+    named('b', { 'cmk:id': 'prod' }),
+    named('c', { 'cmk:id': 'prod', 'cmk:name': 'acme' }),
+  ];
+  deployed.keys = { k1: { tags: { 'cmk:id': 'prod', 'cmk:name': 'other' } } };
   expect((await find(`name: acme\n${ONE}`)).map((f) => f.name)).toEqual(['c']);
   expect((await find(ONE)).map((f) => f.name)).toEqual(['b']);
 });
 
-test('keys whose tags may not be read are passed over', async () => {
-  keys = { secret: undefined, k1: { 'cmk:id': 'prod' } };
+test('keys whose tags nobody here may read are passed over', async () => {
+  deployed.keys = { secret: {}, k1: { tags: { 'cmk:id': 'prod' } } };
+  deployed.instead = ({ action, parameters }) =>
+    action === 'AssumeRole'
+      ? assumed('LOOKUP')
+      : action === 'ListResourceTags' && parameters['KeyId'] === 'secret'
+        ? kmsRefused('AccessDeniedException', 'no')
+        : undefined;
   expect((await find(ONE)).map((f) => f.name)).toEqual(['k1']);
+});
+
+test('tags that only the lookup role may read are read by it', async () => {
+  deployed.keys = { k1: { tags: { 'cmk:id': 'prod' } } };
+  deployed.instead = ({ action, accessKeyId }) =>
+    action === 'AssumeRole'
+      ? assumed('LOOKUP')
+      : action === 'ListResourceTags' && accessKeyId === 'PRESENT'
+        ? kmsRefused('AccessDeniedException', 'no')
+        : undefined;
+  expect((await find(ONE)).map((f) => f.name)).toEqual(['k1']);
+});
+
+test('a place that can not be read does not hide the others', async () => {
+  deployed.stacks = [stackOf('prod', 'k1')];
+  deployed.instead = ({ region }) => (region === 'us-east-1' ? refused('ExpiredToken', 'expired') : undefined);
+  const { found, unread } = await search(`${ONE}${deploymentText('two', { region: 'us-east-1' })}`);
+  expect(found.map((f) => f.name)).toEqual(['cmk-prod']);
+  expect(unread).toEqual([
+    'Failed while reading the stacks of account 111122223333, us-east-1: the AWS credentials have expired; sign in again.',
+  ]);
 });
 
 test('each account and Region is read once, and AWS asked once who is calling', async () => {

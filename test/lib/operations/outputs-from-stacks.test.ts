@@ -1,14 +1,14 @@
 import type { AwsDeployment } from '../../../lib/aws/fields';
 import { outputsFromStacks } from '../../../lib/operations/outputs-from-stacks';
+import { type Deployed, type FakeStack, arnOf, deployedAws, stackOf, stackXml } from '../../support/deployed-aws';
 import { loadText } from '../../support/deployments';
 import {
-  type AwsAnswer,
   type AwsCall,
   type LoopbackAws,
   assumed,
   awsEnvironment,
   identity,
-  loopbackAws,
+  kmsRefused,
   refused,
   withAwsEnvironment,
   xml,
@@ -20,16 +20,11 @@ const OTHER = { account: '"444455556666"', administrators: '[arn:aws:iam::444455
 
 let aws: LoopbackAws;
 let restore: () => void;
-let stacks: (call: AwsCall) => AwsAnswer;
+let deployed: Deployed;
 
 beforeEach(async () => {
-  aws = await loopbackAws((call) => {
-    if (call.action === 'AssumeRole') return assumed('LOOKUP');
-    if (call.action === 'GetCallerIdentity') {
-      return identity(call.accessKeyId === 'LOOKUP' ? '444455556666' : '111122223333');
-    }
-    return stacks(call);
-  });
+  deployed = { stacks: [], keys: { k1: {}, k2: {} }, instead: () => undefined };
+  aws = await deployedAws(deployed);
   restore = withAwsEnvironment(awsEnvironment(aws.url));
 });
 
@@ -38,51 +33,47 @@ afterEach(async () => {
   await aws.stop();
 });
 
-const stack = (name: string, status = 'CREATE_COMPLETE', outputs: Readonly<Record<string, string>> = {}): string => {
-  const members = Object.entries(outputs).map(
-    ([key, value]) => `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`,
-  );
-  return `<member><StackName>${name}</StackName><StackStatus>${status}</StackStatus><CreationTime>2026-01-01T00:00:00Z</CreationTime><Outputs>${members.join('')}</Outputs></member>`;
-};
-const list = (...members: string[]): AwsAnswer => xml('DescribeStacks', `<Stacks>${members.join('')}</Stacks>`);
 const deployments = (...texts: string[]): readonly AwsDeployment[] =>
   loadText(`deployments:\n${texts.join('')}`).deployments as readonly AwsDeployment[];
 const read = (...texts: string[]) => outputsFromStacks(testSession(), deployments(...texts));
-const problems = async (...texts: string[]): Promise<unknown> =>
-  read(...texts).then(
-    () => 'no error',
-    (e: { problems?: readonly { message: string }[] }) => e.problems?.map((p) => p.message) ?? e,
-  );
+const refusals = async (...texts: string[]) => (await read(...texts)).refused;
 const described = (): AwsCall[] => aws.calls.filter((c) => c.action === 'DescribeStacks');
+const a = (more: Partial<FakeStack> = {}) => stackOf('a', 'k1', more);
 
-test('one deployment is asked for by name', async () => {
-  stacks = () => list(stack('cmk-a', 'UPDATE_COMPLETE', { KeyId: 'the-key' }));
-  const outputs = await read(deploymentText('a'));
-  expect(outputs.get('a')).toEqual({ values: { KeyId: 'the-key' }, source: 'CloudFormation stack cmk-a' });
+test('one deployment is asked for by name, and its key for its state', async () => {
+  deployed.stacks = [a({ status: 'UPDATE_COMPLETE', outputs: { KmsKeyArn: arnOf('k1'), More: 'x' } })];
+  const { outputs, ...rest } = await read(deploymentText('a'));
+  expect(outputs.get('a')).toEqual({
+    values: { KmsKeyArn: arnOf('k1'), More: 'x' },
+    source: 'CloudFormation stack cmk-a',
+  });
+  expect(rest).toEqual({ notices: new Map(), refused: [], unread: [] });
   expect(described()[0]?.parameters['StackName']).toBe('cmk-a');
+  expect(aws.calls.map((c) => c.action)).toEqual(['GetCallerIdentity', 'DescribeStacks', 'DescribeKey']);
 });
 
 test('several deployments of a place are read with one call', async () => {
-  stacks = () => list(stack('cmk-a', undefined, { KeyId: '1' }), stack('cmk-b', undefined, { KeyId: '2' }), stack('x'));
-  const outputs = await read(deploymentText('a'), deploymentText('b'));
+  deployed.stacks = [a(), stackOf('b', 'k2'), { name: 'x' }];
+  const { outputs } = await read(deploymentText('a'), deploymentText('b'));
   expect([...outputs].map(([id, o]) => [id, o.values['KeyId']])).toEqual([
-    ['a', '1'],
-    ['b', '2'],
+    ['a', 'k1'],
+    ['b', 'k2'],
   ]);
   expect(described()).toHaveLength(1);
 });
 
 test('all pages are read', async () => {
-  stacks = ({ parameters }) =>
-    parameters['NextToken'] === 'more'
-      ? list(stack('cmk-b'))
-      : xml('DescribeStacks', `<Stacks>${stack('cmk-a')}</Stacks><NextToken>more</NextToken>`);
-  const outputs = await read(deploymentText('a'), deploymentText('b'));
+  deployed.instead = ({ action, parameters }) => {
+    if (action !== 'DescribeStacks') return undefined;
+    return parameters['NextToken'] === 'more'
+      ? xml('DescribeStacks', `<Stacks>${stackXml(stackOf('b', 'k2'))}</Stacks>`)
+      : xml('DescribeStacks', `<Stacks>${stackXml(a())}</Stacks><NextToken>more</NextToken>`);
+  };
+  const { outputs } = await read(deploymentText('a'), deploymentText('b'));
   expect([...outputs.keys()].sort()).toEqual(['a', 'b']);
 });
 
 test('nine Regions of one account ask only once who is calling', async () => {
-  stacks = (call) => list(stack(`cmk-${call.region}`), stack(String(call.parameters['StackName'])));
   const regions = 'eu-west-1 eu-west-2 eu-west-3 eu-north-1 us-east-1 us-east-2 us-west-1 us-west-2 sa-east-1'.split(
     ' ',
   );
@@ -96,8 +87,9 @@ test('nine Regions of one account ask only once who is calling', async () => {
 });
 
 test('a stack that is not there is named with its account, Region and what to do', async () => {
-  stacks = () => refused('ValidationError', 'Stack with id cmk-a does not exist', 400);
-  expect(await problems(deploymentText('a'))).toEqual([
+  deployed.instead = ({ action }) =>
+    action === 'DescribeStacks' ? refused('ValidationError', 'Stack with id cmk-a does not exist', 400) : undefined;
+  expect(await refusals(deploymentText('a'))).toEqual([
     'a: there is no stack cmk-a in account 111122223333, eu-west-1; deploy it: npx cdk deploy cmk-a',
   ]);
 });
@@ -105,35 +97,179 @@ test('a stack that is not there is named with its account, Region and what to do
 test.each(['ROLLBACK_COMPLETE', 'CREATE_FAILED', 'CREATE_IN_PROGRESS', 'REVIEW_IN_PROGRESS', 'DELETE_FAILED'])(
   'a stack that is %s gives no settings',
   async (status) => {
-    stacks = () => list(stack('cmk-a', status));
-    expect(await problems(deploymentText('a'))).toEqual([
-      `a: stack cmk-a is ${status}; look at its events, then deploy again`,
-    ]);
+    deployed.stacks = [a({ status })];
+    const sentence = `a: stack cmk-a is ${status}; look at its events, then deploy again`;
+    expect(await refusals(deploymentText('a'))).toEqual([sentence]);
+    deployed.stacks = [a({ status, outputs: {} })];
+    expect(await refusals(deploymentText('a'))).toEqual([sentence]);
   },
 );
 
 test.each(['UPDATE_ROLLBACK_COMPLETE', 'IMPORT_COMPLETE', 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS'])(
   'a stack that is %s gives settings',
   async (status) => {
-    stacks = () => list(stack('cmk-a', status));
-    expect((await read(deploymentText('a'))).has('a')).toBe(true);
+    deployed.stacks = [a({ status })];
+    expect((await read(deploymentText('a'))).outputs.has('a')).toBe(true);
   },
 );
 
-test('an account that can not be read does not hide what is missing elsewhere', async () => {
-  stacks = (call) =>
-    call.accessKeyId === 'LOOKUP'
-      ? refused('AccessDenied', 'not authorized')
-      : refused('ValidationError', 'Stack with id cmk-a does not exist', 400);
-  expect(await problems(deploymentText('a'), deploymentText('b', OTHER))).toEqual([
-    'Failed while reading the stacks of account 444455556666, eu-west-1: these credentials may not do that; use credentials of the account, or bootstrap it with --trust for your account (npx cdk bootstrap). It said: not authorized',
-    'a: there is no stack cmk-a in account 111122223333, eu-west-1; deploy it: npx cdk deploy cmk-a',
+describe('a destroyed stack', () => {
+  const DAY = Date.UTC(2026, 11, 24) / 1000;
+  const THERE = 'a: there is no stack cmk-a in account 111122223333, eu-west-1, but';
+  const own = { tags: { 'cmk:id': 'a' } };
+
+  test('whose key lives on is to be adopted, not deployed', async () => {
+    deployed.keys = { k1: own, k2: { tags: { 'cmk:id': 'b' } }, k3: {} };
+    expect(await refusals(deploymentText('a'))).toEqual([
+      `${THERE} its key ${arnOf('k1')} lives on, enabled. Bring it back: cmk adopt a --key k1. A deploy would make another key, or fail`,
+    ]);
+  });
+
+  test('whose key is pending deletion says until when, and how to keep it', async () => {
+    deployed.keys = { k1: { ...own, state: 'PendingDeletion', deletionDate: DAY } };
+    expect(await refusals(deploymentText('a'))).toEqual([
+      `${THERE} its key ${arnOf('k1')} is, pending deletion until 2026-12-24. To keep it: aws kms cancel-key-deletion --region eu-west-1 --key-id k1, then aws kms enable-key --region eu-west-1 --key-id k1, then cmk adopt a --key k1`,
+    ]);
+  });
+
+  test('with two keys leaves the choice to a person', async () => {
+    deployed.keys = { k1: { ...own, state: 'Disabled' }, k2: own };
+    expect(await refusals(deploymentText('a'))).toEqual([
+      `${THERE} more than one key has its tag cmk:id: ${arnOf('k1')} (disabled), ${arnOf('k2')} (enabled). See which one the platform uses, then: cmk adopt a --key <key id>`,
+    ]);
+  });
+
+  test('leaves keys of a fleet of another name alone', async () => {
+    deployed.keys = { k1: { tags: { 'cmk:id': 'a', 'cmk:name': 'acme' } } };
+    expect(await refusals(deploymentText('a'))).toEqual([
+      'a: there is no stack cmk-a in account 111122223333, eu-west-1; deploy it: npx cdk deploy cmk-a',
+    ]);
+  });
+
+  test('that waits for the import of its key is no stack yet', async () => {
+    deployed.stacks = [a({ status: 'REVIEW_IN_PROGRESS', outputs: {} })];
+    deployed.keys = { k1: own };
+    expect(await refusals(deploymentText('a'))).toEqual([expect.stringContaining('lives on, enabled')]);
+  });
+});
+
+describe('the key of a stack', () => {
+  test('that is disabled gives settings, and a notice', async () => {
+    deployed.stacks = [a()];
+    deployed.keys = { k1: { state: 'Disabled' } };
+    const { outputs, notices } = await read(deploymentText('a'));
+    expect(outputs.has('a')).toBe(true);
+    expect(notices.get('a')).toBe(
+      'The key is disabled now: nobody can use it, the platform included. To enable it: aws kms enable-key --region eu-west-1 --key-id k1',
+    );
+  });
+
+  test('that is pending deletion gives none', async () => {
+    deployed.stacks = [a()];
+    deployed.keys = { k1: { state: 'PendingDeletion', deletionDate: Date.UTC(2026, 11, 24) / 1000 } };
+    expect(await refusals(deploymentText('a'))).toEqual([
+      `a: its key ${arnOf('k1')} is pending deletion until 2026-12-24, and with it goes what it encrypted. To keep it: aws kms cancel-key-deletion --region eu-west-1 --key-id k1, then aws kms enable-key --region eu-west-1 --key-id k1`,
+    ]);
+  });
+
+  test('that was deleted gives none', async () => {
+    deployed.stacks = [a()];
+    deployed.keys = {};
+    expect(await refusals(deploymentText('a'))).toEqual([
+      `a: stack cmk-a is there, but KMS knows no key ${arnOf('k1')}: it was deleted, and what it encrypted is lost. Give the new key a deployment with another id`,
+    ]);
+  });
+
+  test('whose state may not be read gives settings that say so', async () => {
+    deployed.stacks = [a()];
+    deployed.instead = ({ action }) => {
+      if (action === 'AssumeRole') return assumed('LOOKUP');
+      return action === 'DescribeKey' ? kmsRefused('AccessDeniedException', 'no') : undefined;
+    };
+    const { outputs, notices, unread } = await read(deploymentText('a'));
+    expect(outputs.has('a')).toBe(true);
+    expect(unread).toEqual([
+      expect.stringMatching(/^a: Failed while reading key arn:aws:kms:eu-west-1:111122223333:key\/k1 of account /),
+    ]);
+    expect(notices.get('a')).toMatch(/^Whether the key is enabled could not be read: Failed while reading key /);
+  });
+
+  test('that answers in the name of another key is not believed', async () => {
+    deployed.stacks = [a()];
+    deployed.instead = ({ action }) =>
+      action === 'DescribeKey'
+        ? { body: JSON.stringify({ KeyMetadata: { Arn: arnOf('k2'), KeyId: 'k2' } }) }
+        : undefined;
+    expect((await read(deploymentText('a'))).unread).toEqual([
+      `a: KMS was asked for ${arnOf('k1')} and answered for another key`,
+    ]);
+  });
+
+  test.each([
+    ['another account', 'arn:aws:kms:eu-west-1:999988887777:key/k1', '"arn:aws:kms:eu-west-1:999988887777:key/k1"'],
+    ['another Region', 'arn:aws:kms:us-east-1:111122223333:key/k1', '"arn:aws:kms:us-east-1:111122223333:key/k1"'],
+    [
+      'another partition',
+      'arn:aws-cn:kms:eu-west-1:111122223333:key/k1',
+      '"arn:aws-cn:kms:eu-west-1:111122223333:key/k1"',
+    ],
+    ['no key', 'arn:aws:kms:eu-west-1:111122223333:alias/k1', '"arn:aws:kms:eu-west-1:111122223333:alias/k1"'],
+    ['more than a key', `${arnOf('k1')};curl`, `"${arnOf('k1')};curl"`],
+    ['control characters', `${arnOf('k1')}\u009b2J`, `"${arnOf('k1')}\\u009b2J"`],
+  ])('with an ARN of %s is refused before KMS is asked', async (_, KmsKeyArn, shown) => {
+    deployed.stacks = [a({ outputs: { KmsKeyArn } })];
+    expect(await refusals(deploymentText('a'))).toEqual([
+      `a: stack cmk-a says that its key is ${shown}, which is not the ARN of a key of account 111122223333, eu-west-1`,
+    ]);
+    expect(aws.calls.map((c) => c.action)).not.toContain('DescribeKey');
+  });
+});
+
+test.each([
+  [{}, 'has no tag cmk:id, and "a" is expected'],
+  [{ 'cmk:id': 'b' }, 'has the tag cmk:id "b", and "a" is expected'],
+  [{ 'cmk:id': 'a', 'cmk:name': 'acme' }, 'has the tag cmk:name "acme", and none is expected'],
+])('a stack with the tags %j is not of this deployment', async (tags, why) => {
+  deployed.stacks = [a({ tags })];
+  expect(await refusals(deploymentText('a'))).toEqual([
+    `a: stack cmk-a in account 111122223333, eu-west-1 ${why}: it is not of this deployment; see who made it`,
   ]);
 });
 
+test('a stack of another platform gives no settings', async () => {
+  deployed.stacks = [a({ description: 'Customer managed key of Adobe Experience Platform (deployment a)' })];
+  expect(await refusals(deploymentText('a'))).toEqual([
+    'a: stack cmk-a was deployed for Adobe Experience Platform, and the configuration says Immuta: a key serves one platform. Put the platform back, or give the new one a deployment with another id',
+  ]);
+});
+
+test.each([
+  'Customer managed key of Immuta (deployment a)',
+  'Customer managed key of Yesterday (deployment a)',
+  'other',
+])('a stack described as %j gives settings', async (description) => {
+  deployed.stacks = [a({ description })];
+  expect((await read(deploymentText('a'))).outputs.has('a')).toBe(true);
+});
+
+test('an account that can not be read does not hide what is missing elsewhere', async () => {
+  deployed.instead = ({ action, accessKeyId }) => {
+    if (action === 'AssumeRole') return assumed('LOOKUP');
+    if (accessKeyId !== 'LOOKUP') return undefined;
+    return action === 'GetCallerIdentity' ? identity('444455556666') : refused('AccessDenied', 'not authorized');
+  };
+  expect(await read(deploymentText('a'), deploymentText('b', OTHER))).toMatchObject({
+    refused: ['a: there is no stack cmk-a in account 111122223333, eu-west-1; deploy it: npx cdk deploy cmk-a'],
+    unread: [
+      "Failed while reading the stacks of account 444455556666, eu-west-1: that was refused to the bootstrap's lookup role (arn:aws:iam::444455556666:role/cdk-hnb659fds-lookup-role-444455556666-eu-west-1). Use credentials that may, or bootstrap the account (npx cdk bootstrap), with --trust for yours. It said: not authorized",
+    ],
+  });
+});
+
 test('expired credentials are said once, however many places wanted them', async () => {
-  stacks = () => refused('ExpiredToken', 'expired');
+  deployed.instead = () => refused('ExpiredToken', 'expired');
   const message =
-    'Failed while reading the stacks of account 111122223333, eu-west-1: the AWS credentials have expired; sign in again.';
-  expect(await problems(deploymentText('a'), deploymentText('b'))).toEqual([message]);
+    'Failed while asking AWS who answers for the present AWS credentials: the AWS credentials have expired; sign in again.';
+  const { unread } = await read(deploymentText('a'), deploymentText('b', { region: 'us-east-1' }));
+  expect(unread).toEqual([message]);
 });

@@ -33,6 +33,7 @@ function own({ platform, account }: AwsPlace): string[] {
         'platform: adobe-experience-platform',
         `users: [arn:aws:iam::${account}:role/DataEngineer]`,
         'vendorStatements: vendor/adobe.json',
+        'acceptedVendorAccounts: [{ account: "975049898882", reason: tenant account of the example }]',
       ];
     case 'identity':
       return ['platform: iam-identity-center', 'delegatedAdministratorAccount: "333344445555"'];

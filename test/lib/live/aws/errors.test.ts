@@ -31,7 +31,13 @@ test.each([
 ])('%j', (fields, sentence) => {
   const error = explained(fields);
   expect(error).toBeInstanceOf(UserError);
+  expect(error).toMatchObject({ exitCode: 3 });
   expect(error.message).toBe(`Failed while reading a key: ${sentence}`);
+});
+
+test.each(['NoAnswer', 'NotAws'])('%s of our own request handler says what to say', (name) => {
+  const error = explained({ name, message: 'h gave no answer', $metadata: { httpStatusCode: 502 } });
+  expect(error).toMatchObject({ exitCode: 3, message: 'Failed while reading a key: h gave no answer.' });
 });
 
 test('only the first line of an answer is repeated: the others may hold a token', () => {

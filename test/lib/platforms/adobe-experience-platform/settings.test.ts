@@ -1,19 +1,24 @@
 import type { AdobeDeployment } from '../../../../lib/platforms/adobe-experience-platform/config';
 import { phase, settings } from '../../../../lib/platforms/adobe-experience-platform/settings';
-import { deployment, exampleFile } from '../../../support/deployments';
+import { sheetOf } from '../../../../lib/platforms/sheet-of';
+import { FORMATS } from '../../../../lib/sheets/formats';
+import { render } from '../../../../lib/sheets/render';
+import { deployment } from '../../../support/deployments';
+import pc from 'picocolors';
+import { MADE_UP, OWN_PASTE, PASTE, TENANT, accepted } from './pasted';
 
 const OUTPUTS = {
   source: 'CloudFormation stack cmk-prod',
   values: { KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1' },
 };
-const adobe = (more = '') =>
+const adobe = (more = '', paste = PASTE) =>
   deployment<AdobeDeployment>(
     `
 platform: adobe-experience-platform
 account: "111122223333"
 region: us-east-1
 administrators: [arn:aws:iam::111122223333:role/KeyAdministrator]${more}`,
-    { 'vendor.json': exampleFile('vendor/adobe-prod.json') },
+    { 'vendor.json': paste },
   );
 
 test('before the paste the sheet leads to it', () => {
@@ -30,14 +35,40 @@ test('before the paste the sheet leads to it', () => {
 });
 
 test('after the paste it has the values of the form, and names the accounts to compare', () => {
-  const sheet = settings(adobe('\nvendorStatements: vendor.json\nconfigurationName: our key'), OUTPUTS);
-  expect(sheet.phase).toMatchObject({ step: 2, of: 2 });
+  const d = adobe('\nvendorStatements: vendor.json\nconfigurationName: our key');
+  expect(phase(d)).toMatchObject({ step: 2, of: 2, name: "key with Adobe's access" });
+  const sheet = settings(d, OUTPUTS);
   expect(sheet.where).toEqual(['Administration', 'Encryption', 'Customer Managed Keys', 'Configure']);
   expect(sheet.fields).toEqual([
     { label: 'Configuration name', value: 'our key' },
     { label: 'KMS key ARN', value: 'arn:aws:kms:us-east-1:111122223333:key/1' },
   ]);
   expect(sheet.before[1]?.text).toContain('975049898882, 767397686373, 730335345392, 891377157113');
+});
+
+test('an account that nobody accepted stands on the sheet before what cannot be undone, in every format', () => {
+  const vendor = '\nvendorStatements: vendor.json';
+  const stranger = OWN_PASTE.replaceAll('730335345392', '999988887777');
+  const sheet = sheetOf(adobe(vendor + accepted(TENANT), stranger), OUTPUTS);
+  expect(sheet.before.map(({ text }) => text)).toEqual([
+    'Sign in to Adobe with a role that has the permission Manage Customer Managed Key.',
+    `See that the account ids in Adobe's policy are still these: ${TENANT}, 767397686373, 999988887777, 891377157113.`,
+    expect.stringMatching(
+      /^Do not go on before this is settled: account 999988887777 is not one of the accounts that Adobe's page names .* list it under acceptedVendorAccounts with a reason\.$/,
+    ),
+    expect.stringMatching(/^Do not go on before this is settled: the paste lacks 730335345392 \(CJA Integrity\); /),
+    'See that your Adobe instance is in us-east-1: the key must be in its Region.',
+  ]);
+  for (const format of FORMATS) {
+    expect(render([sheet], format, pc.createColors(false))).toMatch(/settled: account 999988887777[^]*SAVE/);
+  }
+});
+
+test('an accepted account is no step any more', () => {
+  const sheet = settings(adobe(`\nvendorStatements: vendor.json${accepted(TENANT)}`, OWN_PASTE), OUTPUTS);
+  expect(sheet.before).toHaveLength(3);
+  const made = settings(adobe(`\nvendorStatements: vendor.json${accepted(MADE_UP)}`), OUTPUTS);
+  expect(made.before).toHaveLength(3);
 });
 
 test('it says that there is no way back', () => {

@@ -1,11 +1,11 @@
 import type { IdentityCenterDeployment } from '../../../../lib/platforms/iam-identity-center/config';
-import { settings } from '../../../../lib/platforms/iam-identity-center/settings';
+import { sheetOf } from '../../../../lib/platforms/sheet-of';
 import { deployment } from '../../../support/deployments';
 
 const ARN = 'arn:aws:kms:us-east-1:222233334444:key/1';
 const OUTPUTS = { source: 'a file', values: { KmsKeyArn: ARN, KeyId: '1', Region: 'us-east-1' } };
 const sheet = (more = '') =>
-  settings(
+  sheetOf(
     deployment<IdentityCenterDeployment>(`
 platform: iam-identity-center
 account: "222233334444"

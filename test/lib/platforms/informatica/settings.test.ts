@@ -1,5 +1,5 @@
-import { informatica } from '../../../../lib/platforms/informatica';
 import type { Live } from '../../../../lib/platforms/outputs';
+import { sheetOf } from '../../../../lib/platforms/sheet-of';
 import type { SettingsSheet } from '../../../../lib/sheets/sheet';
 import { TENANT } from '../../../support/azure-deployment';
 import { informaticaDeployment } from '../../../support/informatica-deployment';
@@ -22,7 +22,7 @@ function sheet(
   live?: Live,
   values: Record<string, string> = VALUES,
 ): SettingsSheet {
-  return informatica.settings(informaticaDeployment(fields), { values, source: SOURCE, live });
+  return sheetOf(informaticaDeployment(fields), { values, source: SOURCE, live });
 }
 
 describe('the settings sheet of Informatica', () => {

@@ -1,0 +1,20 @@
+import { actionsOf } from './actions';
+import type { PolicyDocument } from './document';
+import { principalsOf } from './principals';
+
+/**
+ * Whether a policy would leave nobody of the account able to change it: no statement without conditions allows
+ * kms:PutKeyPolicy to the account or to a role or user of it. KMS checks the same for the caller alone.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html
+ */
+export function locksOut(policy: PolicyDocument, account: string): boolean {
+  const changes = policy.Statement.filter((s) => actionsOf(s.Action).some((a) => a.name === 'kms:PutKeyPolicy'));
+  const denied = changes.some((s) => s.Effect === 'Deny' && s.Condition === undefined);
+  const allowed = changes.some(
+    (s) =>
+      s.Effect === 'Allow' &&
+      s.Condition === undefined &&
+      principalsOf(s).some((who) => who.id === account || who.id.includes(`:iam::${account}:`)),
+  );
+  return denied || !allowed;
+}

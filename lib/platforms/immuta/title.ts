@@ -1,0 +1,2 @@
+/** Stands in the sheet, in the descriptions of stack and key, and in the documentation. */
+export const title = 'Immuta';

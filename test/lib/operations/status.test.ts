@@ -1,0 +1,90 @@
+import { status } from '../../../lib/operations/status';
+import { type Deployed, deployedAws, stackOf } from '../../support/deployed-aws';
+import { loadText } from '../../support/deployments';
+import { type LoopbackAws, awsEnvironment, refused, withAwsEnvironment } from '../../support/loopback-aws';
+import { testSession } from '../../support/session';
+import { immuta } from '../configuration/immuta';
+
+let aws: LoopbackAws;
+let restore: () => void;
+let deployed: Deployed;
+
+beforeEach(async () => {
+  deployed = { stacks: [stackOf('prod', 'k1')], keys: { k1: {} }, instead: () => undefined };
+  aws = await deployedAws(deployed);
+  restore = withAwsEnvironment(awsEnvironment(aws.url));
+});
+
+afterEach(async () => {
+  restore();
+  await aws.stop();
+});
+
+const NEXT = 'Deploy: npx cdk deploy cmk-prod, then npx --no cmk settings prod';
+const run = (options = {}) => status(testSession(), loadText(immuta()).deployments, options);
+const seen = async () => {
+  const { rows, unread } = await run({ deployed: true });
+  return { deployed: rows[0]?.deployed, next: rows[0]?.next, unread };
+};
+
+test('without --deployed no cloud is asked', async () => {
+  const { rows } = await run();
+  expect(rows).toMatchObject([{ id: 'prod', next: NEXT }]);
+  expect(rows[0]).not.toHaveProperty('deployed');
+  expect(aws.calls).toEqual([]);
+});
+
+test('what is there as it should be leaves the next step of the platform', async () => {
+  expect(await seen()).toEqual({ deployed: 'key enabled', next: NEXT, unread: [] });
+});
+
+test('a disabled key is to be enabled', async () => {
+  deployed.keys = { k1: { state: 'Disabled' } };
+  expect(await seen()).toMatchObject({
+    deployed: 'key disabled',
+    next: 'The key is disabled now: nobody can use it, the platform included. To enable it: aws kms enable-key --region eu-west-1 --key-id k1',
+  });
+});
+
+test.each<[string, Partial<Deployed>, string, RegExp]>([
+  [
+    'a key that is pending deletion',
+    { keys: { k1: { state: 'PendingDeletion', deletionDate: Date.UTC(2026, 11, 24) / 1000 } } },
+    'key pending deletion until 2026-12-24',
+    /^its key .* To keep it: aws kms cancel-key-deletion/,
+  ],
+  [
+    'a destroyed stack',
+    { stacks: [], keys: { k1: { tags: { 'cmk:id': 'prod' } } } },
+    'stack destroyed, key enabled',
+    /Bring it back: cmk adopt prod --key k1/,
+  ],
+  ['nothing', { stacks: [] }, 'not deployed', /^there is no stack cmk-prod .* deploy it: npx cdk deploy cmk-prod$/],
+  ['a key that was deleted', { keys: {} }, 'key deleted', /^stack cmk-prod is there, but KMS knows no key/],
+  [
+    'a stack that was rolled back',
+    { stacks: [stackOf('prod', 'k1', { status: 'ROLLBACK_COMPLETE', outputs: {} })] },
+    'stack ROLLBACK_COMPLETE',
+    /^stack cmk-prod is ROLLBACK_COMPLETE; look at its events/,
+  ],
+  [
+    'a stack of another deployment',
+    { stacks: [stackOf('prod', 'k1', { tags: { 'cmk:id': 'else' } })] },
+    'something else',
+    /^stack cmk-prod in .* has the tag cmk:id "else"/,
+  ],
+])('%s is what comes first', async (_, there, words, next) => {
+  Object.assign(deployed, there);
+  expect(await seen()).toEqual({ deployed: words, next: expect.stringMatching(next) as string, unread: [] });
+});
+
+test('a place that can not be read leaves what cmk.yaml says, and is named', async () => {
+  deployed.instead = ({ action }) => (action === 'DescribeStacks' ? refused('ExpiredToken', 'expired') : undefined);
+  expect(await seen()).toEqual({
+    deployed: undefined,
+    next: NEXT,
+    unread: [
+      'Failed while reading the stacks of account 111122223333, eu-west-1: the AWS credentials have expired; sign in again.',
+    ],
+  });
+});

@@ -1,0 +1,3 @@
+import { describeAwsStack } from '../../../support/describe-aws-stack';
+
+describeAwsStack('adobe-experience-platform');

@@ -1,0 +1,38 @@
+import {
+  type Equivalent,
+  PERMISSIONS,
+  SERVICE_REFERENCE,
+  administration,
+  withoutSids,
+} from '../../../access/equivalent-mutants';
+
+const CONTEXT_KEYS =
+  'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalaccount';
+
+/** Changes of the policies that no access case can notice, and why. */
+export const equivalents: readonly Equivalent[] = [
+  {
+    document: 'key',
+    sid: /^Allow attachment of persistent resources$/,
+    operator: /^actions are widened to kms:\*$|^the action kms:(?!CreateGrant|ListGrants|RevokeGrant).* is added$/,
+    proof: `only CreateGrant, ListGrants and RevokeGrant carry kms:GrantIsForAWSResource, which the statement asks for (${SERVICE_REFERENCE})`,
+  },
+  {
+    document: 'key',
+    sid: /^(Adobe Enable IAM|CJA \w+ IAM) User Permissions/,
+    operator: administration,
+    proof: `KMS refuses these operations from other accounts, whatever a policy says (${PERMISSIONS})`,
+  },
+  {
+    document: 'key',
+    sid: /^(Adobe Enable IAM|CJA \w+ IAM) User Permissions/,
+    operator: /^the principal .* is added$/,
+    proof: `the statement asks for aws:PrincipalAccount of the vendor, and AWS sets it to the caller's own account (${CONTEXT_KEYS})`,
+  },
+  {
+    document: 'key',
+    operator: /^the accounts (97504|76739|73033|89137)\d+ and (97504|76739|73033|89137)\d+ are swapped everywhere$/,
+    proof: 'the same statements under other Sids and in another order, and neither Sid nor order decides anything',
+    holds: (original, mutant) => withoutSids(original.key) === withoutSids(mutant.key),
+  },
+];
