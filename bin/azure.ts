@@ -5,7 +5,7 @@ import { errorText } from '../lib/problems/error-text';
 /** What `cdktf` runs. */
 async function main(): Promise<void> {
   const source = { directory: process.cwd(), config: process.env['CMK_CONFIG'] };
-  const session = openSession({ ...source, progress: () => undefined });
+  const session = openSession({ ...source, environment: process.env, progress: () => undefined });
   const { app, said } = await azureApp({ ...source, session, environment: process.env });
   for (const line of said) process.stderr.write(`${line}\n`);
   app.synth();

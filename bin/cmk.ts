@@ -15,6 +15,7 @@ async function main(): Promise<void> {
     directory: process.cwd(),
     config: process.env['CMK_CONFIG'],
     asksVaults: process.env['CMK_LIVE'] !== '0',
+    environment: process.env,
     style: colours,
     tell: (text: string) => void process.stderr.write(text),
     confirm: process.stdin.isTTY === true ? confirmation : undefined,

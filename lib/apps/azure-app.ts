@@ -1,11 +1,11 @@
 import { Annotations, App } from 'cdktf';
-import { DISABLED_KEYS } from '../azure/constructs/vault-key';
+import { PLAN_STOPS } from '../azure/constructs/vault-key';
 import { CONFIGURATION_FOLDER } from '../azure/constructs/state-backend';
+import { type PlanStop, stopText } from '../azure/plan-stop';
 import { type ConfigurationSource, correctConfiguration } from '../configuration/correct';
 import type { Deployment } from '../fields/deployment';
-import { type AskFor, disabledKeys } from '../operations/disabled-keys';
-import { heldNames } from '../operations/held-names';
 import { onAzure } from '../operations/of-cloud';
+import { planStops } from '../operations/plan-stops';
 import type { Session } from '../operations/session';
 import type { Problem } from '../problems/problem';
 import { problemText } from '../problems/problem-text';
@@ -23,15 +23,9 @@ export interface AzureApp {
   readonly said: readonly string[];
 }
 
-/** CMK_LIVE: 1 asks every vault whether its key is enabled, 0 none; unset those with a local state. */
-function askFor(live: string | undefined): AskFor {
-  if (live === '1') return 'all';
-  return live === '0' ? 'none' : 'deployed';
-}
-
 /**
- * The CDKTF app: one stack for each Azure deployment of cmk.yaml. Asks vaults first which keys are disabled, since an
- * update would enable them unseen. Throws a UserError where cmk.yaml has errors.
+ * The CDKTF app: one stack for each Azure deployment of cmk.yaml. Looks at every key first, since an update would
+ * enable a disabled one unseen; with `CMK_LIVE=0` at none. Throws a UserError where cmk.yaml has errors.
  */
 export async function azureApp({ session, environment, ...source }: AzureAppOptions): Promise<AzureApp> {
   const loaded = correctConfiguration(source);
@@ -41,11 +35,14 @@ export async function azureApp({ session, environment, ...source }: AzureAppOpti
     said.push('cmk.yaml has no Azure deployments: there is nothing for cdktf to do. For AWS use cdk.');
   }
   said.push(...missingTerraform(environment));
-  const found = await disabledKeys(session, deployments, askFor(environment['CMK_LIVE']));
-  said.push(...found.unread, ...(await heldNames(session, found.withoutVault)));
+  const stops = environment['CMK_LIVE'] === '0' ? new Map<string, PlanStop>() : await planStops(session, deployments);
+  for (const d of deployments) {
+    const stop = stops.get(d.stackName);
+    if (stop) said.push(`${d.id}: ${stopText(stop)}`);
+  }
   const app = new App({
     stackTraces: false,
-    context: { [CONFIGURATION_FOLDER]: session.folder, [DISABLED_KEYS]: found.disabled },
+    context: { [CONFIGURATION_FOLDER]: session.folder, [PLAN_STOPS]: Object.fromEntries(stops) },
   });
   await createStacks(app, deployments);
   return { app, said: [...said, ...annotate(app, deployments, loaded.problems)] };

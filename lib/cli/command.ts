@@ -10,6 +10,8 @@ export interface Io extends ConfigurationSource {
    * @default false
    */
   readonly asksVaults?: boolean;
+  /** Variables of the environment that say who signs in to Azure. @default - none: the Azure CLI */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly style: Style;
   /** Shows that something is under way: a line on stderr, never part of the result. */
   readonly progress: (text: string) => void;

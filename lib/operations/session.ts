@@ -1,7 +1,9 @@
 import type { AwsAccounts } from '../live/aws/accounts';
 import { bootstrapQualifier } from '../live/aws/bootstrap-qualifier';
-import type { ResourceManagerConnection } from '../live/azure/deleted-vault';
-import type { VaultConnection } from '../live/azure/vault-key';
+import type { VaultConnection } from '../live/azure/ask-vault';
+import { credentialsOf } from '../live/azure/credential';
+import type { ResourceManagerConnection } from '../live/azure/resource-manager';
+import type { Environment } from '../live/azure/sign-in';
 import type { TimeLimits } from '../live/time-limits';
 import { type ConfigurationSource, configurationFolder } from '../configuration/correct';
 
@@ -35,6 +37,8 @@ export interface Session {
 export interface SessionOptions extends ConfigurationSource {
   /** @default false */
   readonly asksVaults?: boolean;
+  /** Variables of the environment that say who signs in to Azure. @default - none: the Azure CLI */
+  readonly environment?: Environment;
   readonly progress: (text: string) => void;
 }
 
@@ -44,12 +48,13 @@ const LIMITS: Limits = { places: 8, keys: 8, vaults: 8, callSeconds: 15, operati
 /** A session with the credentials of whoever is signed in here. */
 export function openSession(options: SessionOptions): Session {
   let accounts: Promise<AwsAccounts> | undefined;
+  const credentialOf = credentialsOf(options.environment ?? {});
   return {
     directory: options.directory,
     folder: configurationFolder(options),
     accounts: () => (accounts ??= openAccounts(options)),
-    vaults: {},
-    resourceManager: {},
+    vaults: { credentialOf },
+    resourceManager: { credentialOf },
     asksVaults: options.asksVaults === true,
     limits: LIMITS,
     now: () => new Date(),

@@ -20,6 +20,7 @@ describe('cdktf', () => {
     CHECKPOINT_DISABLE: '1',
     CI: '1',
     FORCE_COLOR: '0',
+    CMK_LIVE: '0',
     ...more,
   });
   const cdktf = (app: string, more: NodeJS.ProcessEnv = {}) => {
@@ -42,6 +43,20 @@ describe('cdktf', () => {
     expect(output).toMatch(/WARN.*the state of Terraform is the file state\/cmk-acme-informatica-prod\.tfstate/);
     expect(code).toBe(0);
     expect(JSON.parse(stackJson('cmk-acme-informatica-prod'))).toHaveProperty('resource.azurerm_key_vault_key.Key');
+  });
+
+  test('synthesizes without a sign-in, says so, and lets no plan through', async () => {
+    const live = { CMK_LIVE: undefined, ARM_USE_CLI: 'false' };
+    const { code, output } = await cdktf(ours, { CMK_CONFIG: join(PROJECT, 'examples/cmk.yaml'), ...live });
+    expect(output.replace(/\s+/g, ' ')).toContain(
+      'informatica-prod: Whether the key informatica-encryption-key is enabled could not be seen: no Azure identity of tenant 6f89cf12-978b-4d23-ac18-9ef0c127cf87 was found: ARM_USE_CLI=false lacks another way to sign in, such as ARM_CLIENT_SECRET.',
+    );
+    expect(code).toBe(0);
+    const stack = JSON.parse(stackJson('cmk-acme-informatica-prod')) as object;
+    expect(stack).toHaveProperty(
+      'resource.azurerm_key_vault_key.Key.lifecycle.precondition.0.condition',
+      '${var.DeployUnseen}',
+    );
   });
 
   test('writes no path of this machine into the stack', async () => {

@@ -14,6 +14,8 @@ export interface TerraformJson {
   readonly data?: Readonly<Record<string, Readonly<Record<string, Json>>>>;
   readonly output: Readonly<Record<string, Json>>;
   readonly variable?: Readonly<Record<string, Json>>;
+  readonly locals?: Json;
+  readonly check?: Readonly<Record<string, { readonly assert: readonly Json[] }>>;
 }
 
 /** A class of the provider bindings. */

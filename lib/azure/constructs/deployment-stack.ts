@@ -9,6 +9,7 @@ import { OUTPUTS } from '../outputs';
 import type { PrincipalReference } from '../principal-reference';
 import type { Vendor } from '../vendor';
 import { grantAccess } from './access-policies';
+import { warnOfForeignAccess } from './foreign-access';
 import { ProviderStack } from './provider-stack';
 import { ServicePrincipal } from './service-principal';
 import { Vault } from './vault';
@@ -72,14 +73,16 @@ export class DeploymentStack extends ProviderStack {
     this.output(OUTPUTS.keyVersion, this.key.current.version, `${vendor.name}: Key Version, as of the last deployment`);
     this.output(OUTPUTS.keyVersionlessId, this.key.current.versionlessId, 'Key identifier without a version');
     this.output(OUTPUTS.vaultId, this.vault.id, 'Resource id of the vault');
-    if (reference) this.admit(vendor, reference);
+    const admitted = reference ? [this.admit(vendor, reference)] : [];
+    warnOfForeignAccess(this, this.vault, [...entries.map(({ entry }) => entry.objectId), ...admitted]);
   }
 
   output(name: string, value: string, description: string): void {
     new TerraformOutput(this, name, { value, description });
   }
 
-  private admit({ application, permissions, whenMissing }: Vendor, reference: PrincipalReference): void {
+  /** @returns the object id of the vendor's application */
+  private admit({ application, permissions, whenMissing }: Vendor, reference: PrincipalReference): string {
     const { tenantId } = this.deployment;
     const found = new ServicePrincipal(this, 'Vendor', {
       tenantId,
@@ -96,5 +99,6 @@ export class DeploymentStack extends ProviderStack {
       dependsOn: [this.key.resource],
     });
     this.output(OUTPUTS.servicePrincipalObjectId, found.objectId, `Object id of ${application} in the tenant`);
+    return found.objectId;
   }
 }

@@ -5,7 +5,8 @@ import { KeyVaultKey, type KeyVaultKeyRotationPolicy } from '@cdktf/provider-azu
 import { Fn, TerraformStack, TerraformVariable, type TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
 import type { KeyOperation } from '../key-permissions';
-import { literals } from '../literal';
+import { literal, literals } from '../literal';
+import { type PlanStop, STOP_VARIABLES, stopText } from '../plan-stop';
 import type { Rotation } from '../rotation';
 
 export interface VaultKeyProps {
@@ -32,11 +33,8 @@ export interface VaultKeyProps {
   readonly deployerAccess: readonly KeyVaultAccessPolicyA[];
 }
 
-/** Context key under which the app lists the stacks whose key was found disabled. */
-export const DISABLED_KEYS = 'cmk:disabledKeys';
-
-/** Variable by which a person says that a disabled key shall be enabled: `cdktf deploy --var=EnableDisabledKey=true`. */
-export const ENABLE_VARIABLE = 'EnableDisabledKey';
+/** Context key under which the app tells what the plan of a stack must stop for: a `PlanStop` by stack name. */
+export const PLAN_STOPS = 'cmk:planStops';
 
 /**
  * An RSA key that no change of cmk.yaml replaces.
@@ -55,7 +53,7 @@ export class VaultKey extends Construct {
     const lifecycle: TerraformResourceLifecycle = {
       preventDestroy: true,
       ignoreChanges: ['expiration_date', 'not_before_date'],
-      precondition: this.refuseWhileDisabled(props.name),
+      precondition: this.stopPlan(),
     };
     this.resource = new KeyVaultKey(this, 'Resource', {
       name: props.name,
@@ -80,22 +78,14 @@ export class VaultKey extends Construct {
   }
 
   /** A plan of this stack stops, and those of others go on. */
-  private refuseWhileDisabled(name: string): TerraformResourceLifecycle['precondition'] {
-    const stack = TerraformStack.of(this);
-    const disabled: unknown = this.node.tryGetContext(DISABLED_KEYS);
-    if (!Array.isArray(disabled) || !disabled.includes(stack.node.id)) return undefined;
-    const allowed = new TerraformVariable(this, 'EnableDisabledKey', {
-      type: 'bool',
-      default: false,
-      description: 'Whether this apply may enable the disabled key.',
-    });
-    allowed.overrideLogicalId(ENABLE_VARIABLE);
-    return [
-      {
-        condition: `\${var.${ENABLE_VARIABLE}}`,
-        errorMessage: `The key ${name} is disabled, and an update would enable it again, unseen by the plan. Somebody disabled it on purpose: ask first. To leave it disabled, do not apply. To enable it, do so in the vault, or add --var=${ENABLE_VARIABLE}=true to this command.`,
-      },
-    ];
+  private stopPlan(): TerraformResourceLifecycle['precondition'] {
+    const stops = this.node.tryGetContext(PLAN_STOPS) as Readonly<Record<string, PlanStop>> | undefined;
+    const stop = stops?.[TerraformStack.of(this).node.id];
+    if (stop === undefined) return undefined;
+    const { name, description } = STOP_VARIABLES[stop.because];
+    const allowed = new TerraformVariable(this, name, { type: 'bool', default: false, description });
+    allowed.overrideLogicalId(name);
+    return [{ condition: `\${var.${name}}`, errorMessage: literal(stopText(stop)) }];
   }
 }
 

@@ -1,39 +1,88 @@
-import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/identity';
+import { readFile } from 'node:fs/promises';
+import type { AccessToken, GetTokenOptions, TokenCredential, TokenCredentialOptions } from '@azure/identity';
+import { pemOf } from './certificate';
+import { requestToken } from './pipeline-token';
+import { type Environment, type Given, type SignIn, signInOf } from './sign-in';
+import { SignInError } from './sign-in-error';
+import { signInOnce } from './sign-in-once';
 
-/** A token is used until this long before it ends. */
-const MARGIN_MS = 120_000;
+/** Who asks Azure for a tenant. One credential for each tenant, so that each signs in once. */
+export type CredentialOf = (tenantId: string) => TokenCredential;
 
-/**
- * Signs in once for each scope, however many vaults are asked at the same time: the Azure CLI starts a process for every
- * token. A sign-in that failed is not tried again.
- */
-export function signInOnce(inner: TokenCredential, now: () => number = Date.now): TokenCredential {
-  const tokens = new Map<string, Promise<AccessToken | null>>();
+/** For tests: another address than Entra ID's. */
+export type SignInOptions = TokenCredentialOptions & { readonly disableInstanceDiscovery?: boolean };
+
+/** Signs in as the azurerm provider does with these environment variables: see `signInOf`. */
+export function credentialsOf(environment: Environment, options: SignInOptions = {}): CredentialOf {
+  const signIn = signInOf(environment);
+  const credentials = new Map<string, TokenCredential>();
+  return (tenantId) => {
+    const known = credentials.get(tenantId);
+    if (known !== undefined) return known;
+    const credential = signInOnce(explained(signIn, tenantId, () => make(signIn, tenantId, environment, options)));
+    credentials.set(tenantId, credential);
+    return credential;
+  };
+}
+
+/** Made when first used: who never asks Azure loads no library of it. */
+function explained(signIn: SignIn, tenantId: string, make: () => Promise<TokenCredential>): TokenCredential {
+  let credential: Promise<TokenCredential> | undefined;
   return {
     async getToken(scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken | null> {
-      const key = JSON.stringify([scopes, options?.tenantId, options?.claims]);
-      const known = tokens.get(key);
-      if (known !== undefined) {
-        const token = await known;
-        if (token !== null && token.expiresOnTimestamp - MARGIN_MS > now()) return token;
+      try {
+        return await (await (credential ??= make())).getToken(scopes, options);
+      } catch (e) {
+        throw new SignInError(whyNot(signIn, tenantId, e));
       }
-      const asked = inner.getToken(scopes, { ...options, abortSignal: undefined });
-      tokens.set(key, asked);
-      return asked;
     },
   };
 }
 
-const CREDENTIALS = new Map<string, Promise<TokenCredential>>();
-
-/** Whoever is signed in here: environment, workload or managed identity, Azure CLI. One for each tenant. */
-export function credentialOf(tenantId: string): Promise<TokenCredential> {
-  let credential = CREDENTIALS.get(tenantId);
-  if (credential === undefined) {
-    credential = import('@azure/identity').then(({ DefaultAzureCredential }) =>
-      signInOnce(new DefaultAzureCredential({ tenantId })),
-    );
-    CREDENTIALS.set(tenantId, credential);
+async function make(
+  signIn: SignIn,
+  tenantId: string,
+  environment: Environment,
+  options: SignInOptions,
+): Promise<TokenCredential> {
+  if (signIn.way === 'none') throw new SignInError(`${signIn.by} lacks ${signIn.lacks}`);
+  const identity = await import('@azure/identity');
+  switch (signIn.way) {
+    case 'cli':
+      return new identity.AzureCliCredential({ tenantId });
+    case 'managed-identity': {
+      const clientId = signIn.clientId && (await textOf(signIn.clientId));
+      return new identity.ManagedIdentityCredential({ ...options, clientId });
+    }
+    case 'secret': {
+      const { clientId, secret } = signIn;
+      return new identity.ClientSecretCredential(tenantId, await textOf(clientId), await textOf(secret), options);
+    }
+    case 'certificate': {
+      const { clientId, certificate, password } = signIn;
+      const bytes = 'file' in certificate ? await readFile(certificate.file) : Buffer.from(certificate.text, 'base64');
+      const pem = { certificate: await pemOf(bytes, password, environment), certificatePassword: password };
+      return new identity.ClientCertificateCredential(tenantId, await textOf(clientId), pem, options);
+    }
+    default: {
+      // Asked for here and not in the library, which would wrap what is wrong with it. Once: access tokens outlive it.
+      const assertion = signIn.way === 'token' ? await textOf(signIn.token) : await requestToken(signIn.request);
+      const clientId = await textOf(signIn.clientId);
+      return new identity.ClientAssertionCredential(tenantId, clientId, () => Promise.resolve(assertion), options);
+    }
   }
-  return credential;
+}
+
+const textOf = async (given: Given): Promise<string> =>
+  'file' in given ? (await readFile(given.file, 'utf8')).trim() : given.text;
+
+/** Texts of libraries may quote what they were given: of theirs only Entra's error code is passed on. */
+function whyNot(signIn: SignIn, tenantId: string, e: unknown): string {
+  const none = `no Azure identity of tenant ${tenantId} was found`;
+  if (signIn.way === 'cli') return `${none}: sign in with az login --tenant ${tenantId}`;
+  const { message, name, path, code } = e as NodeJS.ErrnoException;
+  const refusal = /\bAADSTS\d+\b/.exec(message)?.[0];
+  if (refusal !== undefined) return `${none}: Entra ID refuses what ${signIn.by} says (${refusal})`;
+  if (path !== undefined) return `${none}: the file ${path} of ${signIn.by} cannot be read (${code})`;
+  return `${none}: ${name === 'SignInError' ? message : `${signIn.by} gave none`}`;
 }

@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KeyClient } from '@azure/keyvault-keys';
 import { azureApp } from '../../../lib/apps/azure-app';
 import { type SmallVault, startSmallVault } from '../../../tools/small-vault/small-vault';
 import { exampleFile } from '../../support/deployments';
-import { DEPLOYER } from '../../support/azure-deployment';
+import { DEPLOYER, TENANT } from '../../support/azure-deployment';
 import { testSession } from '../../support/session';
 import { immuta } from '../configuration/immuta';
 
@@ -16,7 +16,7 @@ const STRANGER = 'c0ffee03-1111-4222-8333-444455556666';
 let directory: string;
 let vault: SmallVault;
 beforeAll(async () => {
-  vault = await startSmallVault();
+  vault = await startSmallVault({ tenantId: TENANT });
   vault.allow(DEPLOYER, ['get', 'create']);
   const keys = new KeyClient(vault.uri, vault.credential(DEPLOYER), vault.clientOptions);
   await keys.createRsaKey('informatica-encryption-key', { keySize: 2048, enabled: false });
@@ -38,22 +38,41 @@ async function app(text: string, live?: string, caller = DEPLOYER) {
   };
 }
 
-test('a disabled key stops its plan where vaults are asked', async () => {
-  expect((await app(AZURE, '1')).json).toContain('EnableDisabledKey');
-  expect((await app(AZURE, '0')).json).not.toContain('EnableDisabledKey');
+test.each([
+  ['a local state', AZURE],
+  [
+    'a remote state',
+    AZURE.replace('deployments:', 'defaults:\n  state: { type: hcp, organization: acme }\ndeployments:'),
+  ],
+])('a disabled key stops its plan, with %s', async (_, text) => {
+  const { said, json } = await app(text);
+  expect(json).toContain('"precondition":[{"condition":"${var.EnableDisabledKey}"');
+  expect(said).toContainEqual(
+    expect.stringMatching(/^informatica-prod: The key informatica-encryption-key is disabled, and an update would/),
+  );
 });
 
-test('without CMK_LIVE the vault is asked where a local state shows that it was deployed', async () => {
-  expect((await app(AZURE)).json).not.toContain('EnableDisabledKey');
-  mkdirSync(join(directory, 'state'));
-  writeFileSync(join(directory, 'state', `${STACK}.tfstate`), '{"version":4}');
-  expect((await app(AZURE)).json).toContain('EnableDisabledKey');
+test('a key that cannot be seen stops its plan, and not the synthesis', async () => {
+  const { said, json } = await app(AZURE, undefined, STRANGER);
+  expect(json).toContain('"precondition":[{"condition":"${var.DeployUnseen}"');
+  expect(said).toContainEqual(
+    expect.stringMatching(
+      /^informatica-prod: Whether the key informatica-encryption-key is enabled could not be seen: .* refuses this identity/,
+    ),
+  );
 });
 
-test('a vault that gives no answer is said', async () => {
-  expect((await app(AZURE, '1', STRANGER)).said).toEqual([
-    expect.stringMatching(/^informatica-prod: whether the key is enabled could not be read: .* refuses this identity/),
-  ]);
+test('with CMK_LIVE=0 nobody is asked and nothing stops', async () => {
+  const { said, json } = await app(AZURE, '0', STRANGER);
+  expect(json).not.toContain('precondition');
+  expect(said).toEqual([]);
+});
+
+test('the stack of an enabled key is that of CMK_LIVE=0, byte for byte', async () => {
+  const keys = new KeyClient(vault.uri, vault.credential(DEPLOYER), vault.clientOptions);
+  await keys.createRsaKey('enabled', { keySize: 2048 });
+  const text = AZURE.replace('informatica-encryption-key', 'enabled');
+  expect((await app(text)).json).toBe((await app(text, '0')).json);
 });
 
 test('the state is kept beside cmk.yaml', async () => {

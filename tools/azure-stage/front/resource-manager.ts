@@ -14,6 +14,8 @@ const FORGOTTEN = [
 ];
 const PASSED_HEADERS = ['location', 'azure-asyncoperation', 'www-authenticate', 'x-ms-request-id'];
 const GROUP = /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+$/i;
+/** No vault is deleted on this stage. */
+const DELETED_VAULTS = /^\/subscriptions\/[^/]+\/providers\/microsoft\.keyvault\/deletedvaults$/i;
 const VAULT =
   /^(\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\/microsoft\.keyvault\/vaults\/([^/]+))(?:\/accesspolicies\/(\w+))?$/i;
 
@@ -43,6 +45,7 @@ export class ResourceManager {
   async serve(request: FrontRequest, vaults: Vaults): Promise<Answer> {
     const path = request.url.pathname.replace(/\/{2,}/g, '/');
     if (path === '/metadata/endpoints') return jsonAnswer(200, metadata());
+    if (DELETED_VAULTS.test(path)) return jsonAnswer(200, { value: [] });
     const providers = /^\/subscriptions\/[^/]+\/providers(?:\/([^/]+)(?:\/register)?)?$/i.exec(path);
     if (providers !== null) return this.resourceProviders(providers[1]);
     const [, id, name, policies] = VAULT.exec(path) ?? [];

@@ -4,7 +4,7 @@ import { KeyVaultAccessPolicyA } from '@cdktf/provider-azurerm/lib/key-vault-acc
 import { KeyVaultKey } from '@cdktf/provider-azurerm/lib/key-vault-key';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
-import { App, LocalBackend, TerraformOutput, TerraformStack } from 'cdktf';
+import { App, LocalBackend, TerraformLocal, TerraformOutput, TerraformStack } from 'cdktf';
 import { ADMINISTRATOR, type AzurePlace, DEPLOYER, FLEET, azurePlaces } from '../fleet/places';
 
 /**
@@ -97,6 +97,17 @@ function vaultStack({ id, tenantId, subscriptionId, vaultName }: AzurePlace): vo
     name: 'informatica-encryption-key',
     keyVaultId: vault.id,
     dependsOn: [key, deployer],
+  });
+  new TerraformLocal(stack, 'KnownObjectIds', [DEPLOYER, ADMINISTRATOR]);
+  const foreign =
+    'setsubtract([for p in azurerm_key_vault.Vault.access_policy : lower(join("/", compact([p.object_id, p.application_id])))], [for id in local.KnownObjectIds : lower(id)])';
+  stack.addOverride('check.ForeignAccess', {
+    assert: [
+      {
+        condition: `\${length(${foreign}) == 0}`,
+        error_message: `The vault ${vaultName} has access policies that cmk.yaml does not name: \${join(", ", ${foreign})}. Whoever they belong to may do with the key what they say. If cmk.yaml named them until now, this apply removes them. Else find out who made them, then: az keyvault delete-policy --name ${vaultName} --object-id <object id>`,
+      },
+    ],
   });
   new TerraformOutput(stack, 'TenantId', { value: tenantId });
   new TerraformOutput(stack, 'KeyVaultUri', { value: vault.vaultUri });

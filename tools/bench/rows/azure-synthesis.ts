@@ -35,10 +35,10 @@ export async function azureSynthesis(workshop: Workshop): Promise<Row[]> {
 }
 
 function program(app: string, output: string, own: NodeJS.ProcessEnv): Program {
-  const { CMK_CONFIG: _config, CMK_LIVE: _live, ...inherited } = process.env;
+  const { CMK_CONFIG: _config, ...inherited } = process.env;
   return {
     command: ['node', CDKTF, 'synth', '--app', app, '--output', output],
-    env: { ...inherited, ...own, CHECKPOINT_DISABLE: '1', CI: 'true' },
+    env: { ...inherited, ...own, CMK_LIVE: '0', CHECKPOINT_DISABLE: '1', CI: 'true' },
     before: () => {
       rmSync(output, { recursive: true, force: true });
     },

@@ -194,8 +194,32 @@ describe('the stack of an Azure deployment', () => {
     });
   });
 
-  test('stops a plan while its key is disabled', () => {
-    const json = synth({}, {}, { 'cmk:disabledKeys': ['cmk-acme-prod'] });
+  test('stops a plan for what the app saw of its key', () => {
+    const json = synth({}, {}, { 'cmk:planStops': { 'cmk-acme-prod': { because: 'disabled', sentence: '' } } });
     expect(Object.keys(json.variable ?? {})).toEqual(['EnableDisabledKey']);
+  });
+
+  describe('warns at every plan of access that it did not give', () => {
+    test('to whom neither deploys nor administers, and is not the vendor', () => {
+      expect(synth({}, CONSENTED).locals).toEqual({
+        KnownObjectIds: [DEPLOYER, ADMINISTRATOR, '${element(data.azuread_service_principals.Vendor.object_ids, 0)}'],
+      });
+      expect(synth().locals).toEqual({ KnownObjectIds: [DEPLOYER, ADMINISTRATOR] });
+    });
+
+    test('in a sentence that names them, and blocks nothing', () => {
+      const foreign =
+        'setsubtract([for p in azurerm_key_vault.Vault.access_policy : lower(join("/", compact([p.object_id, p.application_id])))], [for id in local.KnownObjectIds : lower(id)])';
+      expect(synth().check).toEqual({
+        ForeignAccess: {
+          assert: [
+            {
+              condition: `\${length(${foreign}) == 0}`,
+              error_message: `The vault acme-cmk has access policies that cmk.yaml does not name: \${join(", ", ${foreign})}. Whoever they belong to may do with the key what they say. If cmk.yaml named them until now, this apply removes them. Else find out who made them, then: az keyvault delete-policy --name acme-cmk --object-id <object id>`,
+            },
+          ],
+        },
+      });
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { DataAzurermKeyVaultKey } from '@cdktf/provider-azurerm/lib/data-azurerm-key-vault-key';
 import { KeyVaultKey } from '@cdktf/provider-azurerm/lib/key-vault-key';
 import { grantAccess } from '../../../../lib/azure/constructs/access-policies';
-import { DISABLED_KEYS, VaultKey, type VaultKeyProps } from '../../../../lib/azure/constructs/vault-key';
+import { PLAN_STOPS, VaultKey, type VaultKeyProps } from '../../../../lib/azure/constructs/vault-key';
 import { DEPLOYER, TENANT } from '../../../support/azure-deployment';
 import { aVault, inProviderStack } from '../../../support/provider-stack';
 import { dataSource, resource, synthesize } from '../../../support/terraform-json';
@@ -78,8 +78,9 @@ describe('the key of a vault', () => {
     expect(key({ tags: { owner: '${path.root}' } })['tags']).toEqual({ owner: '$${path.root}' });
   });
 
-  test('stops a plan while it is disabled, unless a person says so; other stacks go on', () => {
-    const json = synth({}, { [DISABLED_KEYS]: ['cmk-a'] });
+  test('stops the plan of its stack, unless a person says so by a variable; other stacks go on', () => {
+    const stop = { because: 'disabled', sentence: 'The key is ${disabled}. Ask first,' };
+    const json = synth({}, { [PLAN_STOPS]: { 'cmk-a': stop } });
     expect(json.variable).toEqual({
       EnableDisabledKey: {
         type: 'bool',
@@ -93,11 +94,23 @@ describe('the key of a vault', () => {
       precondition: [
         {
           condition: '${var.EnableDisabledKey}',
-          error_message:
-            'The key encryption-key is disabled, and an update would enable it again, unseen by the plan. Somebody disabled it on purpose: ask first. To leave it disabled, do not apply. To enable it, do so in the vault, or add --var=EnableDisabledKey=true to this command.',
+          error_message: 'The key is $${disabled}. Ask first, or add --var=EnableDisabledKey=true to this command.',
         },
       ],
     });
-    expect(synth({}, { [DISABLED_KEYS]: ['cmk-other'] })).toEqual(synth());
+    expect(synth({}, { [PLAN_STOPS]: { 'cmk-other': stop } })).toEqual(synth());
+  });
+
+  test.each([
+    ['deletedKey', 'RecoverDeletedKey'],
+    ['deletedVault', 'RecoverDeletedVault'],
+    ['lost', 'CreateLostKeyAnew'],
+    ['unseen', 'DeployUnseen'],
+  ])('stops for %s on a variable of its own, %s', (because, variable) => {
+    const json = synth({}, { [PLAN_STOPS]: { 'cmk-a': { because, sentence: 'Why,' } } });
+    expect(json.variable).toEqual({ [variable]: expect.objectContaining({ type: 'bool', default: false }) as unknown });
+    expect(resource(json, KeyVaultKey, 'Key')['lifecycle']).toMatchObject({
+      precondition: [{ condition: `\${var.${variable}}` }],
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { KeyClient } from '@azure/keyvault-keys';
 import { CredentialUnavailableError } from '@azure/identity';
-import { readVaultKey, type VaultConnection } from '../../../../lib/live/azure/vault-key';
+import type { VaultConnection } from '../../../../lib/live/azure/ask-vault';
+import { readVaultKey } from '../../../../lib/live/azure/vault-key';
 import { startSmallVault, type SmallVault } from '../../../../tools/small-vault/small-vault';
 
 const OWNER = 'c0ffee01-1111-4222-8333-444455556666';
@@ -93,5 +94,12 @@ describe('the live key of a vault', () => {
       why: 'no-vault',
       message: 'there is no vault https://no-such-vault.invalid/',
     });
+  });
+
+  test('is not asked of a proxy that answers in its place', async () => {
+    for (const status of [403, 404]) {
+      vault.failNext(status);
+      expect(await read(NAME, access(OWNER))).toMatchObject({ known: false, why: 'no-answer' });
+    }
   });
 });

@@ -1,0 +1,50 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ResourceManagerConnection } from '../../lib/live/azure/resource-manager';
+import { SUBSCRIPTION } from './azure-deployment';
+
+/** Azure Resource Manager as far as vaults are read from it: what each path answers. */
+export interface LoopbackResourceManager {
+  readonly endpoint: string;
+  readonly connection: ResourceManagerConnection;
+  /** By path without query; anything else is a 404. A number is a refusal with that status. */
+  answers: Readonly<Record<string, unknown>>;
+  close(): Promise<void>;
+}
+
+export const DELETED_VAULTS = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.KeyVault/deletedVaults`;
+export const VAULTS = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.KeyVault/vaults`;
+export const vaultPath = (name: string, group = 'rg-customer-keys'): string =>
+  `/subscriptions/${SUBSCRIPTION}/resourceGroups/${group}/providers/Microsoft.KeyVault/vaults/${name}`;
+
+/** A vault in the list of the deleted ones. */
+export const deletedVaultEntry = (name: string, resourceGroup = 'RG-customer-keys') => ({
+  name,
+  properties: {
+    location: 'westeurope',
+    vaultId: vaultPath(name, resourceGroup),
+    deletionDate: '2026-11-01T10:00:00Z',
+    scheduledPurgeDate: '2027-01-30T10:00:00Z',
+  },
+});
+
+/** Takes only the token `sesame`, and wants the version of the API that vaults are read by. */
+export async function startResourceManager(): Promise<LoopbackResourceManager> {
+  const manager = { answers: {} as Readonly<Record<string, unknown>> };
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const allowed = request.headers.authorization === 'Bearer sesame';
+    const answer = url.searchParams.get('api-version') === '2023-07-01' ? manager.answers[url.pathname] : 400;
+    const status = !allowed ? 403 : typeof answer === 'number' ? answer : answer === undefined ? 404 : 200;
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(status === 200 ? answer : { error: { code: 'Refused' } }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const getToken = () => Promise.resolve({ token: 'sesame', expiresOnTimestamp: Date.now() + 3_600_000 });
+  return Object.assign(manager, {
+    endpoint,
+    connection: { endpoint, credential: { getToken } },
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  });
+}
