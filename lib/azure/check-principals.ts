@@ -1,6 +1,7 @@
 import { error, type FieldProblem, type Path } from '../problems/problem';
 import type { AzureDeployment } from './fields';
 import { checkReference, type PrincipalReference } from './principal-reference';
+import { checkUnverified } from './unverified-principals';
 import type { Vendor } from './vendor';
 
 /** Who may deploy and administer, each once and none of them the vendor, and how the vendor is found: `reference`. */
@@ -37,6 +38,7 @@ export function checkPrincipals(
   if (reference?.objectId !== undefined) {
     found.push(...notAnObjectId(d, reference.objectId, [fields.application, 'objectId']));
   }
+  found.push(...checkUnverified(d));
   return found;
 }
 

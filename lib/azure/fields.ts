@@ -5,6 +5,7 @@ import { objectId, subscriptionId, tenantId } from './ids';
 import { key } from './key-fields';
 import { resourceGroupName } from './resource-group';
 import { state } from './state';
+import { unverifiedPrincipals } from './unverified-principals';
 import { location, vault } from './vault-fields';
 
 const deployers = z
@@ -39,6 +40,7 @@ export const azureFields = {
     .boolean()
     .default(false)
     .meta({ description: 'Whether key administrators may delete the key. Default false.' }),
+  unverifiedPrincipals,
   tags: tags.default({}),
   state,
 };

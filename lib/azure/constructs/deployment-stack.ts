@@ -6,8 +6,10 @@ import { accessEntries } from '../access-entries';
 import type { AzureDeployment } from '../fields';
 import { OUTPUTS } from '../outputs';
 import type { PrincipalReference } from '../principal-reference';
+import { lookedUp } from '../unverified-principals';
 import type { Vendor } from '../vendor';
 import { grantAccess } from './access-policies';
+import { refuseClientIds } from './object-ids';
 import { ProviderStack } from './provider-stack';
 import { ServicePrincipal } from './service-principal';
 import { Vault } from './vault';
@@ -40,7 +42,9 @@ export class DeploymentStack extends ProviderStack {
     private readonly deployment: AzureDeployment,
     props: DeploymentStackProps,
   ) {
-    super(scope, deployment.stackName, { ...deployment, readsDirectory: props.reference !== undefined });
+    const principals = lookedUp(deployment);
+    const readsDirectory = props.reference !== undefined || principals.length > 0;
+    super(scope, deployment.stackName, { ...deployment, readsDirectory });
     const { vendor, reference, vendorAddresses = [] } = props;
     const { tenantId } = deployment;
     const tags = { ...deployment.tags, ...identityTags(deployment) };
@@ -55,6 +59,7 @@ export class DeploymentStack extends ProviderStack {
       allowedAddresses: allowed && [...new Set([...vendorAddresses, ...allowed])],
       tags,
     }).resource;
+    if (principals.length > 0) refuseClientIds(this, { tenantId, objectIds: principals });
     const entries = accessEntries(deployment).map((entry) => ({
       entry,
       policy: grantAccess(this, `Access-${entry.objectId}`, { vault: this.vault, tenantId, ...entry }),

@@ -69,7 +69,7 @@ function consent(d: InformaticaDeployment): Step[] {
     { text: 'Turn on Enable Customer Managed Keys, enter the Tenant ID under Step 1, and choose Authorize.' },
     { text: `Sign in as the Cloud Application Administrator and accept the permissions of ${VENDOR}.` },
     {
-      text: `In cmk.yaml, below ${d.id}, add: informaticaKmsConnect: { displayName: ${VENDOR} }`,
+      text: `In cmk.yaml, below ${d.id}, add: informaticaKmsConnect: { clientId: <its Application ID> }. Azure shows that id under Enterprise applications > ${VENDOR} > Application ID.`,
     },
     { text: `Deploy again, which adds its access and leaves the key alone: npx cdktf deploy ${d.stackName}` },
     { text: `Print this sheet again and enter the rest: npx --no cmk settings ${d.id}` },

@@ -73,7 +73,7 @@ describe('the settings sheet of Informatica', () => {
     expect(first.after.map(({ text }) => text)).toEqual([
       'Turn on Enable Customer Managed Keys, enter the Tenant ID under Step 1, and choose Authorize.',
       'Sign in as the Cloud Application Administrator and accept the permissions of Informatica KMS Connect.',
-      'In cmk.yaml, below informatica-prod, add: informaticaKmsConnect: { displayName: Informatica KMS Connect }',
+      'In cmk.yaml, below informatica-prod, add: informaticaKmsConnect: { clientId: <its Application ID> }. Azure shows that id under Enterprise applications > Informatica KMS Connect > Application ID.',
       'Deploy again, which adds its access and leaves the key alone: npx cdktf deploy cmk-acme-informatica-prod',
       'Print this sheet again and enter the rest: npx --no cmk settings informatica-prod',
     ]);
