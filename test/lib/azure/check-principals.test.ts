@@ -29,6 +29,18 @@ describe('the principals of an Azure deployment', () => {
     ]);
   });
 
+  test('say who could use the key by a backup, and name no other than administrators there', () => {
+    const mayBackUp = (administrator: string) => ({
+      administratorsMayBackUp: [{ administrator, reason: 'A copy is kept in the safe.' }],
+    });
+    expect(problems(mayBackUp(ADMINISTRATOR))).toEqual([
+      `warning administratorsMayBackUp.0.administrator: ${ADMINISTRATOR} may back the key up, and can use it wherever the backup is restored: in any vault of the same subscription and geography`,
+    ]);
+    expect(problems(mayBackUp(DEPLOYER))).toEqual([
+      `error administratorsMayBackUp.0.administrator: ${DEPLOYER} is not under administrators; add it there, or remove it here`,
+    ]);
+  });
+
   test('say which of them no plan looks up', () => {
     const unverifiedPrincipals = [{ principal: DEPLOYER, reason: 'May not read the directory.' }];
     expect(problems({ unverifiedPrincipals })).toEqual([

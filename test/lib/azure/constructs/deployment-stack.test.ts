@@ -99,26 +99,22 @@ describe('the stack of an Azure deployment', () => {
     ]);
   });
 
-  test('gives administrators no cryptographic operation, and deletion only when asked', () => {
+  test('gives administrators no cryptographic operation, and deletion and backups only when asked', () => {
     const permissions = (fields: Readonly<Record<string, unknown>>) =>
       resource(synth(fields), KeyVaultAccessPolicyA, `Access-${ADMINISTRATOR}`)['key_permissions'];
-    const manages = [
-      'Get',
-      'List',
-      'Create',
-      'Update',
-      'Recover',
-      'Backup',
-      'Restore',
-      'Rotate',
-      'GetRotationPolicy',
-      'SetRotationPolicy',
-    ];
+    const manages = ['Get', 'List', 'Create', 'Update', 'Recover', 'Rotate', 'GetRotationPolicy', 'SetRotationPolicy'];
     expect(permissions({})).toEqual(manages);
     expect(permissions({ administratorsMayDelete: true })).toEqual([
       ...manages.slice(0, 4),
       'Delete',
       ...manages.slice(4),
+    ]);
+    const administratorsMayBackUp = [{ administrator: ADMINISTRATOR, reason: 'A copy is kept in the safe.' }];
+    expect(permissions({ administratorsMayBackUp })).toEqual([
+      ...manages.slice(0, 5),
+      'Backup',
+      'Restore',
+      ...manages.slice(5),
     ]);
   });
 
