@@ -1,4 +1,4 @@
-import { vaultClaims } from '../../azure/check';
+import { azureClaims, azureNeeds } from '../../azure/claims';
 import type { Platform } from '../platform';
 import { check } from './check';
 import { informaticaSchema, type InformaticaConfig } from './config';
@@ -13,7 +13,8 @@ export const informatica: Platform<InformaticaConfig> = {
   schema: informaticaSchema,
   facts,
   check: (d, read) => ({ deployment: d, fieldProblems: check(d, read), problems: [] }),
-  claims: vaultClaims,
+  claims: azureClaims,
+  needs: azureNeeds,
   phase,
   settings,
   stack: () => import('./azure-stack'),
