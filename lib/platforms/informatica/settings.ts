@@ -5,6 +5,7 @@ import type { Live, Outputs } from '../outputs';
 import { VENDOR, type InformaticaDeployment } from './config';
 import { facts } from './facts';
 import { OUTPUTS } from './outputs';
+import { outsideDates } from './outside-dates';
 import { phase } from './phase';
 
 /** What to enter under Administrator > Settings > Security, with the version that the vault has now. */
@@ -34,11 +35,20 @@ const ROLES: readonly Step[] = [
 ];
 
 function before(d: InformaticaDeployment, outputs: Outputs, consented: boolean): readonly Step[] {
-  if (!consented) return ROLES;
+  const { live } = outputs;
+  const dates = live !== undefined && 'version' in live ? outsideDates(d, live) : [];
+  if (!consented) return [...dates, ...ROLES];
   const deployed = outputs.values[OUTPUTS.servicePrincipalObjectId] !== undefined;
-  const again = { text: `Deploy first: ${VENDOR} has no access yet. npx cdktf deploy ${d.stackName}` };
-  return [...(deployed ? [] : [again]), ...ROLES.slice(0, 1)];
+  return [...dates, ...(deployed ? [] : [access(d, outputs)]), ...ROLES.slice(0, 1)];
 }
+
+/** Only the stack says whether the vendor has access; where it was not read, nothing does. */
+const access = (d: InformaticaDeployment, { withoutStack }: Outputs): Step => ({
+  text:
+    withoutStack === true
+      ? `See that ${VENDOR} has access: from here it could not be seen whether the second deployment was made. Azure shows it under Key vaults > ${d.vault.name} > Access policies. If it is not there: npx cdktf deploy ${d.stackName}`
+      : `Deploy first: ${VENDOR} has no access yet. npx cdktf deploy ${d.stackName}`,
+});
 
 function fields(d: InformaticaDeployment, outputs: Outputs, consented: boolean): Field[] {
   const get = (name: string) => output(d.stackName, outputs, name, 'cdktf');
