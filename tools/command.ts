@@ -14,8 +14,16 @@ export interface CommandOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
   /** Called with each piece of output as it comes. */
-  readonly onOutput?: (text: string) => void;
+  readonly onOutput?: (text: string, stream: 'stdout' | 'stderr') => void;
+  /**
+   * Standard input is a pipe that nothing is written to: it ends when this process does, even if it is killed, and the
+   * command may then end too. Otherwise there is no standard input.
+   */
+  readonly tied?: boolean;
 }
+
+/** From SIGTERM to SIGKILL. */
+const PATIENCE_MS = 2_000;
 
 const running = new Set<ChildProcess>();
 let ending = false;
@@ -35,15 +43,15 @@ export function runCommand(command: string, args: readonly string[], options: Co
     const child = spawn(command, args, {
       cwd: options.cwd,
       env: options.env,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [options.tied === true ? 'pipe' : 'ignore', 'pipe', 'pipe'],
       detached: true,
     });
     const text = { stdout: '', stderr: '', output: '' };
     for (const stream of ['stdout', 'stderr'] as const) {
-      child[stream].setEncoding('utf8').on('data', (chunk: string) => {
+      child[stream]?.setEncoding('utf8').on('data', (chunk: string) => {
         text[stream] += chunk;
         text.output += chunk;
-        options.onOutput?.(chunk);
+        options.onOutput?.(chunk, stream);
       });
     }
     running.add(child);
@@ -58,19 +66,30 @@ export function runCommand(command: string, args: readonly string[], options: Co
   });
 }
 
-/** Ends every running command together with its children, and lets no other start: the way out after Ctrl-C. */
+/**
+ * Ends every running command together with its children, and lets no other start: the way out after Ctrl-C. What does
+ * not heed SIGTERM is killed after two seconds.
+ */
 export async function endCommands(): Promise<void> {
   ending = true;
-  await Promise.all(
-    [...running].map(async (child) => {
-      const closed = new Promise((resolve) => child.once('close', resolve));
-      if (child.pid === undefined) return;
-      try {
-        process.kill(-child.pid, 'SIGTERM');
-      } catch {
-        return; // It has ended by itself in between.
-      }
-      await closed;
-    }),
-  );
+  await Promise.all([...running].map(endGroup));
+}
+
+async function endGroup(child: ChildProcess): Promise<void> {
+  const closed = new Promise((resolve) => child.once('close', resolve));
+  if (!signalGroup(child, 'SIGTERM')) return;
+  const patience = setTimeout(() => signalGroup(child, 'SIGKILL'), PATIENCE_MS);
+  await closed;
+  clearTimeout(patience);
+}
+
+/** False when the group has ended by itself in between. */
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): boolean {
+  if (pid === undefined) return false;
+  try {
+    process.kill(-pid, signal);
+    return true;
+  } catch {
+    return false;
+  }
 }

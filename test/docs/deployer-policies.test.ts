@@ -2,12 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PolicyDocument } from '../../lib/aws/policy/document';
 import { synthesize } from '../support/synthesize';
-import { pages } from './pages';
 import { PROJECT } from '../../tools/project';
 import { RESOURCE_PERMISSIONS } from './resource-permissions';
 import { shownPolicy } from './shown-policy';
 import { everyDeployment } from './snippets';
-
 
 const listOf = (value: string | readonly string[] = []): readonly string[] => [value].flat();
 const actionsOf = (policy: PolicyDocument): string[] => [...new Set(policy.Statement.flatMap((s) => listOf(s.Action)))];

@@ -1,5 +1,5 @@
 import type { Attempt } from './try-all';
-import { table } from './progress';
+import { table } from './table';
 
 /** Who could use which key, as a table. */
 export function accessTable(attempts: readonly Attempt[]): string {

@@ -1,55 +1,58 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { AzureDeployment } from '../../lib/azure/fields';
 import { vaultUriOf } from '../../lib/azure/vault-uri';
-import { cmk } from '../local-cloud/cmk';
-import { runCommand } from '../command';
+import type { SettingsSheet } from '../../lib/sheets/sheet';
+import { offlineEnvironment } from '../local-cloud/environment';
+import { cdktfSynth } from '../synthesis';
 import { CONFIGURATION } from './example';
-import { PROJECT } from '../project';
-import { table, type Step } from './progress';
-
-const CDKTF = join(dirname(require.resolve('cdktf-cli/package.json')), 'bundle/bin/cdktf');
+import type { Step } from './progress';
+import { readSheets } from './sheets';
+import { table } from './table';
 
 /** Terraform's JSON as far as the demo shows it: type -> name -> arguments. */
 interface StackJson {
   readonly resource: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 }
 
+export interface ShownAzure {
+  /** What Terraform would create, a table for each deployment. */
+  readonly plans: readonly string[];
+  readonly sheets: readonly SettingsSheet[];
+}
+
 /**
  * There is no Azure on this machine without further programs: the demo shows what Terraform would create, and the sheet
- * with a version that only a deployment can tell. Works in `folder`, away from the project and from every network.
+ * with a version that only a deployment can tell. Works in `work`, away from every network.
  */
-export async function showAzure(deployments: readonly AzureDeployment[], folder: string, step: Step): Promise<string> {
-  const env = {
-    ...process.env,
-    CMK_CONFIG: CONFIGURATION,
-    CMK_LIVE: '0',
-    CHECKPOINT_DISABLE: '1',
-    CI: '1',
-    HOME: folder,
-  };
-  const output = join(folder, 'cdktf.out');
-  mkdirSync(folder, { recursive: true });
-  await step('cdktf synth', async () => {
-    const { code, output: said } = await runCommand(process.execPath, [CDKTF, 'synth', '--output', output], {
-      cwd: PROJECT,
-      env,
-    });
-    if (code !== 0) throw new Error(`cdktf synth failed:\n${said.trim()}`);
-  });
-  const outputs = join(folder, 'outputs.json');
-  writeFileSync(outputs, JSON.stringify(Object.fromEntries(deployments.map((d) => [d.stackName, outputsOf(d)]))));
-  const ids = deployments.map((d) => d.id);
-  const sheets = await step(`cmk settings ${ids.join(' ')}`, async () => {
-    const { code, stdout, output: said } = await cmk(['settings', ...ids, '--outputs', outputs], env);
-    if (code !== 0) throw new Error(`cmk settings failed:\n${said.trim()}`);
-    return stdout.replaceAll(/\S*outputs\.json, written \S+ \S+ UTC/g, 'a deployment to come');
-  });
+export async function showAzure(
+  deployments: readonly AzureDeployment[],
+  work: string,
+  step: Step,
+): Promise<ShownAzure> {
+  if (deployments.length === 0) return { plans: [], sheets: [] };
+  const home = join(work, 'azure');
+  const output = join(home, 'cdktf.out');
+  await step('cdktf synth', () => cdktfSynth({ configuration: CONFIGURATION, home, output }), 'Azure, no deployment');
   const plans = deployments.map((d) => {
     const json = JSON.parse(readFileSync(join(output, 'stacks', d.stackName, 'cdk.tf.json'), 'utf8')) as StackJson;
     return `What cdktf deploy ${d.stackName} would create in Azure\n\n${table(planOf(json))}`;
   });
-  return [...plans, sheets.trim()].join('\n\n');
+  const ids = deployments.map((d) => d.id);
+  return { plans, sheets: await step(`cmk settings ${ids.join(' ')}`, () => sheetsToCome(deployments, home)) };
+}
+
+async function sheetsToCome(deployments: readonly AzureDeployment[], home: string): Promise<SettingsSheet[]> {
+  const file = join(home, 'outputs.json');
+  writeFileSync(file, JSON.stringify(Object.fromEntries(deployments.map((d) => [d.stackName, outputsOf(d)]))));
+  const env = { ...offlineEnvironment(process.env, home), CMK_LIVE: '0' };
+  const sheets = await readSheets(
+    deployments.map((d) => d.id),
+    env,
+    ['--outputs', file],
+  );
+  const text = JSON.stringify(sheets).replaceAll(/[^\s"]*outputs\.json, written \S+ \S+ UTC/g, 'a deployment to come');
+  return JSON.parse(text) as SettingsSheet[];
 }
 
 const outputsOf = (d: AzureDeployment): Readonly<Record<string, string>> => ({

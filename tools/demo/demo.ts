@@ -1,40 +1,59 @@
+import { missingTerraform } from '../../lib/apps/terraform';
 import { endCommands } from '../command';
 import { cmk } from '../local-cloud/cmk';
 import { LocalCloud } from '../local-cloud/local-cloud';
-import { pythonEnvironment } from '../python/environment';
+import { hasPythonEnvironment, pythonEnvironment } from '../python/environment';
+import { findPython } from '../python/find-python';
+import { assertAsExpected } from './access';
+import { showAws } from './aws';
+import { showAzure } from './azure';
 import { CONFIGURATION, example } from './example';
-import { seconds, steps } from './progress';
-import { show } from './show';
+import { progress, seconds } from './progress';
+import { resultText } from './result';
+import { runFolder, type RunFolder } from './run-folder';
+import { writeSheets } from './sheets';
 
 /**
  * `npm run demo`: examples/cmk.yaml, unchanged, on an AWS that lives on this machine for as long as the demo runs.
- * However it ends, nothing keeps running and nothing stays outside the project.
+ * However it ends, nothing keeps running and nothing is written outside the project.
  */
-let cloud: Promise<LocalCloud> | undefined;
-let leaving = false;
+const LEAVE_WITHIN_MS = 2_000;
 const started = Date.now();
 const write = (text: string): void => void process.stdout.write(text);
+const { step, say, end } = progress(write);
+let cloud: Promise<LocalCloud> | undefined;
+let folder: RunFolder | undefined;
+let leaving = false;
 
 // The SDK says which Node it will need in 2027: not what this is about.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
 async function main(): Promise<void> {
-  const step = steps(write);
   try {
-    write(`${CONFIGURATION}, as it is, on an AWS of this machine that enforces policies\n\n`);
-    const deployments = example();
-    await step('cmk check', check);
-    await pythonEnvironment({ say: (line) => void write(`${line}\n`) });
-    const running = await step('Start the local AWS', start, (c) => c.endpoint);
-    await show(running, deployments, step, write);
-    write(`\nAll of it took ${seconds(started)}. The local AWS is stopped, and nothing of it is left.\n`);
+    say(`${CONFIGURATION}, as it is, on an AWS of this machine that enforces policies\n`);
+    if (!hasPythonEnvironment()) findPython();
+    missingTerraform(process.env).forEach((sentence) => void say(`${sentence}\n`));
+    folder = runFolder(new Date());
+    process.env['TMPDIR'] = folder.work;
+    await run(folder);
   } catch (failure) {
-    if (leaving) return;
-    process.stderr.write(`\n${failure instanceof Error ? failure.message : String(failure)}\n`);
-    process.exitCode = 1;
-  } finally {
-    if (!leaving) await stop();
+    if (!leaving) await fail(failure);
   }
+}
+
+async function run({ name, path, work, tidy }: RunFolder): Promise<void> {
+  const { aws, azure } = example();
+  await step('cmk check', check);
+  const [inAws, inAzure] = await Promise.all([showAws(aws, work, start, step), showAzure(azure, work, step)]);
+  tidy();
+  say(`\nAll of it took ${seconds(started)}. The local AWS is stopped, and nothing keeps running.\n`);
+  const sheets = [...inAws.sheets, ...inAzure.sheets];
+  const files = writeSheets(sheets, path);
+  say(resultText({ sheets, folder: name, files, plans: inAzure.plans, attempts: inAws.attempts }));
+  end();
+  // From here on the sheets stay, whatever the table says.
+  folder = undefined;
+  assertAsExpected(inAws.attempts);
 }
 
 /** Also the first to say that `cmk` has not been built since the sources changed. */
@@ -43,22 +62,37 @@ async function check(): Promise<void> {
   if (code !== 0) throw new Error(output.trim());
 }
 
-function start(): Promise<LocalCloud> {
-  cloud = LocalCloud.start({ auth: true });
+async function start(): Promise<LocalCloud> {
+  if (!hasPythonEnvironment()) await step('Python environment', () => pythonEnvironment({ say }));
+  cloud = step(
+    'Start the local AWS',
+    () => LocalCloud.start({ auth: true }),
+    (c) => c.endpoint,
+  );
   return cloud;
 }
 
-/** Also a cloud that is only just starting; one that failed to start has stopped by itself. */
-async function stop(): Promise<void> {
-  await (await cloud?.catch(() => undefined))?.stop();
+async function fail(failure: unknown): Promise<void> {
+  end();
+  process.stderr.write(`\n${failure instanceof Error ? failure.message : String(failure)}\n`);
+  process.exitCode = 1;
+  await stop();
 }
 
-/** Ends what runs, in order, and then the demo as the signal would have ended it. */
-async function leave(signal: NodeJS.Signals, code: number): Promise<void> {
+/** Ends what runs, in order; a cloud that is only just starting ends with this process, whose pipe it reads. */
+async function stop(): Promise<void> {
+  await endCommands();
+  const stopping = cloud?.then((running) => running.stop()).catch(() => undefined);
+  await Promise.race([stopping, new Promise((resolve) => setTimeout(resolve, LEAVE_WITHIN_MS).unref())]);
+  folder?.remove();
+}
+
+/** Stops, and ends the demo as the signal would have ended it. */
+async function leave(reason: string, code: number): Promise<void> {
   if (leaving) return;
   leaving = true;
-  process.stderr.write(`\n${signal}: stopping ...\n`);
-  await endCommands();
+  end();
+  process.stderr.write(`\n${reason}: stopping ...\n`);
   await stop();
   process.stderr.write('Stopped; nothing is left.\n');
   process.exit(code);
@@ -67,4 +101,7 @@ async function leave(signal: NodeJS.Signals, code: number): Promise<void> {
 process.on('SIGINT', () => void leave('SIGINT', 130));
 process.on('SIGTERM', () => void leave('SIGTERM', 143));
 process.on('SIGHUP', () => void leave('SIGHUP', 129));
+// Nobody reads any more: `npm run demo | head`.
+process.stdout.on('error', () => void leave('The output was closed', 141));
+process.stderr.on('error', () => undefined);
 void main();

@@ -7,7 +7,7 @@ import { emulatorEnvironment } from './environment';
 import { freePort } from './endpoint';
 
 const READY_WITHIN_MS = 30_000;
-const STOP_WITHIN_MS = 5_000;
+const STOP_WITHIN_MS = 2_000;
 const POLL_MS = 50;
 /** launcher.py knows the prefix too. */
 const FOLDER_PREFIX = 'cmk-local-cloud-';

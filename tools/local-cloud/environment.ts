@@ -10,26 +10,23 @@ export const LOCAL_ACCOUNT = '000000000000';
  */
 const FOREIGN = /^(AWS_.*|CDK_.*|CDKTF_.*|ARM_.*|AZURE_.*|CMK_.*|(https?|all|no)_proxy)$/i;
 
+/** Folders that programs write to besides the home folder: without them they choose one in it. */
+const FOLDERS = /^XDG_\w+_(HOME|DIR)$/;
+
 /**
- * The environment in which cdk, cmk and the SDK reach the local cloud and nothing else: caches and temporary files lie
- * in `home`. The access key id is an account id, which makes the caller root of that account.
+ * The environment in which cdk, cdktf and cmk reach no cloud at all: synthesis needs none. Caches and temporary files
+ * lie in `home`.
  */
-export function localEnvironment(
-  parent: NodeJS.ProcessEnv,
-  endpoint: string,
-  home: string,
-  account = LOCAL_ACCOUNT,
-): NodeJS.ProcessEnv {
-  assertLoopback(endpoint);
-  const kept = Object.fromEntries(Object.entries(parent).filter(([name]) => !FOREIGN.test(name)));
+export function offlineEnvironment(parent: NodeJS.ProcessEnv, home: string): NodeJS.ProcessEnv {
+  const kept = Object.fromEntries(
+    Object.entries(parent).filter(([name]) => !FOREIGN.test(name) && !FOLDERS.test(name)),
+  );
   return {
     ...kept,
     // The same Node for the app that cdk starts, also where a version manager picks it by the home folder.
     PATH: `${dirname(process.execPath)}:${parent.PATH ?? ''}`,
     HOME: home,
     TMPDIR: home,
-    AWS_ENDPOINT_URL: endpoint,
-    ...credentialVariables(account),
     AWS_REGION: 'us-east-1',
     AWS_DEFAULT_REGION: 'us-east-1',
     AWS_CONFIG_FILE: join(home, 'no-aws-config'),
@@ -40,9 +37,24 @@ export function localEnvironment(
     CDK_HOME: join(home, 'cdk'),
     CDK_DISABLE_CLI_TELEMETRY: '1',
     CDK_DISABLE_VERSION_CHECK: '1',
+    CHECKPOINT_DISABLE: '1',
     CI: 'true',
     NO_COLOR: '1',
   };
+}
+
+/**
+ * The environment in which cdk, cmk and the SDK reach the local cloud and nothing else. The access key id is an account
+ * id, which makes the caller root of that account.
+ */
+export function localEnvironment(
+  parent: NodeJS.ProcessEnv,
+  endpoint: string,
+  home: string,
+  account = LOCAL_ACCOUNT,
+): NodeJS.ProcessEnv {
+  assertLoopback(endpoint);
+  return { ...offlineEnvironment(parent, home), AWS_ENDPOINT_URL: endpoint, ...credentialVariables(account) };
 }
 
 /** Credentials for an SDK client: root of the account. */
@@ -69,6 +81,7 @@ export function emulatorEnvironment(
     TMPDIR: home,
     GATEWAY_PORT: String(port),
     BIND_HOST: '127.0.0.1',
+    PYTHONDONTWRITEBYTECODE: '1',
     IOT_MTLS_ENABLED: '0',
     CLOUDTRAIL_RECORDING: '1',
     LOG_LEVEL: 'ERROR',

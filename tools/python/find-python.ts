@@ -22,14 +22,16 @@ export type Ask = (command: string) => Interpreter | undefined;
  * Throws one sentence that says what is there and what to do when there is none.
  */
 export function findPython(ask: Ask = askInterpreter): string {
-  const found = CANDIDATES.map(ask).filter((one) => one !== undefined);
-  const recent = found.filter((one) => isRecent(one.version));
-  const usable = recent.find((one) => one.hasVenv);
-  if (usable !== undefined) return usable.command;
+  const found: Interpreter[] = [];
+  for (const command of CANDIDATES) {
+    const one = ask(command);
+    if (one !== undefined && isRecent(one.version) && one.hasVenv) return one.command;
+    if (one !== undefined) found.push(one);
+  }
 
   const oldest = OLDEST_PYTHON.join('.');
   const needed = `The local cloud and the template checks need Python ${oldest} or newer with its venv module`;
-  const [withoutVenv] = recent;
+  const withoutVenv = found.find((one) => isRecent(one.version));
   if (withoutVenv !== undefined) {
     throw new Error(
       `${needed}: ${withoutVenv.command} is Python ${withoutVenv.version}, but without venv and ensurepip. ` +
@@ -48,7 +50,8 @@ function isRecent(version: string): boolean {
 }
 
 function askInterpreter(command: string): Interpreter | undefined {
-  const answer = spawnSync(command, ['-c', PROBE], { encoding: 'utf8', timeout: 20_000 });
+  const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1' };
+  const answer = spawnSync(command, ['-c', PROBE], { encoding: 'utf8', timeout: 20_000, env });
   const [version, hasVenv] = (answer.stdout ?? '').trim().split(' ');
   if (answer.status !== 0 || version === undefined || hasVenv === undefined) return undefined;
   return { command, version, hasVenv: hasVenv === '1' };

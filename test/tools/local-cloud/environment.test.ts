@@ -1,4 +1,9 @@
-import { credentialsOf, emulatorEnvironment, localEnvironment } from '../../../tools/local-cloud/environment';
+import {
+  credentialsOf,
+  emulatorEnvironment,
+  localEnvironment,
+  offlineEnvironment,
+} from '../../../tools/local-cloud/environment';
 
 const endpoint = 'http://127.0.0.1:4570';
 
@@ -32,9 +37,18 @@ test.each([
   'https_proxy',
   'ALL_PROXY',
   'no_proxy',
+  'XDG_CACHE_HOME',
+  'XDG_RUNTIME_DIR',
 ])('drops %s of the parent', (name) => {
   expect(localEnvironment({ [name]: 'elsewhere', LANG: 'C' }, endpoint, '/home')).not.toHaveProperty(name);
   expect(localEnvironment({ [name]: 'elsewhere', LANG: 'C' }, endpoint, '/home')).toHaveProperty('LANG', 'C');
+});
+
+test('without the local cloud there is no endpoint and there are no credentials', () => {
+  const environment = offlineEnvironment({ AWS_ACCESS_KEY_ID: 'AKIA', AWS_ENDPOINT_URL: 'https://x' }, '/home');
+  expect(environment).not.toHaveProperty('AWS_ACCESS_KEY_ID');
+  expect(environment).not.toHaveProperty('AWS_ENDPOINT_URL');
+  expect(environment).toMatchObject({ HOME: '/home', AWS_EC2_METADATA_DISABLED: 'true' });
 });
 
 test.each([
@@ -61,6 +75,7 @@ test('gives the emulator nothing of the parent but the PATH, and no Docker', () 
     TMPDIR: '/home',
     GATEWAY_PORT: '4570',
     BIND_HOST: '127.0.0.1',
+    PYTHONDONTWRITEBYTECODE: '1',
     IOT_MTLS_ENABLED: '0',
     CLOUDTRAIL_RECORDING: '1',
     LOG_LEVEL: 'ERROR',

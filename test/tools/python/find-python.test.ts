@@ -19,6 +19,15 @@ test('passes over a Python without the venv module', () => {
   expect(findPython(machine(bare, { command: 'python3.12', version: '3.12.1', hasVenv: true }))).toBe('python3.12');
 });
 
+test('asks no further than the first that will do', () => {
+  const asked: string[] = [];
+  findPython((command) => {
+    asked.push(command);
+    return { command, version: '3.12.1', hasVenv: true };
+  });
+  expect(asked).toEqual(['python3']);
+});
+
 test('says what is needed and what to do when there is no Python', () => {
   expect(() => findPython(machine())).toThrow(
     'The local cloud and the template checks need Python 3.10 or newer with its venv module: ' +

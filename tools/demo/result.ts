@@ -1,0 +1,37 @@
+import type { SettingsSheet } from '../../lib/sheets/sheet';
+import { accessTable } from './access';
+import { fieldsOf } from './sheets';
+import type { Attempt } from './try-all';
+
+/** What the demo has found out. */
+export interface Shown {
+  readonly sheets: readonly SettingsSheet[];
+  /** The folder in which the whole sheets are, and their files. */
+  readonly folder: string;
+  readonly files: readonly string[];
+  readonly plans: readonly string[];
+  readonly attempts: readonly Attempt[];
+}
+
+/** The last screen: what matters most comes last, where the terminal stands. */
+export function resultText({ sheets, folder, files, plans, attempts }: Shown): string {
+  return [
+    "What to type into the platforms' forms",
+    ...sheets.map(fieldsOf),
+    ...plans,
+    'Who can use the keys',
+    accessTable(attempts),
+    nextText(folder, files),
+  ].join('\n\n');
+}
+
+const nextText = (folder: string, files: readonly string[]): string =>
+  [
+    'What to do next',
+    '',
+    `  Read the whole sheets, with what to do before and after, in ${folder}:`,
+    `    ${files.join(', ')}`,
+    '  Write your own cmk.yaml: "Your own keys" in README.md has one to start from, docs/configuration.md every field.',
+    '  Check it, and see what each deployment needs next: npx --no cmk check, then npx --no cmk list',
+    '  Deploy it to your own accounts: docs/deploying.md',
+  ].join('\n');
