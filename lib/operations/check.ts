@@ -36,7 +36,7 @@ async function compare(session: Session, loaded: Loaded): Promise<Pick<Checked, 
   session.progress('Comparing with what is in every account, Region and subscription of the configuration');
   const clouds = await Promise.all([
     deployedChanges(session, onAws(loaded.deployments)),
-    deployedChangesOnAzure(session, onAzure(loaded.deployments)),
+    deployedChangesOnAzure(session, session.asksVaults ? onAzure(loaded.deployments) : []),
   ]);
   return {
     problems: clouds.flatMap(({ fieldProblems, problems }) => [

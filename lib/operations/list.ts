@@ -34,7 +34,7 @@ export async function list(
   session.progress('Reading stacks and keys of every account, Region and subscription in the configuration');
   const [aws, azure] = await Promise.all([
     findDeployed(session, onAws(wanted)),
-    findDeployedOnAzure(session, onAzure(wanted)),
+    findDeployedOnAzure(session, session.asksVaults ? onAzure(wanted) : []),
   ]);
   return { kind: 'deployed', found: [...aws.found, ...azure.found], unread: [...aws.unread, ...azure.unread] };
 }
