@@ -6,7 +6,7 @@ import type { Style } from '../sheets/text';
 /** What a command gets from bin. */
 export interface Io extends ConfigurationSource {
   /**
-   * Whether settings may ask key vaults for the present version of a key (CMK_LIVE is not 0).
+   * Whether Azure may be asked for vaults and keys (CMK_LIVE is not 0).
    * @default false
    */
   readonly asksVaults?: boolean;

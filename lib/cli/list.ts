@@ -13,7 +13,10 @@ export const listCommand = (context: Context) =>
     .addOption(jsonOption())
     .description('deployments with phase and next step')
     .addOption(new Option('--cloud <cloud>', 'only those of one cloud').choices(['aws', 'azure']))
-    .option('--deployed', 'stacks and keys that are deployed, those that the configuration no longer names included')
+    .option(
+      '--deployed',
+      'stacks, vaults and keys that are deployed, those that the configuration no longer names included',
+    )
     .action(async ({ format, ...options }) => context.done(await run(format, options, context.io())));
 
 async function run(format: string, options: ListOptions, io: Io): Promise<Result> {
@@ -33,12 +36,12 @@ function configured({ rows }: Extract<Listed, { kind: 'configured' }>, { cloud }
 }
 
 function deployed({ found, unread }: Extract<Listed, { kind: 'deployed' }>): string {
-  if (found.length === 0) return unread.length > 0 ? '' : 'The configuration names no account and Region of AWS.\n';
+  if (found.length === 0) return unread.length > 0 ? '' : 'The configuration has no deployments to look for.\n';
   const lines = found.map((f) => [
     f.id,
     f.kind === 'none' ? '-' : f.kind,
     f.name,
-    `${f.account} ${f.region}`,
+    'account' in f ? `${f.account} ${f.region}` : `${f.subscriptionId} ${f.location}`,
     f.state,
     f.remark ?? '',
   ]);

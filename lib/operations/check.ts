@@ -1,6 +1,6 @@
 import type { Loaded } from '../configuration/load';
 import type { Problem } from '../problems/problem';
-import { onAws } from './of-cloud';
+import { onAws, onAzure } from './of-cloud';
 import type { Session } from './session';
 
 export interface CheckOptions {
@@ -32,8 +32,17 @@ export async function check(session: Session, loaded: Loaded, options: CheckOpti
 
 async function compare(session: Session, loaded: Loaded): Promise<Pick<Checked, 'problems' | 'unread'>> {
   const { deployedChanges } = await import('./deployed-changes');
-  session.progress('Comparing with the stacks of every account and Region in the configuration');
-  const { fieldProblems, problems, unread } = await deployedChanges(session, onAws(loaded.deployments));
-  const located = fieldProblems.map(({ id, fieldProblem }) => loaded.locate(id, fieldProblem));
-  return { problems: [...located, ...problems], unread };
+  const { deployedChangesOnAzure } = await import('./deployed-changes-azure');
+  session.progress('Comparing with what is in every account, Region and subscription of the configuration');
+  const clouds = await Promise.all([
+    deployedChanges(session, onAws(loaded.deployments)),
+    deployedChangesOnAzure(session, session.asksVaults ? onAzure(loaded.deployments) : []),
+  ]);
+  return {
+    problems: clouds.flatMap(({ fieldProblems, problems }) => [
+      ...fieldProblems.map(({ id, fieldProblem }) => loaded.locate(id, fieldProblem)),
+      ...problems,
+    ]),
+    unread: clouds.flatMap(({ unread }) => unread),
+  };
 }

@@ -1,6 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type DeployedState, parseState } from '../azure/deployed-state';
 import type { AzureDeployment } from '../azure/fields';
 import type { PlanStop } from '../azure/plan-stop';
 import { localStateFile } from '../azure/state';
@@ -11,6 +8,7 @@ import { findDeletedVault } from '../live/azure/deleted-vault';
 import { readVault } from '../live/azure/vault';
 import { readVaultKey } from '../live/azure/vault-key';
 import { sideBySide } from '../live/side-by-side';
+import { localState } from './local-state';
 import { deletedKey, deletedVault, disabledKey, lostKey, lostVault, unseenKey } from './plan-stop-sentences';
 import type { Session } from './session';
 
@@ -59,10 +57,4 @@ async function withoutVault(session: Session, d: AzureDeployment, why: string): 
   if (deleted.kind === 'unreadable') return unseenKey(d, `${why}, and ${deleted.message}`);
   if (deleted.kind === 'found') return deletedVault(d, deleted.found);
   return localState(d, session.folder)?.vault && lostVault(d, localStateFile(d.stackName));
-}
-
-/** Undefined where the state is kept remotely or there is none yet. */
-function localState(d: AzureDeployment, folder: string): DeployedState | undefined {
-  const file = join(folder, localStateFile(d.stackName));
-  return d.state.type === 'local' && existsSync(file) ? parseState(readFileSync(file, 'utf8')) : undefined;
 }

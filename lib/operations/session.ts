@@ -26,7 +26,7 @@ export interface Session {
   readonly accounts: () => Promise<AwsAccounts>;
   readonly vaults: VaultConnection;
   readonly resourceManager: ResourceManagerConnection;
-  /** Whether vaults may be asked at all. */
+  /** Whether Azure may be asked at all: not with CMK_LIVE=0. */
   readonly asksVaults: boolean;
   readonly limits: Limits;
   readonly now: () => Date;

@@ -37,6 +37,8 @@ export function offlineEnvironment(parent: NodeJS.ProcessEnv, home: string): Nod
     CDK_HOME: join(home, 'cdk'),
     CDK_DISABLE_CLI_TELEMETRY: '1',
     CDK_DISABLE_VERSION_CHECK: '1',
+    // There is no Azure here: cdktf and cmk ask none.
+    CMK_LIVE: '0',
     CHECKPOINT_DISABLE: '1',
     CI: 'true',
     NO_COLOR: '1',

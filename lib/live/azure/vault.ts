@@ -16,6 +16,9 @@ export interface LiveVault {
   readonly properties?: {
     readonly enableRbacAuthorization?: boolean | null;
     readonly enablePurgeProtection?: boolean | null;
+    readonly enabledForDeployment?: boolean | null;
+    readonly enabledForDiskEncryption?: boolean | null;
+    readonly enabledForTemplateDeployment?: boolean | null;
     readonly publicNetworkAccess?: string | null;
     readonly networkAcls?: {
       readonly defaultAction?: string;

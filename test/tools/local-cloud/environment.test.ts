@@ -18,6 +18,7 @@ test('leads cdk and the SDK to the local endpoint as root of the account', () =>
     AWS_CONFIG_FILE: '/home/no-aws-config',
     AWS_SHARED_CREDENTIALS_FILE: '/home/no-aws-credentials',
     CDK_HOME: '/home/cdk',
+    CMK_LIVE: '0',
     HOME: '/home',
     TMPDIR: '/home',
   });

@@ -1,0 +1,143 @@
+import type { AzureAccess, VaultAccessPolicy } from '../azure/access/vault-access';
+import { vaultAccessDrift } from '../azure/access/vault-access-difference';
+import type { AzureDeployment } from '../azure/fields';
+import { OUTPUTS } from '../azure/outputs';
+import { vaultUriOf } from '../azure/vault-uri';
+import { accessOf } from '../live/azure/live-access';
+import type { LiveVault } from '../live/azure/vault';
+import { sideBySide } from '../live/side-by-side';
+import { platformOf } from '../platforms';
+import { error, type FieldProblem, type Problem, warning } from '../problems/problem';
+import { bySubscription, isVaultOf, type Subscription } from './by-subscription';
+import type { DeployedChanges } from './deployed-changes';
+import { localState } from './local-state';
+import type { Session } from './session';
+import { type KeyState, keyStateText, readKeyState } from './vault-state';
+
+/**
+ * What is live in Azure otherwise than configured: who decides about access, access policies, network rules, purge
+ * protection, and a key or vault that is disabled, expired or deleted. Terraform shows neither a foreign access policy as
+ * a change nor a disabled key at all.
+ */
+export async function deployedChangesOnAzure(
+  session: Session,
+  deployments: readonly AzureDeployment[],
+): Promise<DeployedChanges> {
+  const fieldProblems: { id: string; fieldProblem: FieldProblem }[] = [];
+  const problems: Problem[] = [];
+  const keys: string[] = [];
+  const unread = await bySubscription(session, deployments, async (subscription) => {
+    const { here, live } = subscription;
+    problems.push(...live.filter(({ name }) => !here.some((d) => isVaultOf(d, name))).map(orphaned));
+    await sideBySide(here, session.limits.vaults, async (d) => {
+      const found = await changesOf(session, d, subscription);
+      fieldProblems.push(...found.fieldProblems.map((fieldProblem) => ({ id: d.id, fieldProblem })));
+      keys.push(...found.unread.map((why) => `${d.id}: ${why}`));
+    });
+  });
+  return { fieldProblems, problems, unread: [...unread, ...keys] };
+}
+
+interface Found {
+  readonly fieldProblems: readonly FieldProblem[];
+  readonly unread: readonly string[];
+}
+
+async function changesOf(session: Session, d: AzureDeployment, { live, deleted }: Subscription): Promise<Found> {
+  const vault = live.find(({ name }) => isVaultOf(d, name));
+  if (vault === undefined) {
+    const held = deleted.find(({ name }) => isVaultOf(d, name));
+    if (held === undefined) return { fieldProblems: [], unread: [] };
+    const until = held.gone === '' ? '' : `, until ${held.gone}`;
+    const recover = `az keyvault recover --name ${held.name} --location ${held.location}`;
+    return {
+      fieldProblems: [error(['vault'], `the vault was deleted and can be recovered${until}: ${recover}`)],
+      unread: [],
+    };
+  }
+  const vaultUri = (session.vaults.uriOf ?? vaultUriOf)(d.vault.name);
+  const key = await readKeyState({ vaultUri, keyName: d.key.name, tenantId: d.tenantId }, session.vaults);
+  return {
+    fieldProblems: [
+      ...accessProblems(session, d, vault),
+      ...protection(d, vault),
+      ...keyProblems(d, key, session.now()),
+    ],
+    unread: key.kind === 'unread' ? [key.message] : [],
+  };
+}
+
+function accessProblems(session: Session, d: AzureDeployment, vault: LiveVault): FieldProblem[] {
+  const { vaultAccess } = platformOf(d).azure ?? {};
+  if (vaultAccess === undefined) return [];
+  const live = accessOf(vault);
+  const configured = vaultAccess(d);
+  const vendor = vendorPolicy(live, configured);
+  const known = localState(d, session.folder)?.outputs[OUTPUTS.servicePrincipalObjectId];
+  const { changes } = vaultAccessDrift(live, vendor === undefined ? configured : vaultAccess(d, vendor.objectId));
+  const repair = `cdktf deploy puts it back; where the vault refuses whoever deploys: terraform apply -target=azurerm_key_vault.Vault in cdktf.out/stacks/${d.stackName}`;
+  const remove = `if nobody here gave it, find out who did, then: az keyvault delete-policy --name ${d.vault.name} --object-id <object id>`;
+  const found = changes.map(({ access, layer, text }) => {
+    const isPolicy = layer === 'access policy';
+    if (isPolicy && access === 'less') return warning(['vault'], `live otherwise than configured: ${text}; deploy it`);
+    return error(['vault'], `live otherwise than configured: ${text}; ${isPolicy ? remove : repair}`);
+  });
+  if (vendor === undefined || vendor.objectId === known) return found;
+  const look = `whether it is that was not looked up: az ad sp show --id ${vendor.objectId} --query displayName`;
+  const text = `object id ${vendor.objectId} has exactly the access of the vendor's application; ${look}`;
+  return [...found, warning(['vault'], text)];
+}
+
+/** Before it is looked up the vendor's application has no object id but a name: who may be it, by the permissions. */
+function vendorPolicy(live: AzureAccess, configured: AzureAccess): VaultAccessPolicy | undefined {
+  const ids = configured.policies.map(({ objectId }) => objectId.toLowerCase());
+  const nameless = configured.policies.find(({ objectId }) => !GUID.test(objectId));
+  if (nameless === undefined) return undefined;
+  const candidates = live.policies.filter(
+    (p) =>
+      p.applicationId === undefined &&
+      !ids.includes(p.objectId.toLowerCase()) &&
+      permissionsOf(p) === permissionsOf(nameless),
+  );
+  return candidates.length === 1 ? candidates[0] : undefined;
+}
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const permissionsOf = (p: VaultAccessPolicy): string => {
+  const kinds = [p.keyPermissions, p.secretPermissions, p.certificatePermissions, p.storagePermissions];
+  return JSON.stringify(kinds.map((list) => (list ?? []).map((permission) => permission.toLowerCase()).sort()));
+};
+
+/** https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview#purge-protection */
+const protection = (d: AzureDeployment, { properties }: LiveVault): FieldProblem[] =>
+  properties?.enablePurgeProtection === true
+    ? []
+    : [error(['vault'], `the live vault has no purge protection: npx cdktf deploy ${d.stackName} turns it on`)];
+
+function keyProblems(d: AzureDeployment, key: KeyState, now: Date): FieldProblem[] {
+  const state = keyStateText(key, now);
+  const name = d.key.name;
+  const of = `--vault-name ${d.vault.name} --name ${name}`;
+  if (key.kind === 'deleted') {
+    return [
+      error(
+        ['key'],
+        `the key ${name} was deleted on ${key.deleted.deletedOn} and can be recovered until ${key.deleted.gone}. If that was a mistake: az keyvault key recover ${of}`,
+      ),
+    ];
+  }
+  if (key.kind === 'absent') return [error(['key'], `the vault is there and has no key ${name}, nor a deleted one`)];
+  if (key.kind === 'unread' || state === 'enabled') return [];
+  if (state === 'disabled') {
+    const enable = `az keyvault key set-attributes ${of} --enabled true`;
+    return [error(['key'], `the key ${name} is disabled. If nobody here did that, find out who did, then: ${enable}`)];
+  }
+  const what = 'it neither encrypts nor wraps, and still decrypts and unwraps';
+  return [error(['key'], `the key ${name} is ${state.replace(/^enabled, /, '')}: ${what}`)];
+}
+
+const orphaned = ({ name, location, tags }: LiveVault): Problem => ({
+  severity: 'warning',
+  message: `vault ${name} (id ${tags?.['cmk:id']}) is deployed in ${location}, but the configuration no longer names it; put it back, or retire its key on purpose`,
+});
