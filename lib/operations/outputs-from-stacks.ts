@@ -1,14 +1,16 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import type { AwsDeployment } from '../aws/fields';
-import { UserError } from '../problems/user-error';
 import { stacksOf } from '../live/aws/stacks';
-import type { Outputs } from '../platforms/outputs';
+import { platformOf } from '../platforms';
+import { checkOutputs, type Outputs } from '../platforms/outputs';
+import { UserError } from '../problems/user-error';
 import { byPlace } from './by-place';
 import type { Session } from './session';
 
 /**
  * Outputs of deployed AWS stacks by deployment id. Stacks of one account and Region are read together: one call for
- * every hundred stacks. Throws a UserError that names all deployments that are not there.
+ * every hundred stacks. Throws a UserError that names all deployments that are not there, and every value that is not
+ * theirs.
  */
 export async function outputsFromStacks(
   session: Session,
@@ -41,7 +43,10 @@ export async function outputsFromStacks(
         continue;
       }
       const values = Object.fromEntries((stack.Outputs ?? []).map((o) => [o.OutputKey ?? '', o.OutputValue ?? '']));
-      found.set(d.id, { values, source: `CloudFormation stack ${d.stackName}` });
+      const source = `CloudFormation stack ${d.stackName}`;
+      const { outputs, problems } = checkOutputs(d, platformOf(d).outputs(d), values, source);
+      missing.push(...problems.map((p) => p.message));
+      found.set(d.id, outputs);
     }
   });
   const lacking = [...[...unread].sort(), ...missing.sort()];

@@ -3,21 +3,27 @@ import { parseState } from '../azure/deployed-state';
 import type { AzureKeyDeployment } from '../azure/place';
 import { localStateFile } from '../azure/state';
 import { utcMinute } from '../fields/utc';
+import { platformOf } from '../platforms';
+import { checkOutputs, type Outputs } from '../platforms/outputs';
 import { readNamedFile } from '../problems/named-file';
 import { UserError } from '../problems/user-error';
-import type { Outputs } from '../platforms/outputs';
 
 /**
  * Outputs of Azure deployments by id, from their local states beside cmk.yaml (`folder`). Throws a UserError that names
- * all deployments whose outputs are not there, and how to get them.
+ * all deployments whose outputs are not there, and how to get them, and every value that is not theirs.
  */
 export function outputsFromStates(deployments: readonly AzureKeyDeployment[], folder: string): Map<string, Outputs> {
   const found = new Map<string, Outputs>();
   const missing: string[] = [];
   for (const d of deployments) {
-    const outputs = d.state.type === 'local' ? fromFile(folder, localStateFile(d.stackName)) : undefined;
-    if (outputs) found.set(d.id, outputs);
-    else missing.push(`${d.id}: ${whereElse(d)}`);
+    const claimed = d.state.type === 'local' ? fromFile(folder, localStateFile(d.stackName)) : undefined;
+    if (claimed === undefined) {
+      missing.push(`${d.id}: ${whereElse(d)}`);
+      continue;
+    }
+    const { outputs, problems } = checkOutputs(d, platformOf(d).outputs(d), claimed.values, claimed.source);
+    missing.push(...problems.map((p) => p.message));
+    found.set(d.id, outputs);
   }
   if (missing.length > 0) {
     throw new UserError(

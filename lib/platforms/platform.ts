@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Cloud, Deployment } from '../fields/deployment';
+import type { OutputRules } from '../fields/output-rule';
 import type { FieldProblem, Path, Problem } from '../problems/problem';
 import type { PolicyDocument } from '../aws/policy/document';
 import type { Phase, SettingsSheet } from '../sheets/sheet';
@@ -50,6 +51,8 @@ export interface Platform<C extends object = object, D extends object = C> {
   /** What this deployment takes for itself alone; cross-checked over all deployments. */
   claims(d: Deployment<D>): readonly Claim[];
   phase(d: Deployment<D>): Phase;
+  /** What the outputs of the deployment's stack must be; `settings` gets those that are, and no others. */
+  outputs(d: Deployment<D>): OutputRules;
   settings(d: Deployment<D>, outputs: Outputs): SettingsSheet;
   /** Loaded lazily: the stack is the only file of the folder that knows CDK or CDKTF. */
   stack(): Promise<{ createStack(scope: object, d: Deployment<D>): void }>;

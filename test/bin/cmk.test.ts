@@ -90,8 +90,8 @@ test('--config comes before CMK_CONFIG, and an empty CMK_CONFIG counts as none',
 });
 
 const OUTPUTS = {
-  KmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/1',
-  KeyId: '1',
+  KmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+  KeyId: '1234abcd-12ab-34cd-56ef-1234567890ab',
   Region: 'eu-west-1',
   RoleArn: 'arn:aws:iam::111122223333:role/r',
   InstanceProfileArn: 'arn:aws:iam::111122223333:instance-profile/p',

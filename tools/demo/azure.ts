@@ -46,7 +46,9 @@ export async function showAzure(
   const sheets = await step(`cmk settings ${ids.join(' ')}`, async () => {
     const { code, stdout, output: said } = await cmk(['settings', ...ids, '--outputs', outputs], env);
     if (code !== 0) throw new Error(`cmk settings failed:\n${said.trim()}`);
-    return stdout.replaceAll(/\S*outputs\.json, written \S+ \S+ UTC/g, 'a deployment to come');
+    return stdout
+      .replaceAll(/\S*outputs\.json, written \S+ \S+ UTC/g, 'a deployment to come')
+      .replaceAll(NO_VERSION, '(known after the deployment)');
   });
   const plans = deployments.map((d) => {
     const json = JSON.parse(readFileSync(join(output, 'stacks', d.stackName, 'cdk.tf.json'), 'utf8')) as StackJson;
@@ -55,11 +57,14 @@ export async function showAzure(
   return [...plans, sheets.trim()].join('\n\n');
 }
 
+/** Stands for what only a deployment gives; outputs of another shape are refused. */
+const NO_VERSION = '0'.repeat(32);
+
 const outputsOf = (d: AzureKeyDeployment): Readonly<Record<string, string>> => ({
   TenantId: d.tenantId,
   KeyVaultUri: vaultUriOf(d.vault.name),
   KeyName: d.key.name,
-  KeyVersion: '(known after the deployment)',
+  KeyVersion: NO_VERSION,
 });
 
 /** Each resource with what it is called, or for whom it is, and what it waits for. */

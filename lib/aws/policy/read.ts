@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../fields/json';
 import type { PolicyDocument } from './document';
 
 const texts = z.union([z.string(), z.array(z.string())]);
@@ -19,10 +20,8 @@ const schema = z.looseObject({
 
 /** A policy from JSON text; undefined where the text is no JSON or no policy. */
 export function readPolicy(text: string): PolicyDocument | undefined {
-  try {
-    const parsed = schema.safeParse(JSON.parse(text));
-    return parsed.success ? (parsed.data as unknown as PolicyDocument) : undefined;
-  } catch {
-    return undefined;
-  }
+  const json = parseJson(text);
+  if (!json.read) return undefined;
+  const parsed = schema.safeParse(json.value);
+  return parsed.success ? (parsed.data as unknown as PolicyDocument) : undefined;
 }

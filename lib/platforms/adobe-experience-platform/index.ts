@@ -1,4 +1,5 @@
 import { aliasClaims, checkAws } from '../../aws/check';
+import { awsOutputs } from '../../aws/outputs';
 import type { Platform } from '../platform';
 import { type AdobeConfig, type AdobeDetails, adobeSchema } from './config';
 import { facts } from './facts';
@@ -20,6 +21,7 @@ export const adobeExperiencePlatform: Platform<AdobeConfig, AdobeDetails> = {
   },
   claims: aliasClaims,
   phase,
+  outputs: awsOutputs,
   settings,
   stack: () => import('./aws-stack'),
 };

@@ -2,6 +2,7 @@ import type { Platform } from '../platform';
 import { check } from './check';
 import { informaticaSchema, type InformaticaConfig } from './config';
 import { facts } from './facts';
+import { outputs } from './outputs';
 import { phase } from './phase';
 import { settings } from './settings';
 
@@ -16,6 +17,7 @@ export const informatica: Platform<InformaticaConfig> = {
     { what: `vault name "${d.vault.name.toLowerCase()}" (names are unique in all of Azure)`, path: ['vault', 'name'] },
   ],
   phase,
+  outputs,
   settings,
   stack: () => import('./azure-stack'),
 };

@@ -16,6 +16,8 @@ import {
 import { testSession } from '../../support/session';
 import { deploymentText } from '../configuration/immuta';
 
+const FIRST = '11111111-12ab-34cd-56ef-1234567890ab';
+const SECOND = '22222222-12ab-34cd-56ef-1234567890ab';
 const OTHER = { account: '"444455556666"', administrators: '[arn:aws:iam::444455556666:role/Admin]' };
 
 let aws: LoopbackAws;
@@ -56,18 +58,19 @@ const problems = async (...texts: string[]): Promise<unknown> =>
 const described = (): AwsCall[] => aws.calls.filter((c) => c.action === 'DescribeStacks');
 
 test('one deployment is asked for by name', async () => {
-  stacks = () => list(stack('cmk-a', 'UPDATE_COMPLETE', { KeyId: 'the-key' }));
+  stacks = () => list(stack('cmk-a', 'UPDATE_COMPLETE', { KeyId: FIRST }));
   const outputs = await read(deploymentText('a'));
-  expect(outputs.get('a')).toEqual({ values: { KeyId: 'the-key' }, source: 'CloudFormation stack cmk-a' });
+  expect(outputs.get('a')).toEqual({ values: { KeyId: FIRST }, source: 'CloudFormation stack cmk-a' });
   expect(described()[0]?.parameters['StackName']).toBe('cmk-a');
 });
 
 test('several deployments of a place are read with one call', async () => {
-  stacks = () => list(stack('cmk-a', undefined, { KeyId: '1' }), stack('cmk-b', undefined, { KeyId: '2' }), stack('x'));
+  stacks = () =>
+    list(stack('cmk-a', undefined, { KeyId: FIRST }), stack('cmk-b', undefined, { KeyId: SECOND }), stack('x'));
   const outputs = await read(deploymentText('a'), deploymentText('b'));
   expect([...outputs].map(([id, o]) => [id, o.values['KeyId']])).toEqual([
-    ['a', '1'],
-    ['b', '2'],
+    ['a', FIRST],
+    ['b', SECOND],
   ]);
   expect(described()).toHaveLength(1);
 });
@@ -99,6 +102,14 @@ test('a stack that is not there is named with its account, Region and what to do
   stacks = () => refused('ValidationError', 'Stack with id cmk-a does not exist', 400);
   expect(await problems(deploymentText('a'))).toEqual([
     'a: there is no stack cmk-a in account 111122223333, eu-west-1; deploy it: npx cdk deploy cmk-a',
+  ]);
+});
+
+test('values that are not of the deployment are refused together with what is missing elsewhere', async () => {
+  stacks = () => list(stack('cmk-a', undefined, { KmsKeyArn: `arn:aws:kms:eu-west-1:666666666666:key/${FIRST}` }));
+  expect(await problems(deploymentText('a'), deploymentText('b'))).toEqual([
+    `a: output KmsKeyArn is "arn:aws:kms:eu-west-1:666666666666:key/${FIRST}" in CloudFormation stack cmk-a; it must be arn:aws:kms:eu-west-1:111122223333:key/<key id>, the ARN of a key and not of an alias`,
+    'b: there is no stack cmk-b in account 111122223333, eu-west-1; deploy it: npx cdk deploy cmk-b',
   ]);
 });
 
