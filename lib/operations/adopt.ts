@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { KeyMetadata } from '@aws-sdk/client-kms';
 import { type AwsDeployment, aliasOf, wantsMultiRegion } from '../aws/fields';
+import { shellWord } from '../fields/shell-word';
 import { describeKey } from '../live/aws/kms-key';
 import { isMade, stacksOf } from '../live/aws/stacks';
 import { UserError } from '../problems/user-error';
@@ -34,7 +35,10 @@ export async function adopt(session: Session, d: AwsDeployment, options: AdoptOp
   const { keyArn, mapping } = await findKey(session, d, options.key);
   const mappingFile = options.output ?? `${d.stackName}.import.json`;
   write(resolve(session.directory, mappingFile), mappingFile, `${JSON.stringify(mapping, undefined, 2)}\n`);
-  const commands = [`npx cdk import ${d.stackName} --resource-mapping ${mappingFile}`, `npx cdk deploy ${d.stackName}`];
+  const commands = [
+    `npx cdk import ${d.stackName} --resource-mapping ${shellWord(mappingFile)}`,
+    `npx cdk deploy ${d.stackName}`,
+  ];
   return { id: d.id, keyArn, mappingFile, mapping, commands };
 }
 
@@ -97,7 +101,7 @@ function checkFits(key: KeyMetadata, d: AwsDeployment): void {
     .map(([what, is, should]) => `${what} is ${String(is)}, not ${String(should)}`);
   if (key.KeyState === 'PendingDeletion') {
     wrong.push(
-      `it is pending deletion; first: aws kms cancel-key-deletion --key-id ${key.KeyId} --region ${d.region}, then enable-key`,
+      `it is pending deletion; first: aws kms cancel-key-deletion --key-id ${shellWord(key.KeyId ?? '')} --region ${d.region}, then enable-key`,
     );
   }
   if (wrong.length > 0) throw new UserError(`${key.Arn} can't become the key of ${d.id}: ${wrong.join('; ')}.`);

@@ -1,8 +1,11 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import { type AwsDeployment, aliasOf, wantsMultiRegion } from '../aws/fields';
+import { awsOutputs } from '../aws/outputs';
+import { shellWord } from '../fields/shell-word';
 import { type FieldProblem, type Problem, error, warning } from '../problems/problem';
 import type { AwsPlace } from '../live/aws/accounts';
-import { isMade, outputOf, stacksOf, tagOf } from '../live/aws/stacks';
+import { isMade, outputsOf, stacksOf, tagOf } from '../live/aws/stacks';
+import { checkOutputs } from '../platforms/outputs';
 import { byPlace } from './by-place';
 import type { Session } from './session';
 
@@ -41,19 +44,20 @@ export async function deployedChanges(
 }
 
 function changed(d: AwsDeployment, stack: Stack): FieldProblem[] {
-  const fieldProblems: FieldProblem[] = [];
-  const deployedAlias = outputOf(stack, 'AliasName');
+  const { outputs, refused } = checkOutputs(awsOutputs(d), outputsOf(stack), `CloudFormation stack ${d.stackName}`);
+  const fieldProblems: FieldProblem[] = refused.map((why) => error([], why));
+  const deployedAlias = outputs.values['AliasName'];
   const alias = `alias/${aliasOf(d)}`;
   if (deployedAlias !== undefined && deployedAlias !== alias) {
     fieldProblems.push(
       warning(
         ['alias'],
         `${deployedAlias} is deployed; the next deploy makes ${alias} beside it, for the same key. ` +
-          `When nothing uses the old one any more: aws kms delete-alias --region ${d.region} --alias-name ${deployedAlias}`,
+          `When nothing uses the old one any more: aws kms delete-alias --region ${d.region} --alias-name ${shellWord(deployedAlias)}`,
       ),
     );
   }
-  const arn = outputOf(stack, 'KmsKeyArn');
+  const arn = outputs.values['KmsKeyArn'];
   const isMultiRegion = arn?.includes(':key/mrk-');
   if (isMultiRegion !== undefined && isMultiRegion !== wantsMultiRegion(d)) {
     const kind = isMultiRegion ? 'a multi-Region key' : 'a single-Region key';

@@ -6,6 +6,7 @@ import { utcMinute } from '../fields/utc';
 import { platformOf } from '../platforms';
 import { checkOutputs, type Outputs } from '../platforms/outputs';
 import { requireNamedFile } from '../problems/named-file';
+import type { Problem } from '../problems/problem';
 import { UserError } from '../problems/user-error';
 
 /**
@@ -40,9 +41,11 @@ export function outputsFromFiles(
 function checked(deployments: readonly Deployment[], found: ReadonlyMap<string, Outputs>): Map<string, Outputs> {
   const results = deployments.map((d) => {
     const { values, source } = found.get(d.id) as Outputs;
-    return { id: d.id, ...checkOutputs(d, platformOf(d).outputs(d), values, source) };
+    return { id: d.id, ...checkOutputs(platformOf(d).outputs(d), values, source) };
   });
-  const problems = results.flatMap((r) => r.problems);
+  const problems = results.flatMap(({ id, refused }) =>
+    refused.map((why): Problem => ({ severity: 'error', message: `${id}: ${why}`, deployment: id })),
+  );
   if (problems.length > 0) {
     throw new UserError(
       'These outputs are not of the deployments of cmk.yaml; nothing was done with them. Put right what is wrong of the two, or deploy again and take the file that it writes.',

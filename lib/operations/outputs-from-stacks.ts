@@ -1,6 +1,6 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import type { AwsDeployment } from '../aws/fields';
-import { stacksOf } from '../live/aws/stacks';
+import { outputsOf, stacksOf } from '../live/aws/stacks';
 import { platformOf } from '../platforms';
 import { checkOutputs, type Outputs } from '../platforms/outputs';
 import { UserError } from '../problems/user-error';
@@ -42,10 +42,9 @@ export async function outputsFromStacks(
         missing.push(`${d.id}: stack ${d.stackName} is ${stack.StackStatus}; look at its events, then deploy again`);
         continue;
       }
-      const values = Object.fromEntries((stack.Outputs ?? []).map((o) => [o.OutputKey ?? '', o.OutputValue ?? '']));
       const source = `CloudFormation stack ${d.stackName}`;
-      const { outputs, problems } = checkOutputs(d, platformOf(d).outputs(d), values, source);
-      missing.push(...problems.map((p) => p.message));
+      const { outputs, refused } = checkOutputs(platformOf(d).outputs(d), outputsOf(stack), source);
+      missing.push(...refused.map((why) => `${d.id}: ${why}`));
       found.set(d.id, outputs);
     }
   });

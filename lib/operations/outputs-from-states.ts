@@ -21,8 +21,8 @@ export function outputsFromStates(deployments: readonly AzureKeyDeployment[], fo
       missing.push(`${d.id}: ${whereElse(d)}`);
       continue;
     }
-    const { outputs, problems } = checkOutputs(d, platformOf(d).outputs(d), claimed.values, claimed.source);
-    missing.push(...problems.map((p) => p.message));
+    const { outputs, refused } = checkOutputs(platformOf(d).outputs(d), claimed.values, claimed.source);
+    missing.push(...refused.map((why) => `${d.id}: ${why}`));
     found.set(d.id, outputs);
   }
   if (missing.length > 0) {

@@ -1,7 +1,5 @@
-import type { DeploymentIdentity } from '../fields/deployment';
 import type { OutputRules, OutputValues } from '../fields/output-rule';
 import { preview } from '../problems/preview';
-import type { Problem } from '../problems/problem';
 import { UserError } from '../problems/user-error';
 
 /** Deployed outputs of one stack, and where they come from. */
@@ -22,16 +20,15 @@ const PRINTABLE = /^[\x20-\x7e]{0,2048}$/;
 
 /**
  * What a file, a state or a stack says of a deployment is a claim: outputs without a rule are dropped, and each other one
- * that breaks its rule is a problem that names it, its source, what was given and what was expected.
+ * that breaks its rule is refused, with a sentence that names it, its source, what was given and what was expected.
  */
 export function checkOutputs(
-  d: DeploymentIdentity,
   rules: OutputRules,
   given: OutputValues,
   source: string,
-): { outputs: Outputs; problems: readonly Problem[] } {
+): { outputs: Outputs; refused: readonly string[] } {
   const values: Record<string, string> = {};
-  const problems: Problem[] = [];
+  const refused: string[] = [];
   for (const [name, { expected, accepts }] of Object.entries(rules)) {
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
     if (value === undefined) continue;
@@ -39,10 +36,9 @@ export function checkOutputs(
       values[name] = value;
       continue;
     }
-    const message = `${d.id}: output ${name} is ${preview(value)} in ${source}; it must be ${expected}`;
-    problems.push({ severity: 'error', message, deployment: d.id });
+    refused.push(`output ${name} is ${preview(value)} in ${source}; it must be ${expected}`);
   }
-  return { outputs: { values, source }, problems };
+  return { outputs: { values, source }, refused };
 }
 
 /** A deployed output, or an error that says which stack lacks it. */

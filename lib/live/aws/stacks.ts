@@ -1,4 +1,5 @@
 import { CloudFormationClient, type Stack, paginateDescribeStacks } from '@aws-sdk/client-cloudformation';
+import type { OutputValues } from '../../fields/output-rule';
 import type { AwsAccounts, AwsPlace } from './accounts';
 import { explainAwsError } from './errors';
 
@@ -22,9 +23,9 @@ export async function stacksOf(place: AwsPlace, accounts: AwsAccounts, name?: st
 /** Whether there is anything in the stack yet: one that only waits for an import holds nothing. */
 export const isMade = (stack: Stack): boolean => stack.StackStatus !== 'REVIEW_IN_PROGRESS';
 
-/** An output of the stack. */
-export const outputOf = (stack: Stack, name: string): string | undefined =>
-  stack.Outputs?.find((o) => o.OutputKey === name)?.OutputValue;
+/** The outputs of the stack by name: what it says, not what is so. */
+export const outputsOf = (stack: Stack): OutputValues =>
+  Object.fromEntries((stack.Outputs ?? []).map((o) => [o.OutputKey ?? '', o.OutputValue ?? '']));
 
 /** A tag of the stack. */
 export const tagOf = (stack: Stack, key: string): string | undefined => stack.Tags?.find((t) => t.Key === key)?.Value;

@@ -1,4 +1,5 @@
 import type { Attributes, DeployedState } from '../../azure/deployed-state';
+import { shellWord } from '../../fields/shell-word';
 import { error, warning, type FieldProblem, type Path } from '../../problems/problem';
 import type { InformaticaDeployment } from './config';
 
@@ -30,7 +31,7 @@ export function checkDeployed(d: InformaticaDeployment, state: DeployedState, fi
     found.push(
       warning(
         ['key', 'expirationDate'],
-        `the key was deployed without an expiry, and dates are only read at its creation: this line has no effect. Set it by hand: az keyvault key set-attributes --vault-name ${d.vault.name} --name ${d.key.name} --expires ${d.key.expirationDate}`,
+        `the key was deployed without an expiry, and dates are only read at its creation: this line has no effect. Set it by hand: az keyvault key set-attributes --vault-name ${shellWord(d.vault.name)} --name ${shellWord(d.key.name)} --expires ${shellWord(d.key.expirationDate)}`,
       ),
     );
   }
