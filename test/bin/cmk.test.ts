@@ -114,6 +114,26 @@ test('settings --outputs loads no library of any cloud', () => {
   expect([status, stderr]).toEqual([70, expect.stringContaining('@aws-sdk/')]);
 });
 
+test('nothing that steers a terminal leaves the program, whoever wrote it', () => {
+  const steers = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/;
+  const file = 'o\u202eut\u001b[2J.json';
+  writeFileSync(join(folder, file), JSON.stringify({ 'cmk-prod': OUTPUTS }));
+  for (const format of ['text', 'json', 'yaml', 'markdown']) {
+    const { status, stdout } = cmk(['settings', 'prod', '--outputs', file, '--format', format]);
+    expect([format, status, stdout.match(steers)]).toEqual([format, 0, null]);
+    expect(stdout).toContain('202eut');
+  }
+  for (const args of [
+    ['settings', 'prod', '--outputs', `${file}x`],
+    [`--\u001b[2J`],
+    ['help', '\u202e'],
+    ['policy', '\u202e'],
+  ]) {
+    const { stdout, stderr } = cmk(args);
+    expect([args, `${stdout}${stderr}`.match(steers)]).toEqual([args, null]);
+  }
+});
+
 test('where the output is no terminal there are no colours, whatever the terminal is', () => {
   const { stdout } = cmk(['settings', 'prod', '--outputs', 'out.json'], { FORCE_COLOR: '1', TERM: 'xterm-256color' });
   expect(stdout).toContain('keyId');

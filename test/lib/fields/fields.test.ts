@@ -1,7 +1,8 @@
 import { idProblem, stackNameOf } from '../../../lib/fields/deployment-id';
 import { identityTags } from '../../../lib/fields/deployment';
 import { didYouMean, nearest } from '../../../lib/problems/nearest';
-import { preview, printable } from '../../../lib/problems/preview';
+import { preview } from '../../../lib/problems/preview';
+import { printable } from '../../../lib/problems/printable';
 import { parsePrincipal, principalArn } from '../../../lib/fields/principal-arn';
 import { KNOWN_REGIONS, partitionOf, region } from '../../../lib/fields/region';
 import { tags } from '../../../lib/fields/tags';
