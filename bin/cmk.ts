@@ -2,26 +2,35 @@ import { CommanderError } from 'commander';
 import pc from 'picocolors';
 import type { Result } from '../lib/cli/command';
 import { errorText } from '../lib/problems/error-text';
+import { guardedColours } from '../lib/cli/guarded-colours';
 import { program } from '../lib/cli/program';
+import { printable, printableLines } from '../lib/problems/printable';
 
 const VERSION = '0.1.0';
+const { style, print } = guardedColours(pc.createColors(process.stdout.isTTY === true && pc.isColorSupported));
 
 /** Runs one command; the only place of cmk that prints and sets the exit code. */
 async function main(): Promise<void> {
   // The AWS SDK says on stderr which Node it will need one day: not what a person at work has to read.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-  const colours = pc.createColors(process.stdout.isTTY === true && pc.isColorSupported);
   const io = {
     directory: process.cwd(),
     config: process.env['CMK_CONFIG'],
     asksVaults: process.env['CMK_LIVE'] !== '0',
     environment: process.env,
-    style: colours,
-    tell: (text: string) => void process.stderr.write(text),
+    style,
+    tell: (text: string) => void process.stderr.write(printableLines(text)),
     confirm: process.stdin.isTTY === true ? confirmation : undefined,
-    progress: (text: string) => void process.stderr.write(process.stderr.isTTY ? `${pc.dim(text)} …\n` : ''),
+    progress: (text: string) => void process.stderr.write(process.stderr.isTTY ? `${pc.dim(printable(text))} …\n` : ''),
   };
-  await program(io, VERSION, print).parseAsync(process.argv);
+  const root = program(io, VERSION, show);
+  for (const command of [root, ...root.commands]) {
+    command.configureOutput({
+      writeOut: (text) => void process.stdout.write(printableLines(text)),
+      writeErr: (text) => void process.stderr.write(printableLines(text)),
+    });
+  }
+  await root.parseAsync(process.argv);
 }
 
 /** Asked on stderr: stdout holds the result alone. Ctrl-C is no. */
@@ -35,9 +44,10 @@ async function confirmation(message: string): Promise<boolean> {
   }
 }
 
-function print({ stdout, stderr, exitCode }: Result): void {
-  if (stderr !== undefined) process.stderr.write(stderr);
-  process.stdout.write(stdout);
+/** Whatever a command forgot to escape is escaped here; only its own colours and ends of lines get through. */
+function show({ stdout, stderr, exitCode }: Result): void {
+  if (stderr !== undefined) process.stderr.write(print(stderr));
+  process.stdout.write(print(stdout));
   process.exitCode = exitCode ?? 0;
 }
 

@@ -1,4 +1,5 @@
 import { error, warning, type FieldProblem, type Path } from '../problems/problem';
+import { shellWord } from '../fields/shell-word';
 import type { Attributes, DeployedState } from './deployed-state';
 import type { AzureDeployment } from './fields';
 
@@ -31,7 +32,7 @@ export function checkDeployed(d: AzureDeployment, state: DeployedState, file: st
     found.push(
       warning(
         ['key', 'expirationDate'],
-        `the key was deployed without an expiry, and dates are only read at its creation: this line has no effect. Set it by hand: az keyvault key set-attributes --vault-name ${d.vault.name} --name ${d.key.name} --expires ${d.key.expirationDate}`,
+        `the key was deployed without an expiry, and dates are only read at its creation: this line has no effect. Set it by hand: az keyvault key set-attributes --vault-name ${shellWord(d.vault.name)} --name ${shellWord(d.key.name)} --expires ${shellWord(d.key.expirationDate)}`,
       ),
     );
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../fields/json';
 
 /** What a Terraform state says was deployed. Strings as Azure prints them. */
 export interface DeployedState {
@@ -28,13 +29,9 @@ const file = z.object({
 
 /** Reads a state of Terraform. Undefined where the text is none: Terraform itself will say so. */
 export function parseState(text: string): DeployedState | undefined {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const parsed = file.safeParse(json);
+  const json = parseJson(text);
+  if (!json.read) return undefined;
+  const parsed = file.safeParse(json.value);
   if (!parsed.success) return undefined;
   const first = (type: string): Attributes | undefined =>
     parsed.data.resources.find((r) => r.mode === 'managed' && r.type === type)?.instances[0]?.attributes;

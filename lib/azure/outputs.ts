@@ -1,3 +1,7 @@
+import { caseless, type OutputRule, type OutputRules, shaped } from '../fields/output-rule';
+import type { AzureDeployment } from './fields';
+import { vaultUriOf } from './vault-uri';
+
 /**
  * Names of the outputs of every Azure stack: people and pipelines read them, so they never change.
  * ServicePrincipalObjectId is there once the vendor has access.
@@ -11,3 +15,36 @@ export const OUTPUTS = {
   vaultId: 'KeyVaultResourceId',
   servicePrincipalObjectId: 'ServicePrincipalObjectId',
 } as const;
+
+/** https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#objects-identifiers-and-versioning */
+const KEY_VERSION = /^[0-9a-f]{32}$/;
+
+export const isKeyVersion = (text: string): boolean => KEY_VERSION.test(text);
+
+export const keyVersionOutput: OutputRule = shaped(KEY_VERSION, 'a version: 32 hexadecimal digits in small letters');
+
+export const objectIdOutput: OutputRule = shaped(
+  /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i,
+  'an object id, such as c0ffee01-1111-4222-8333-444455556666',
+);
+
+export const vaultUriOutput = (d: AzureDeployment): OutputRule => caseless(vaultUriOf(d.vault.name));
+
+export const versionlessIdOutput = (d: AzureDeployment): OutputRule =>
+  caseless(`${vaultUriOf(d.vault.name)}keys/${d.key.name}`);
+
+export const vaultIdOutput = ({ subscriptionId, resourceGroup, vault }: AzureDeployment): OutputRule =>
+  caseless(
+    `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.KeyVault/vaults/${vault.name}`,
+  );
+
+/** What the outputs of a stack must be; `objectId` is the vendor's, where cmk.yaml says it. */
+export const azureOutputs = (d: AzureDeployment, objectId?: string): OutputRules => ({
+  [OUTPUTS.tenantId]: caseless(d.tenantId),
+  [OUTPUTS.vaultUri]: vaultUriOutput(d),
+  [OUTPUTS.keyName]: caseless(d.key.name),
+  [OUTPUTS.keyVersion]: keyVersionOutput,
+  [OUTPUTS.keyVersionlessId]: versionlessIdOutput(d),
+  [OUTPUTS.vaultId]: vaultIdOutput(d),
+  [OUTPUTS.servicePrincipalObjectId]: objectId === undefined ? objectIdOutput : caseless(objectId),
+});

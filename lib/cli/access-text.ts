@@ -1,5 +1,7 @@
 import { type AccessRow, type AccessTable, type Cell, cells } from '../aws/policy/access-table';
 import { CAPABILITIES } from '../aws/policy/actions';
+import { printable } from '../problems/printable';
+import { markdownLine, markdownText } from '../sheets/escape-markdown';
 import { table } from './table';
 
 const HEAD = ['WHO', ...CAPABILITIES.map((capability) => capability.toUpperCase())];
@@ -7,14 +9,14 @@ const HEAD = ['WHO', ...CAPABILITIES.map((capability) => capability.toUpperCase(
 /** Who can do what, as a table without frames with its statements and notes below. */
 export function accessText(access: AccessTable): string {
   const rows = access.rows.map((row) => [row.who, ...cells(row).map(short)]);
-  const statements = access.statements.map((s) => `  ${s.number}  ${statementText(s)}`);
-  const more = notes(access).map(({ who, text }) => `  ${who}: ${text}`);
+  const statements = access.statements.map((s) => `  ${s.number}  ${printable(statementText(s))}`);
+  const more = notes(access).map(({ who, text }) => printable(`  ${who}: ${text}`));
   return `${table(HEAD, rows)}\n${LEGEND}\n\nStatements\n${statements.join('\n')}\n\nNotes\n${more.join('\n')}\n`;
 }
 
 /** The same for a pull request or a page. */
 export function accessMarkdown(access: AccessTable): string {
-  const line = (columns: readonly string[]) => `| ${columns.map(escaped).join(' | ')} |`;
+  const line = (columns: readonly string[]) => `| ${columns.map(markdownText).join(' | ')} |`;
   return [
     line(['Who', ...CAPABILITIES.map((c) => `${c.charAt(0).toUpperCase()}${c.slice(1)}`)]),
     line(['Who', ...CAPABILITIES].map(() => '---')),
@@ -22,9 +24,9 @@ export function accessMarkdown(access: AccessTable): string {
     '',
     LEGEND,
     '',
-    ...access.statements.map((s) => `${s.number}. ${escaped(statementText(s))}`),
+    ...access.statements.map((s) => `${s.number}. ${markdownLine(statementText(s))}`),
     '',
-    ...notes(access).map(({ who, text }) => `- ${escaped(who)}: ${escaped(text)}`),
+    ...notes(access).map(({ who, text }) => `- ${markdownLine(`${who}: ${text}`)}`),
     '',
   ].join('\n');
 }
@@ -57,5 +59,3 @@ const partial = (row: AccessRow): string[] =>
   cells(row).flatMap(({ only }, i) =>
     only === undefined ? [] : [`${CAPABILITIES[i]} is ${only.map((a) => a.replace('kms:', '')).join(', ')} only.`],
   );
-
-const escaped = (text: string): string => text.replaceAll('|', '\\|').replaceAll('*', '\\*');

@@ -1,6 +1,7 @@
 import { Command } from '@commander-js/extra-typings';
 import type { AwsDeployment } from '../aws/fields';
 import type { AdoptOptions, Adoption } from '../operations/adopt';
+import { printable } from '../problems/printable';
 import { UserError } from '../problems/user-error';
 import { type Context, type Io, type Result, begin, json } from './command';
 import { formatOption, jsonOption } from './format-options';
@@ -28,11 +29,11 @@ async function run(id: string, format: string, options: AdoptOptions, io: Io): P
 
 const asText = ({ keyArn, mappingFile, commands }: Adoption): string =>
   [
-    `Key      ${keyArn}`,
-    `Mapping  ${mappingFile} (written)`,
+    printable(`Key      ${keyArn}`),
+    printable(`Mapping  ${mappingFile} (written)`),
     '',
     'Now run, as one line:',
-    `  ${commands.join(' && ')}`,
+    printable(`  ${commands.join(' && ')}`),
     '',
     'The first puts the key (and its alias) under the stack as it is, the second adds the outputs. Neither changes the key:',
     'CloudFormation takes the template for applied. repair shows what differs from cmk.yaml, asks, puts it right and proves it.',

@@ -1,3 +1,5 @@
+import { printable } from '../problems/printable';
+import { markdownText } from '../sheets/escape-markdown';
 import type { PolicyChange, PolicyDifference } from '../aws/policy/difference';
 
 /** What would change for whom; `with` says what the configuration was compared with. */
@@ -8,21 +10,20 @@ export function differenceText(
 ): string {
   const { changes, grows } = difference;
   if (format === 'json') return `${JSON.stringify({ id, ...difference }, undefined, 2)}\n`;
-  const title = `${id}, compared with ${difference.with}`;
+  const text = format === 'markdown' ? markdownText : printable;
+  const title = text(`${id}, compared with ${difference.with}`);
   if (changes.length === 0) return `${title}: nobody's access changes.\n`;
   const more = changes.filter((c) => c.access === 'more');
   const end = grows ? `Access grows: ${more.length} of ${changes.length} changes give more.` : 'Access does not grow.';
   if (format === 'markdown') {
     const lines = changes.map(
-      (c) => `- ${c.access === 'more' ? '**more**' : 'less'}: ${marked(c.text)}${where(c, '_')}`,
+      (c) => `- ${c.access === 'more' ? '**more**' : 'less'}: ${text(c.text)}${where(c, '_', text)}`,
     );
     return `### Key policy of ${title}\n\n${lines.join('\n')}\n\n${end}\n`;
   }
-  const lines = changes.map((c) => `${c.access === 'more' ? '+' : '-'} ${c.text}${where(c, '')}`);
+  const lines = changes.map((c) => `${c.access === 'more' ? '+' : '-'} ${text(c.text)}${where(c, '', text)}`);
   return `${title}:\n${lines.join('\n')}\n${end}\n`;
 }
 
-const where = ({ statements }: PolicyChange, mark: string): string =>
-  statements.length === 0 ? '' : ` ${mark}[${statements.join('; ')}]${mark}`;
-
-const marked = (text: string): string => text.replaceAll('*', '\\*');
+const where = ({ statements }: PolicyChange, mark: string, text: (given: string) => string): string =>
+  statements.length === 0 ? '' : ` ${mark}[${statements.map(text).join('; ')}]${mark}`;

@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
+import { printable } from '../problems/printable';
 
-/** Columns without frames, as `kubectl` and `git` print them: easy to read, and to cut with awk. */
+/** Columns without frames, as `kubectl` and `git` print them: easy to read, and to cut with awk. A row is a line, whatever stands in it. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const none = {
     top: '',
@@ -24,7 +25,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
     chars: none,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });
-  t.push(...rows.map((row) => [...row]));
+  t.push(...rows.map((row) => row.map(printable)));
   return `${t
     .toString()
     .split('\n')

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { KeyMetadata } from '@aws-sdk/client-kms';
 import { type AwsDeployment, aliasOf, wantsMultiRegion } from '../aws/fields';
 import { placeText } from '../aws/place';
+import { shellWord } from '../fields/shell-word';
 import { describeKey } from '../live/aws/kms-key';
 import { isMade, stackHolding, stacksOf } from '../live/aws/stacks';
 import { UserError } from '../problems/user-error';
@@ -36,7 +37,7 @@ export async function adopt(session: Session, d: AwsDeployment, options: AdoptOp
   const mappingFile = options.output ?? `${d.stackName}.import.json`;
   write(resolve(session.directory, mappingFile), mappingFile, `${JSON.stringify(mapping, undefined, 2)}\n`);
   const commands = [
-    `npx cdk import ${d.stackName} --resource-mapping ${mappingFile}`,
+    `npx cdk import ${d.stackName} --resource-mapping ${shellWord(mappingFile)}`,
     `npx cdk deploy ${d.stackName}`,
     `npx --no cmk repair ${d.id}`,
   ];
@@ -110,7 +111,7 @@ function checkFits(key: KeyMetadata, d: AwsDeployment): void {
   }
   if (key.KeyState === 'PendingDeletion') {
     wrong.push(
-      `it is pending deletion; first: aws kms cancel-key-deletion --key-id ${key.KeyId} --region ${d.region}, then enable-key`,
+      `it is pending deletion; first: aws kms cancel-key-deletion --key-id ${shellWord(key.KeyId ?? '')} --region ${d.region}, then enable-key`,
     );
   }
   if (wrong.length > 0) throw new UserError(`${key.Arn} can't become the key of ${d.id}: ${wrong.join('; ')}.`);

@@ -1,9 +1,12 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import { type AwsDeployment, aliasOf, wantsMultiRegion } from '../aws/fields';
+import { awsOutputs } from '../aws/outputs';
 import type { AwsPlace } from '../aws/place';
+import { shellWord } from '../fields/shell-word';
 import { type FieldProblem, type Problem, error, warning } from '../problems/problem';
-import { isMade, outputOf, stacksOf, tagOf } from '../live/aws/stacks';
+import { isMade, outputsOf, stacksOf, tagOf } from '../live/aws/stacks';
 import { platformOf } from '../platforms';
+import { checkOutputs } from '../platforms/outputs';
 import { byPlace } from './by-place';
 import { deployedTitle, platformMismatch } from './platform-mismatch';
 import type { Session } from './session';
@@ -55,19 +58,20 @@ function mayBe(d: AwsDeployment, stack: Stack): boolean {
 function changed(d: AwsDeployment, stack: Stack): FieldProblem[] {
   const mismatch = platformMismatch(d, stack);
   if (mismatch !== undefined) return [error(['platform'], mismatch)];
-  const fieldProblems: FieldProblem[] = [];
-  const deployedAlias = outputOf(stack, 'AliasName');
+  const { outputs, refused } = checkOutputs(awsOutputs(d), outputsOf(stack), `CloudFormation stack ${d.stackName}`);
+  const fieldProblems: FieldProblem[] = refused.map((why) => error([], why));
+  const deployedAlias = outputs.values['AliasName'];
   const alias = `alias/${aliasOf(d)}`;
   if (deployedAlias !== undefined && deployedAlias !== alias) {
     fieldProblems.push(
       warning(
         ['alias'],
         `${deployedAlias} is deployed; the next deploy makes ${alias} beside it, for the same key. ` +
-          `When nothing uses the old one any more: aws kms delete-alias --region ${d.region} --alias-name ${deployedAlias}`,
+          `When nothing uses the old one any more: aws kms delete-alias --region ${d.region} --alias-name ${shellWord(deployedAlias)}`,
       ),
     );
   }
-  const arn = outputOf(stack, 'KmsKeyArn');
+  const arn = outputs.values['KmsKeyArn'];
   const isMultiRegion = arn?.includes(':key/mrk-');
   if (isMultiRegion !== undefined && isMultiRegion !== wantsMultiRegion(d)) {
     const kind = isMultiRegion ? 'a multi-Region key' : 'a single-Region key';

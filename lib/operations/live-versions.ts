@@ -1,9 +1,11 @@
 import type { AzureDeployment } from '../azure/fields';
+import { isKeyVersion } from '../azure/outputs';
 import { vaultUriOf } from '../azure/vault-uri';
 import { utcMinute } from '../fields/utc';
 import { readVaultKey, type LiveVaultKey } from '../live/azure/vault-key';
 import { sideBySide } from '../live/side-by-side';
 import type { Live, LiveKey, Outputs } from '../platforms/outputs';
+import { preview } from '../problems/preview';
 import type { Session } from './session';
 
 /**
@@ -18,17 +20,20 @@ export async function withLiveVersions(
   const asked = new Map(outputs);
   await sideBySide(deployments, session.limits.vaults, async (d) => {
     const known = outputs.get(d.id);
-    if (known) asked.set(d.id, { ...known, live: await live(session, d, known) });
+    if (known) asked.set(d.id, { ...known, live: await live(session, d) });
   });
   return asked;
 }
 
-async function live(session: Session, d: AzureDeployment, { values }: Outputs): Promise<Live> {
-  const vaultUri = values['KeyVaultUri'] ?? vaultUriOf(d.vault.name);
-  const place = { vaultUri, keyName: values['KeyName'] ?? d.key.name, tenantId: d.tenantId };
-  const answer = await readVaultKey(place, session.vaults);
+/** Only the vault of the configuration is asked: an address in the outputs is no more than a claim. */
+async function live(session: Session, d: AzureDeployment): Promise<Live> {
+  const vaultUri = (session.vaults.uriOf ?? vaultUriOf)(d.vault.name);
+  const answer = await readVaultKey({ vaultUri, keyName: d.key.name, tenantId: d.tenantId }, session.vaults);
   if (!answer.known) return { unknown: answer.message };
   const { version, enabled } = answer.key;
+  if (!isKeyVersion(version)) {
+    return { unknown: `${vaultUri} names the version ${preview(version)}, which is not 32 hexadecimal digits` };
+  }
   return { version, enabled, ...datesOf(answer.key), readAt: utcMinute(session.now()) };
 }
 

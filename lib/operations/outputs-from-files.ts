@@ -1,13 +1,18 @@
 import { resolve } from 'node:path';
 import type { Deployment } from '../fields/deployment';
+import { parseJson } from '../fields/json';
+import type { OutputValues } from '../fields/output-rule';
 import { utcMinute } from '../fields/utc';
+import { platformOf } from '../platforms';
+import { checkOutputs, type Outputs } from '../platforms/outputs';
 import { requireNamedFile } from '../problems/named-file';
+import type { Problem } from '../problems/problem';
 import { UserError } from '../problems/user-error';
-import type { Outputs } from '../platforms/outputs';
 
 /**
  * Outputs of deployments from files that `cdk deploy --outputs-file` or `cdktf deploy --outputs-file` wrote: stack name
  * -> output -> value. Each run overwrites its file with its own stacks only, hence several files; the last one wins.
+ * Throws a UserError with every value that is not of these deployments.
  */
 export function outputsFromFiles(
   deployments: readonly Deployment[],
@@ -30,28 +35,38 @@ export function outputsFromFiles(
       `${which} ${names}. An outputs file holds only the stacks of the deploy that wrote it: name the other file as well (--outputs again), or deploy these with --outputs-file.`,
     );
   }
-  return found;
+  return checked(deployments, found);
 }
 
-type Stacks = Readonly<Record<string, Readonly<Record<string, string>>>>;
+function checked(deployments: readonly Deployment[], found: ReadonlyMap<string, Outputs>): Map<string, Outputs> {
+  const results = deployments.map((d) => {
+    const { values, source } = found.get(d.id) as Outputs;
+    return { id: d.id, ...checkOutputs(platformOf(d).outputs(d), values, source) };
+  });
+  const problems = results.flatMap(({ id, refused }) =>
+    refused.map((why): Problem => ({ severity: 'error', message: `${id}: ${why}`, deployment: id })),
+  );
+  if (problems.length > 0) {
+    throw new UserError(
+      'These outputs are not of the deployments of cmk.yaml; nothing was done with them. Put right what is wrong of the two, or deploy again and take the file that it writes.',
+      problems,
+    );
+  }
+  return new Map(results.map(({ id, outputs }) => [id, outputs]));
+}
+
+type Stacks = Readonly<Record<string, OutputValues>>;
 
 function readOutputs(path: string, shown: string): { stacks: Stacks; written: string } {
   const { text, written } = requireNamedFile(path, shown);
-  const parsed = parse(text, shown);
-  if (!isStacks(parsed)) {
+  const parsed = parseJson(text);
+  if (!parsed.read) throw new UserError(`${shown} ${parsed.why}.`);
+  if (!isStacks(parsed.value)) {
     throw new UserError(
       `${shown} is not an outputs file: it must map stack names to outputs, as cdk deploy --outputs-file writes it.`,
     );
   }
-  return { stacks: parsed, written: utcMinute(written) };
-}
-
-function parse(text: string, shown: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (e) {
-    throw new UserError(`${shown} is not JSON: ${(e as SyntaxError).message}`);
-  }
+  return { stacks: parsed.value, written: utcMinute(written) };
 }
 
 function isStacks(value: unknown): value is Stacks {

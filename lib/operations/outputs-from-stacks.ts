@@ -1,5 +1,7 @@
 import type { AwsDeployment } from '../aws/fields';
-import type { Outputs } from '../platforms/outputs';
+import { outputsOf } from '../live/aws/stacks';
+import { platformOf } from '../platforms';
+import { checkOutputs, type Outputs } from '../platforms/outputs';
 import type { Session } from './session';
 import { notice, obstacle } from './standing-text';
 import { standings } from './standing';
@@ -17,7 +19,7 @@ export interface OutputsFromStacks {
 
 /**
  * Outputs of deployed AWS stacks. Stacks of one account and Region are read together: one call for every hundred stacks.
- * One deployment that is not there does not hide the others.
+ * One deployment that is not there does not hide the others; nor one whose stack says what can't be.
  */
 export async function outputsFromStacks(
   session: Session,
@@ -36,8 +38,10 @@ export async function outputsFromStacks(
       continue;
     }
     const { stack, keyArn, key } = standing;
-    const values = Object.fromEntries((stack.Outputs ?? []).map((o) => [o.OutputKey ?? '', o.OutputValue ?? '']));
-    outputs.set(d.id, { values, source: `CloudFormation stack ${d.stackName}` });
+    const checked = checkOutputs(platformOf(d).outputs(d), outputsOf(stack), `CloudFormation stack ${d.stackName}`);
+    refused.push(...checked.refused.map((fault) => `${d.id}: ${fault}`));
+    if (checked.refused.length > 0) continue;
+    outputs.set(d.id, checked.outputs);
     const known = notice(d, keyArn, key);
     if (known !== undefined) notices.set(d.id, known);
   }

@@ -3,21 +3,27 @@ import { parseState } from '../azure/deployed-state';
 import type { AzureDeployment } from '../azure/fields';
 import { localStateFile } from '../azure/state';
 import { utcMinute } from '../fields/utc';
+import { platformOf } from '../platforms';
+import { checkOutputs, type Outputs } from '../platforms/outputs';
 import { readNamedFile } from '../problems/named-file';
 import { UserError } from '../problems/user-error';
-import type { Outputs } from '../platforms/outputs';
 
 /**
  * Outputs of Azure deployments by id, from their local states beside cmk.yaml (`folder`). Throws a UserError that names
- * all deployments whose outputs are not there, and how to get them.
+ * all deployments whose outputs are not there, and how to get them, and every value that is not theirs.
  */
 export function outputsFromStates(deployments: readonly AzureDeployment[], folder: string): Map<string, Outputs> {
   const found = new Map<string, Outputs>();
   const missing: string[] = [];
   for (const d of deployments) {
-    const outputs = d.state.type === 'local' ? fromFile(folder, localStateFile(d.stackName)) : undefined;
-    if (outputs) found.set(d.id, outputs);
-    else missing.push(`${d.id}: ${whereElse(d)}, or let the vault be asked: without --no-live and CMK_LIVE=0`);
+    const claimed = d.state.type === 'local' ? fromFile(folder, localStateFile(d.stackName)) : undefined;
+    if (claimed === undefined) {
+      missing.push(`${d.id}: ${whereElse(d)}, or let the vault be asked: without --no-live and CMK_LIVE=0`);
+      continue;
+    }
+    const { outputs, refused } = checkOutputs(platformOf(d).outputs(d), claimed.values, claimed.source);
+    missing.push(...refused.map((why) => `${d.id}: ${why}`));
+    found.set(d.id, outputs);
   }
   if (missing.length > 0) {
     throw new UserError(

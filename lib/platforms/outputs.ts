@@ -1,8 +1,10 @@
+import type { OutputRules, OutputValues } from '../fields/output-rule';
+import { preview } from '../problems/preview';
 import { UserError } from '../problems/user-error';
 
 /** Deployed outputs of one stack, and where they come from. */
 export interface Outputs {
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: OutputValues;
   /** For people, e.g. `CloudFormation stack cmk-adobe-prod` or `outputs.json, written 2026-11-22`. */
   readonly source: string;
   /** Absent where the live key was not asked. */
@@ -23,6 +25,32 @@ export interface LiveKey {
 
 /** The key as its cloud has it at `readAt` (UTC), or why that could not be read. */
 export type Live = LiveKey | { readonly unknown: string };
+
+/** Every output that a stack may give is an id, an ARN or an address: no letter of theirs is outside ASCII. */
+const PRINTABLE = /^[\x20-\x7e]{0,2048}$/;
+
+/**
+ * What a file, a state or a stack says of a deployment is a claim: outputs without a rule are dropped, and each other one
+ * that breaks its rule is refused, with a sentence that names it, its source, what was given and what was expected.
+ */
+export function checkOutputs(
+  rules: OutputRules,
+  given: OutputValues,
+  source: string,
+): { outputs: Outputs; refused: readonly string[] } {
+  const values: Record<string, string> = {};
+  const refused: string[] = [];
+  for (const [name, { expected, accepts }] of Object.entries(rules)) {
+    const value = Object.hasOwn(given, name) ? given[name] : undefined;
+    if (value === undefined) continue;
+    if (PRINTABLE.test(value) && accepts(value, given)) {
+      values[name] = value;
+      continue;
+    }
+    refused.push(`output ${name} is ${preview(value)} in ${source}; it must be ${expected}`);
+  }
+  return { outputs: { values, source }, refused };
+}
 
 /** A deployed output, or an error that says which stack lacks it. */
 export function output(stackName: string, outputs: Outputs, name: string, tool: 'cdk' | 'cdktf' = 'cdk'): string {

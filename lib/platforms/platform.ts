@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Cloud, Deployment } from '../fields/deployment';
+import type { OutputRules } from '../fields/output-rule';
 import type { FieldProblem, Path, Problem } from '../problems/problem';
 import type { PolicyDocument } from '../aws/policy/document';
 import type { AzureAccess } from '../azure/access/vault-access';
@@ -67,6 +68,8 @@ export interface Platform<C extends object = object, D extends object = C> {
   /** What must be there before it, by the words of the claim of a deployment that creates it. */
   needs?(d: Deployment<D>): readonly Claim[];
   phase(d: Deployment<D>): Phase;
+  /** What the outputs of the deployment's stack must be; `settings` gets those that are, and no others. */
+  outputs(d: Deployment<D>): OutputRules;
   /** Its own part of the sheet; `sheetOf` adds what every sheet has. Throws a UserError for an output that is missing. */
   settings(d: Deployment<D>, outputs: Outputs): SheetContent;
   /** Loaded lazily: the stack is the only file of the folder that knows CDK or CDKTF. */

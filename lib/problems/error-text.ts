@@ -1,4 +1,5 @@
 import { UserError } from './user-error';
+import { printableLines } from './printable';
 import { problemText } from './problem-text';
 
 export interface ErrorText {
@@ -7,12 +8,15 @@ export interface ErrorText {
   readonly exitCode: number;
 }
 
-/** What to print for an error: a sentence for what the user can put right, a stack trace for a bug. */
+/** What to print for an error: a sentence for what the user can put right, a stack trace for a bug. A terminal may show it as it is. */
 export function errorText(e: unknown): ErrorText {
   if (e instanceof UserError) {
     const problems = e.problems.length === 0 ? '' : `${problemText(e.problems)}\n`;
-    return { text: `${problems}${e.message}\n`, exitCode: e.exitCode };
+    return { text: printableLines(`${problems}${e.message}\n`), exitCode: e.exitCode };
   }
   const trace = e instanceof Error ? (e.stack ?? e.message) : String(e);
-  return { text: `This is a bug in customer-managed-keys, please report it:\n${trace}\n`, exitCode: 70 };
+  return {
+    text: printableLines(`This is a bug in customer-managed-keys, please report it:\n${trace}\n`),
+    exitCode: 70,
+  };
 }

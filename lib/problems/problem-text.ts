@@ -1,4 +1,4 @@
-import { printable } from './preview';
+import { printable } from './printable';
 import type { Problem } from './problem';
 
 /** More than a screen of problems helps nobody. */

@@ -1,8 +1,8 @@
-import { stringify } from 'yaml';
 import type { SettingsSheet } from './sheet';
 import { sheetMarkdown } from './markdown';
 import type { Format } from './formats';
 import { type Style, sheetText } from './text';
+import { printableYamlOf } from './yaml';
 
 /** Sheets in one format. JSON and YAML are always lists, so that a pipeline needs one way to read them. */
 export function render(sheets: readonly SettingsSheet[], format: Format, style: Style): string {
@@ -10,7 +10,7 @@ export function render(sheets: readonly SettingsSheet[], format: Format, style: 
     case 'json':
       return `${JSON.stringify(sheets, undefined, 2)}\n`;
     case 'yaml':
-      return stringify(sheets, { lineWidth: 0 });
+      return printableYamlOf(sheets);
     case 'markdown':
       return sheets.map(sheetMarkdown).join('\n');
     case 'text':

@@ -1,4 +1,5 @@
 import type { Formatter } from 'picocolors/types';
+import { printableSheet } from './printable-sheet';
 import type { SettingsSheet, Step } from './sheet';
 
 /** How the terminal shows emphasis; every function the identity when colours are off. */
@@ -10,7 +11,8 @@ export interface Style {
 }
 
 /** A sheet for the terminal. Values and blocks start their own line or column, so that a double click copies them. */
-export function sheetText(sheet: SettingsSheet, style: Style): string {
+export function sheetText(given: SettingsSheet, style: Style): string {
+  const sheet = printableSheet(given);
   const { bold, dim, yellow, cyan } = style;
   const width = Math.max(...sheet.fields.map((f) => f.label.length));
   const section = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : ['', bold(title), ...lines]);

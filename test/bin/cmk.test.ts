@@ -90,8 +90,8 @@ test('--config comes before CMK_CONFIG, and an empty CMK_CONFIG counts as none',
 });
 
 const OUTPUTS = {
-  KmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/1',
-  KeyId: '1',
+  KmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+  KeyId: '1234abcd-12ab-34cd-56ef-1234567890ab',
   Region: 'eu-west-1',
   RoleArn: 'arn:aws:iam::111122223333:role/r',
   InstanceProfileArn: 'arn:aws:iam::111122223333:instance-profile/p',
@@ -112,6 +112,26 @@ test('settings --outputs loads no library of any cloud', () => {
   }
   const { status, stderr } = cmk(['settings', 'prod'], {}, hook);
   expect([status, stderr]).toEqual([70, expect.stringContaining('@aws-sdk/')]);
+});
+
+test('nothing that steers a terminal leaves the program, whoever wrote it', () => {
+  const steers = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/;
+  const file = 'o\u202eut\u001b[2J.json';
+  writeFileSync(join(folder, file), JSON.stringify({ 'cmk-prod': OUTPUTS }));
+  for (const format of ['text', 'json', 'yaml', 'markdown']) {
+    const { status, stdout } = cmk(['settings', 'prod', '--outputs', file, '--format', format]);
+    expect([format, status, stdout.match(steers)]).toEqual([format, 0, null]);
+    expect(stdout).toContain('202eut');
+  }
+  for (const args of [
+    ['settings', 'prod', '--outputs', `${file}x`],
+    [`--\u001b[2J`],
+    ['help', '\u202e'],
+    ['policy', '\u202e'],
+  ]) {
+    const { stdout, stderr } = cmk(args);
+    expect([args, `${stdout}${stderr}`.match(steers)]).toEqual([args, null]);
+  }
 });
 
 test('where the output is no terminal there are no colours, whatever the terminal is', () => {

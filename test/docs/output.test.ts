@@ -2,7 +2,8 @@ import { createColors } from 'picocolors';
 import { sheetOf } from '../../lib/platforms/sheet-of';
 import { render } from '../../lib/sheets/render';
 import { type Block, pages } from './pages';
-import { outputsOf, runCmk } from './run-cmk';
+import { outputsOf } from '../../tools/outputs-of';
+import { runCmk } from './run-cmk';
 import { EXAMPLE, loadText } from './snippets';
 
 const blocks = pages().flatMap((page) => page.blocks.map((block) => ({ at: `${page.file}:${block.line}`, block })));
@@ -34,8 +35,9 @@ test.each(marked('sheet:'))('the sheet at $at is what cmk settings prints now', 
   const id = block.marker?.slice('sheet:'.length);
   const d = loadText(EXAMPLE).deployments.find((x) => x.id === id);
   if (d === undefined) throw new Error(`the example has no deployment ${id}`);
-  const arn = /arn:aws:kms:\S+/.exec(block.text)?.[0];
-  const values = outputsOf(EXAMPLE, arn)[d.stackName] ?? {};
+  const KmsKeyArn = /arn:aws:kms:\S+/.exec(block.text)?.[0];
+  const genuine = outputsOf(d);
+  const values = KmsKeyArn === undefined ? genuine : { ...genuine, KmsKeyArn, KeyId: KmsKeyArn.split('/')[1] ?? '' };
   const sheet = sheetOf(d, { values, source: `CloudFormation stack ${d.stackName}` });
   const text = render([sheet], 'text', createColors(false));
   expect(differences(outputOf(block), text.split('\n'))).toEqual([]);

@@ -3,11 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createColors } from 'picocolors';
 import type { Result } from '../../lib/cli/command';
-import type { Deployment } from '../../lib/fields/deployment';
 import { errorText } from '../../lib/problems/error-text';
 import { program } from '../../lib/cli/program';
-import { platformOf } from '../../lib/platforms';
-import { outputsRead } from '../support/outputs-read';
+import { outputsOf } from '../../tools/outputs-of';
 import { EXAMPLE, loadText } from './snippets';
 import { PROJECT } from '../../tools/project';
 
@@ -41,7 +39,7 @@ export async function runCmk(words: readonly string[], configuration: string): P
   try {
     writeFileSync(join(folder, 'cmk.yaml'), configuration);
     cpSync(join(PROJECT, 'examples/vendor'), join(folder, 'vendor'), { recursive: true });
-    writeFileSync(join(folder, 'outputs.json'), JSON.stringify(outputsOf(configuration)));
+    writeFileSync(join(folder, 'outputs.json'), JSON.stringify(outputsOfAll(configuration)));
     // Offline: nobody asks a vault for the present version of its key.
     return await run(words[0] === 'settings' ? [...words, '--no-live'] : words, folder);
   } finally {
@@ -71,33 +69,6 @@ async function run(words: readonly string[], directory: string): Promise<Ran> {
 }
 
 /** Outputs as a deploy would write them, for every stack of the configuration. */
-export function outputsOf(configuration: string, keyArn?: string): Record<string, Record<string, string>> {
-  const stacks = loadText(configuration).deployments.map((d) => {
-    const read = outputsRead(platformOf(d), d).map((name) => [name, `the ${name} of ${d.stackName}`]);
-    return [d.stackName, { ...(Object.fromEntries(read) as object), ...valuesOf(d, keyArn) }] as const;
-  });
-  return Object.fromEntries(stacks);
+function outputsOfAll(configuration: string): Record<string, Record<string, string>> {
+  return Object.fromEntries(loadText(configuration).deployments.map((d) => [d.stackName, outputsOf(d)]));
 }
-
-/** Those that are worth looking real; any other output that a sheet reads has its name for a value. */
-function valuesOf(d: Deployment<{ region?: string; account?: string }>, keyArn?: string): Record<string, string> {
-  const { region = '', account = '', stackName } = d;
-  if (d.cloud === 'azure') return AZURE_VALUES;
-  const KmsKeyArn = keyArn ?? `arn:aws:kms:${region}:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
-  return {
-    KmsKeyArn,
-    KeyId: KmsKeyArn.split('/')[1] ?? '',
-    AliasName: `alias/${stackName}`,
-    Region: region,
-    Account: account,
-    RoleArn: `arn:aws:iam::${account}:role/${stackName}-Role-1A2B3C`,
-    InstanceProfileArn: `arn:aws:iam::${account}:instance-profile/${stackName}-InstanceProfile-1A2B3C`,
-  };
-}
-
-const AZURE_VALUES = {
-  TenantId: '6f89cf12-978b-4d23-ac18-9ef0c127cf87',
-  KeyVaultUri: 'https://acme-informatica-cmk.vault.azure.net/',
-  KeyName: 'informatica-encryption-key',
-  KeyVersion: '0123456789abcdef0123456789abcdef',
-};

@@ -51,15 +51,20 @@ async function sheetsToCome(deployments: readonly AzureDeployment[], home: strin
     env,
     ['--outputs', file],
   );
-  const text = JSON.stringify(sheets).replaceAll(/[^\s"]*outputs\.json, written \S+ \S+ UTC/g, 'a deployment to come');
+  const text = JSON.stringify(sheets)
+    .replaceAll(/[^\s"]*outputs\.json, written \S+ \S+ UTC/g, 'a deployment to come')
+    .replaceAll(NO_VERSION, '(known after the deployment)');
   return JSON.parse(text) as SettingsSheet[];
 }
+
+/** Stands for what only a deployment gives; outputs of another shape are refused. */
+const NO_VERSION = '0'.repeat(32);
 
 const outputsOf = (d: AzureDeployment): Readonly<Record<string, string>> => ({
   TenantId: d.tenantId,
   KeyVaultUri: vaultUriOf(d.vault.name),
   KeyName: d.key.name,
-  KeyVersion: '(known after the deployment)',
+  KeyVersion: NO_VERSION,
 });
 
 /** Each resource with what it is called, or for whom it is, and what it waits for. */

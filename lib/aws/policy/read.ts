@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../fields/json';
 import type { PolicyDocument } from './document';
 
 const texts = z.union([z.string(), z.array(z.string())]);
@@ -25,10 +26,8 @@ const schema = z.looseObject({
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export function readPolicy(text: string): PolicyDocument | undefined {
-  try {
-    const parsed = schema.safeParse(JSON.parse(text));
-    return parsed.success ? (parsed.data as unknown as PolicyDocument) : undefined;
-  } catch {
-    return undefined;
-  }
+  const json = parseJson(text);
+  if (!json.read) return undefined;
+  const parsed = schema.safeParse(json.value);
+  return parsed.success ? (parsed.data as unknown as PolicyDocument) : undefined;
 }

@@ -1,4 +1,4 @@
-import { printable } from '../../problems/preview';
+import { printable } from '../../problems/printable';
 import { UserError } from '../../problems/user-error';
 
 /** What could not be found out: exit code 3. */

@@ -5,6 +5,7 @@ import {
   paginateDescribeStacks,
 } from '@aws-sdk/client-cloudformation';
 import { type AwsPlace, placeText } from '../../aws/place';
+import type { OutputValues } from '../../fields/output-rule';
 import type { AwsAccounts } from './accounts';
 
 /** All stacks of an account and Region, or the one with this name. Throws a UserError where they can't be read. */
@@ -42,9 +43,12 @@ export function stackHolding(place: AwsPlace, accounts: AwsAccounts, physicalId:
 /** Whether there is anything in the stack yet: one that only waits for an import holds nothing. */
 export const isMade = (stack: Stack): boolean => stack.StackStatus !== 'REVIEW_IN_PROGRESS';
 
-/** An output of the stack. */
-export const outputOf = (stack: Stack, name: string): string | undefined =>
-  stack.Outputs?.find((o) => o.OutputKey === name)?.OutputValue;
+/** The outputs of the stack by name: what it says, not what is so. */
+export const outputsOf = (stack: Stack): OutputValues =>
+  Object.fromEntries((stack.Outputs ?? []).map((o) => [o.OutputKey ?? '', o.OutputValue ?? '']));
+
+/** One of them. */
+export const outputOf = (stack: Stack, name: string): string | undefined => outputsOf(stack)[name];
 
 /** A tag of the stack. */
 export const tagOf = (stack: Stack, key: string): string | undefined => stack.Tags?.find((t) => t.Key === key)?.Value;

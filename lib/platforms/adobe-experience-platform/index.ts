@@ -1,4 +1,5 @@
 import { FEWER_PRINCIPALS, aliasClaims, checkAws, checkPolicySize } from '../../aws/check';
+import { awsOutputs } from '../../aws/outputs';
 import { policyBytes } from '../../aws/policy/size';
 import type { FieldProblem } from '../../problems/problem';
 import type { Platform } from '../platform';
@@ -31,6 +32,7 @@ export const adobeExperiencePlatform: Platform<AdobeConfig, AdobeDetails> = {
   },
   claims: aliasClaims,
   phase,
+  outputs: awsOutputs,
   settings,
   stack: () => import('./aws-stack'),
 };

@@ -1,4 +1,5 @@
 import { aliasClaims } from '../../aws/check';
+import { awsOutputs } from '../../aws/outputs';
 import type { Platform } from '../platform';
 import { check } from './check';
 import { type IdentityCenterConfig, identityCenterSchema } from './config';
@@ -17,6 +18,7 @@ export const iamIdentityCenter: Platform<IdentityCenterConfig> = {
   check: (d) => ({ deployment: d, fieldProblems: check(d), problems: [] }),
   claims: aliasClaims,
   phase,
+  outputs: awsOutputs,
   settings,
   stack: () => import('./aws-stack'),
 };

@@ -1,14 +1,18 @@
 import { partitionOf } from '../../fields/region';
+import { shellWord } from '../../fields/shell-word';
 import type { IdentityCenterDeployment } from './config';
 
 /** Stands in a command until cmk.yaml has instanceArn; a shell refuses `<`. */
 const instance = (d: IdentityCenterDeployment): string =>
-  d.instanceArn ?? `arn:${partitionOf(d.region)}:sso:::instance/<instance id>`;
+  d.instanceArn === undefined ? `arn:${partitionOf(d.region)}:sso:::instance/<instance id>` : shellWord(d.instanceArn);
 
 const update = (d: IdentityCenterDeployment, encryption: string): string =>
   `aws sso-admin update-instance --region ${d.region} --instance-arn ${instance(d)} --encryption-configuration ${encryption}`;
 
-/** https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_UpdateInstance.html */
+/**
+ * `keyArn` is a word of a shell, or a token at synthesis.
+ * https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_UpdateInstance.html
+ */
 export const switchCommand = (d: IdentityCenterDeployment, keyArn: string): string =>
   update(d, `KeyType=CUSTOMER_MANAGED_KEY,KmsKeyArn=${keyArn}`);
 

@@ -1,4 +1,5 @@
 import { KMS_KEEP, administratorsWarning } from '../../aws/facts';
+import { shellWord } from '../../fields/shell-word';
 import { output } from '../outputs';
 import type { Block, Phase, SheetContent, Step } from '../../sheets/sheet';
 import type { Outputs } from '../outputs';
@@ -68,7 +69,7 @@ function before(d: IdentityCenterDeployment): Step[] {
 function blocks(d: IdentityCenterDeployment, keyArn: string, keyId: string): Block[] {
   const todo = d.instanceArn === undefined ? ': put the id of your instance in first' : '';
   const all: Block[] = [
-    { label: `Switch to this key${todo}`, language: 'sh', text: switchCommand(d, keyArn) },
+    { label: `Switch to this key${todo}`, language: 'sh', text: switchCommand(d, shellWord(keyArn)) },
     { label: `Ask for the state${todo}`, language: 'sh', text: describeCommand(d) },
     { label: `The way back, while the key still works${todo}`, language: 'sh', text: switchBackCommand(d) },
   ];

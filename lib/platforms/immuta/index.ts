@@ -4,6 +4,7 @@ import { parsePrincipal } from '../../fields/principal-arn';
 import type { Platform } from '../platform';
 import { type ImmutaConfig, type ImmutaDeployment, immutaSchema } from './config';
 import { facts } from './facts';
+import { outputs } from './outputs';
 import { keyPolicy, trustPolicy, workloadPolicy, workloadRole } from './policy';
 import { phase, settings } from './settings';
 import { title } from './title';
@@ -40,6 +41,7 @@ export const immuta: Platform<ImmutaConfig> = {
   }),
   claims: aliasClaims,
   phase,
+  outputs,
   settings,
   stack: () => import('./aws-stack'),
 };

@@ -4,6 +4,7 @@ import { vaultAccess } from './access';
 import { check } from './check';
 import { informaticaSchema, type InformaticaConfig } from './config';
 import { facts } from './facts';
+import { outputs } from './outputs';
 import { phase } from './phase';
 import { settings } from './settings';
 
@@ -18,6 +19,7 @@ export const informatica: Platform<InformaticaConfig> = {
   claims: azureClaims,
   needs: azureNeeds,
   phase,
+  outputs,
   settings,
   stack: () => import('./azure-stack'),
 };

@@ -1,2 +1,5 @@
-/** The stack of Informatica has the outputs of every Azure stack and no other. */
-export { OUTPUTS } from '../../azure/outputs';
+import { azureOutputs } from '../../azure/outputs';
+import type { OutputRules } from '../../fields/output-rule';
+import type { InformaticaDeployment } from './config';
+
+export const outputs = (d: InformaticaDeployment): OutputRules => azureOutputs(d, d.informaticaKmsConnect?.objectId);

@@ -4,7 +4,7 @@ import type { Field, SheetContent, Step } from '../../sheets/sheet';
 import type { Live, Outputs } from '../outputs';
 import { VENDOR, type InformaticaDeployment } from './config';
 import { facts } from './facts';
-import { OUTPUTS } from './outputs';
+import { OUTPUTS } from '../../azure/outputs';
 import { outsideDates } from './outside-dates';
 
 /** What to enter under Administrator > Settings > Security, with the version that the vault has now. */

@@ -14,11 +14,11 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
 const OUTPUTS = {
-  KmsKeyArn: 'arn:key',
-  KeyId: 'the-key',
+  KmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+  KeyId: '1234abcd-12ab-34cd-56ef-1234567890ab',
   Region: 'eu-west-1',
-  RoleArn: 'arn:role',
-  InstanceProfileArn: 'arn:profile',
+  RoleArn: 'arn:aws:iam::111122223333:role/Immuta',
+  InstanceProfileArn: 'arn:aws:iam::111122223333:instance-profile/Immuta',
 };
 
 const cmk = (...args: string[]): Promise<Result> => run(folder, ...args);
@@ -182,7 +182,7 @@ describe('settings', () => {
   });
 
   test('with a stack that lacks an output says what to do', async () => {
-    write('out.json', JSON.stringify({ 'cmk-a': { KeyId: 'x' } }));
+    write('out.json', JSON.stringify({ 'cmk-a': { KeyId: '1234abcd-12ab-34cd-56ef-1234567890ab' } }));
     const { stdout, stderr, exitCode } = await cmk('settings', 'a', '--outputs', 'out.json');
     expect(stderr).toMatch(
       /^error: a: out\.json, written .* UTC has no output RoleArn for cmk-a \(it has: KeyId\)\. Deploy again with this version: npx cdk deploy cmk-a\n$/,
@@ -191,7 +191,7 @@ describe('settings', () => {
   });
 
   test('with a stack that lacks an output prints the sheets of the others', async () => {
-    write('out.json', JSON.stringify({ 'cmk-a': { KeyId: 'x' }, 'cmk-b': OUTPUTS }));
+    write('out.json', JSON.stringify({ 'cmk-a': { KeyId: '1234abcd-12ab-34cd-56ef-1234567890ab' }, 'cmk-b': OUTPUTS }));
     const { stdout, exitCode } = await cmk('settings', '--all', '--outputs', 'out.json', '--json');
     expect((JSON.parse(stdout) as { deployment: string }[]).map((s) => s.deployment)).toEqual(['b']);
     expect(exitCode).toBe(1);

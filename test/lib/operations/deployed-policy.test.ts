@@ -34,14 +34,14 @@ async function compared(fields: Readonly<Record<string, string>> = {}) {
 }
 
 test('the key is that of the stack, also when the alias in the file has changed to that of another key', async () => {
-  deployed.stacks = [stackOf('prod', 'k1')];
+  deployed.stacks = [stackOf('prod', '11111111-12ab-34cd-56ef-1234567890ab')];
   deployed.keys = {
-    k1: { aliases: ['alias/cmk-prod'], policy: EMPTY },
-    k2: { aliases: ['alias/new'], policy: configured },
+    '11111111-12ab-34cd-56ef-1234567890ab': { aliases: ['alias/cmk-prod'], policy: EMPTY },
+    '22222222-12ab-34cd-56ef-1234567890ab': { aliases: ['alias/new'], policy: configured },
   };
   expect(await compared({ alias: 'new' })).toEqual({
-    with: `the deployed policy of ${arnOf('k1')}`,
-    keyArn: arnOf('k1'),
+    with: `the deployed policy of ${arnOf('11111111-12ab-34cd-56ef-1234567890ab')}`,
+    keyArn: arnOf('11111111-12ab-34cd-56ef-1234567890ab'),
     grows: true,
   });
 });
@@ -49,16 +49,19 @@ test('the key is that of the stack, also when the alias in the file has changed 
 const NOTHING = 'There is nothing to compare with; see who would have access with cmk policy prod --format table.';
 
 test('a key whose stack was destroyed is found by its tag, and the result says so', async () => {
-  deployed.keys = { k1: { tags: { 'cmk:id': 'prod' }, policy: configured }, k2: { aliases: ['alias/cmk-prod'] } };
+  deployed.keys = {
+    '11111111-12ab-34cd-56ef-1234567890ab': { tags: { 'cmk:id': 'prod' }, policy: configured },
+    '22222222-12ab-34cd-56ef-1234567890ab': { aliases: ['alias/cmk-prod'] },
+  };
   expect(await compared()).toEqual({
-    with: `the deployed policy of ${arnOf('k1')} (stack destroyed: cmk adopt prod --key k1)`,
-    keyArn: arnOf('k1'),
+    with: `the deployed policy of ${arnOf('11111111-12ab-34cd-56ef-1234567890ab')} (stack destroyed: cmk adopt prod --key 11111111-12ab-34cd-56ef-1234567890ab)`,
+    keyArn: arnOf('11111111-12ab-34cd-56ef-1234567890ab'),
     grows: false,
   });
 });
 
 test('a key with the right alias but without stack and tag is not taken for the deployed one', async () => {
-  deployed.keys = { k2: { aliases: ['alias/cmk-prod'] } };
+  deployed.keys = { '22222222-12ab-34cd-56ef-1234567890ab': { aliases: ['alias/cmk-prod'] } };
   await expect(compared()).rejects.toMatchObject({
     exitCode: 1,
     message: `prod: there is no stack cmk-prod in account 111122223333, eu-west-1; deploy it: npx cdk deploy cmk-prod. ${NOTHING}`,
@@ -66,8 +69,8 @@ test('a key with the right alias but without stack and tag is not taken for the 
 });
 
 test('a key of another account in the output of the stack is refused', async () => {
-  const KmsKeyArn = arnOf('k1').replace('111122223333', '999988887777');
-  deployed.stacks = [stackOf('prod', 'k1', { outputs: { KmsKeyArn } })];
+  const KmsKeyArn = arnOf('11111111-12ab-34cd-56ef-1234567890ab').replace('111122223333', '999988887777');
+  deployed.stacks = [stackOf('prod', '11111111-12ab-34cd-56ef-1234567890ab', { outputs: { KmsKeyArn } })];
   await expect(compared()).rejects.toMatchObject({
     exitCode: 1,
     message: `prod: stack cmk-prod says that its key is "${KmsKeyArn}", which is not the ARN of a key of account 111122223333, eu-west-1. ${NOTHING}`,
@@ -76,8 +79,8 @@ test('a key of another account in the output of the stack is refused', async () 
 });
 
 test('a disabled key has a policy all the same', async () => {
-  deployed.stacks = [stackOf('prod', 'k1')];
-  deployed.keys = { k1: { state: 'Disabled', policy: configured } };
+  deployed.stacks = [stackOf('prod', '11111111-12ab-34cd-56ef-1234567890ab')];
+  deployed.keys = { '11111111-12ab-34cd-56ef-1234567890ab': { state: 'Disabled', policy: configured } };
   expect((await compared()).grows).toBe(false);
 });
 

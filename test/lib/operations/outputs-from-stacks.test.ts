@@ -16,6 +16,8 @@ import {
 import { testSession } from '../../support/session';
 import { deploymentText } from '../configuration/immuta';
 
+const FIRST = '11111111-12ab-34cd-56ef-1234567890ab';
+const SECOND = '22222222-12ab-34cd-56ef-1234567890ab';
 const OTHER = { account: '"444455556666"', administrators: '[arn:aws:iam::444455556666:role/Admin]' };
 
 let aws: LoopbackAws;
@@ -23,7 +25,11 @@ let restore: () => void;
 let deployed: Deployed;
 
 beforeEach(async () => {
-  deployed = { stacks: [], keys: { k1: {}, k2: {} }, instead: () => undefined };
+  deployed = {
+    stacks: [],
+    keys: { '11111111-12ab-34cd-56ef-1234567890ab': {}, '22222222-12ab-34cd-56ef-1234567890ab': {} },
+    instead: () => undefined,
+  };
   aws = await deployedAws(deployed);
   restore = withAwsEnvironment(awsEnvironment(aws.url));
 });
@@ -38,13 +44,15 @@ const deployments = (...texts: string[]): readonly AwsDeployment[] =>
 const read = (...texts: string[]) => outputsFromStacks(testSession(), deployments(...texts));
 const refusals = async (...texts: string[]) => (await read(...texts)).refused;
 const described = (): AwsCall[] => aws.calls.filter((c) => c.action === 'DescribeStacks');
-const a = (more: Partial<FakeStack> = {}) => stackOf('a', 'k1', more);
+const a = (more: Partial<FakeStack> = {}) => stackOf('a', '11111111-12ab-34cd-56ef-1234567890ab', more);
 
 test('one deployment is asked for by name, and its key for its state', async () => {
-  deployed.stacks = [a({ status: 'UPDATE_COMPLETE', outputs: { KmsKeyArn: arnOf('k1'), More: 'x' } })];
+  deployed.stacks = [
+    a({ status: 'UPDATE_COMPLETE', outputs: { KmsKeyArn: arnOf('11111111-12ab-34cd-56ef-1234567890ab'), More: 'x' } }),
+  ];
   const { outputs, ...rest } = await read(deploymentText('a'));
   expect(outputs.get('a')).toEqual({
-    values: { KmsKeyArn: arnOf('k1'), More: 'x' },
+    values: { KmsKeyArn: arnOf('11111111-12ab-34cd-56ef-1234567890ab') },
     source: 'CloudFormation stack cmk-a',
   });
   expect(rest).toEqual({ notices: new Map(), refused: [], unread: [] });
@@ -53,11 +61,11 @@ test('one deployment is asked for by name, and its key for its state', async () 
 });
 
 test('several deployments of a place are read with one call', async () => {
-  deployed.stacks = [a(), stackOf('b', 'k2'), { name: 'x' }];
+  deployed.stacks = [a(), stackOf('b', '22222222-12ab-34cd-56ef-1234567890ab'), { name: 'x' }];
   const { outputs } = await read(deploymentText('a'), deploymentText('b'));
   expect([...outputs].map(([id, o]) => [id, o.values['KeyId']])).toEqual([
-    ['a', 'k1'],
-    ['b', 'k2'],
+    ['a', '11111111-12ab-34cd-56ef-1234567890ab'],
+    ['b', '22222222-12ab-34cd-56ef-1234567890ab'],
   ]);
   expect(described()).toHaveLength(1);
 });
@@ -66,7 +74,7 @@ test('all pages are read', async () => {
   deployed.instead = ({ action, parameters }) => {
     if (action !== 'DescribeStacks') return undefined;
     return parameters['NextToken'] === 'more'
-      ? xml('DescribeStacks', `<Stacks>${stackXml(stackOf('b', 'k2'))}</Stacks>`)
+      ? xml('DescribeStacks', `<Stacks>${stackXml(stackOf('b', '22222222-12ab-34cd-56ef-1234567890ab'))}</Stacks>`)
       : xml('DescribeStacks', `<Stacks>${stackXml(a())}</Stacks><NextToken>more</NextToken>`);
   };
   const { outputs } = await read(deploymentText('a'), deploymentText('b'));
@@ -91,6 +99,14 @@ test('a stack that is not there is named with its account, Region and what to do
     action === 'DescribeStacks' ? refused('ValidationError', 'Stack with id cmk-a does not exist', 400) : undefined;
   expect(await refusals(deploymentText('a'))).toEqual([
     'a: there is no stack cmk-a in account 111122223333, eu-west-1; deploy it: npx cdk deploy cmk-a',
+  ]);
+});
+
+test('values that are not of the deployment are refused together with what is missing elsewhere', async () => {
+  deployed.stacks = [a({ outputs: { KmsKeyArn: arnOf(FIRST), KeyId: SECOND } })];
+  expect(await refusals(deploymentText('a'), deploymentText('b'))).toEqual([
+    `a: output KeyId is "${SECOND}" in CloudFormation stack cmk-a; it must be ${FIRST}, the key of KmsKeyArn`,
+    'b: there is no stack cmk-b in account 111122223333, eu-west-1; deploy it: npx cdk deploy cmk-b',
   ]);
 });
 
@@ -119,28 +135,35 @@ describe('a destroyed stack', () => {
   const own = { tags: { 'cmk:id': 'a' } };
 
   test('whose key lives on is to be adopted, not deployed', async () => {
-    deployed.keys = { k1: own, k2: { tags: { 'cmk:id': 'b' } }, k3: {} };
+    deployed.keys = {
+      '11111111-12ab-34cd-56ef-1234567890ab': own,
+      '22222222-12ab-34cd-56ef-1234567890ab': { tags: { 'cmk:id': 'b' } },
+      '33333333-12ab-34cd-56ef-1234567890ab': {},
+    };
     expect(await refusals(deploymentText('a'))).toEqual([
-      `${THERE} its key ${arnOf('k1')} lives on, enabled. Bring it back: cmk adopt a --key k1. A deploy would make another key, or fail`,
+      `${THERE} its key ${arnOf('11111111-12ab-34cd-56ef-1234567890ab')} lives on, enabled. Bring it back: cmk adopt a --key 11111111-12ab-34cd-56ef-1234567890ab. A deploy would make another key, or fail`,
     ]);
   });
 
   test('whose key is pending deletion says until when, and how to keep it', async () => {
-    deployed.keys = { k1: { ...own, state: 'PendingDeletion', deletionDate: DAY } };
+    deployed.keys = { '11111111-12ab-34cd-56ef-1234567890ab': { ...own, state: 'PendingDeletion', deletionDate: DAY } };
     expect(await refusals(deploymentText('a'))).toEqual([
-      `${THERE} its key ${arnOf('k1')} is, pending deletion until 2026-12-24. To keep it: aws kms cancel-key-deletion --region eu-west-1 --key-id k1, then aws kms enable-key --region eu-west-1 --key-id k1, then cmk adopt a --key k1`,
+      `${THERE} its key ${arnOf('11111111-12ab-34cd-56ef-1234567890ab')} is, pending deletion until 2026-12-24. To keep it: aws kms cancel-key-deletion --region eu-west-1 --key-id 11111111-12ab-34cd-56ef-1234567890ab, then aws kms enable-key --region eu-west-1 --key-id 11111111-12ab-34cd-56ef-1234567890ab, then cmk adopt a --key 11111111-12ab-34cd-56ef-1234567890ab`,
     ]);
   });
 
   test('with two keys leaves the choice to a person', async () => {
-    deployed.keys = { k1: { ...own, state: 'Disabled' }, k2: own };
+    deployed.keys = {
+      '11111111-12ab-34cd-56ef-1234567890ab': { ...own, state: 'Disabled' },
+      '22222222-12ab-34cd-56ef-1234567890ab': own,
+    };
     expect(await refusals(deploymentText('a'))).toEqual([
-      `${THERE} more than one key has its tag cmk:id: ${arnOf('k1')} (disabled), ${arnOf('k2')} (enabled). See which one the platform uses, then: cmk adopt a --key <key id>`,
+      `${THERE} more than one key has its tag cmk:id: ${arnOf('11111111-12ab-34cd-56ef-1234567890ab')} (disabled), ${arnOf('22222222-12ab-34cd-56ef-1234567890ab')} (enabled). See which one the platform uses, then: cmk adopt a --key <key id>`,
     ]);
   });
 
   test('leaves keys of a fleet of another name alone', async () => {
-    deployed.keys = { k1: { tags: { 'cmk:id': 'a', 'cmk:name': 'acme' } } };
+    deployed.keys = { '11111111-12ab-34cd-56ef-1234567890ab': { tags: { 'cmk:id': 'a', 'cmk:name': 'acme' } } };
     expect(await refusals(deploymentText('a'))).toEqual([
       'a: there is no stack cmk-a in account 111122223333, eu-west-1; deploy it: npx cdk deploy cmk-a',
     ]);
@@ -148,7 +171,7 @@ describe('a destroyed stack', () => {
 
   test('that waits for the import of its key is no stack yet', async () => {
     deployed.stacks = [a({ status: 'REVIEW_IN_PROGRESS', outputs: {} })];
-    deployed.keys = { k1: own };
+    deployed.keys = { '11111111-12ab-34cd-56ef-1234567890ab': own };
     expect(await refusals(deploymentText('a'))).toEqual([expect.stringContaining('lives on, enabled')]);
   });
 });
@@ -156,19 +179,21 @@ describe('a destroyed stack', () => {
 describe('the key of a stack', () => {
   test('that is disabled gives settings, and a notice', async () => {
     deployed.stacks = [a()];
-    deployed.keys = { k1: { state: 'Disabled' } };
+    deployed.keys = { '11111111-12ab-34cd-56ef-1234567890ab': { state: 'Disabled' } };
     const { outputs, notices } = await read(deploymentText('a'));
     expect(outputs.has('a')).toBe(true);
     expect(notices.get('a')).toBe(
-      'The key is disabled now: nobody can use it, the platform included. To enable it: aws kms enable-key --region eu-west-1 --key-id k1',
+      'The key is disabled now: nobody can use it, the platform included. To enable it: aws kms enable-key --region eu-west-1 --key-id 11111111-12ab-34cd-56ef-1234567890ab',
     );
   });
 
   test('that is pending deletion gives none', async () => {
     deployed.stacks = [a()];
-    deployed.keys = { k1: { state: 'PendingDeletion', deletionDate: Date.UTC(2026, 11, 24) / 1000 } };
+    deployed.keys = {
+      '11111111-12ab-34cd-56ef-1234567890ab': { state: 'PendingDeletion', deletionDate: Date.UTC(2026, 11, 24) / 1000 },
+    };
     expect(await refusals(deploymentText('a'))).toEqual([
-      `a: its key ${arnOf('k1')} is pending deletion until 2026-12-24, and with it goes what it encrypted. To keep it: aws kms cancel-key-deletion --region eu-west-1 --key-id k1, then aws kms enable-key --region eu-west-1 --key-id k1`,
+      `a: its key ${arnOf('11111111-12ab-34cd-56ef-1234567890ab')} is pending deletion until 2026-12-24, and with it goes what it encrypted. To keep it: aws kms cancel-key-deletion --region eu-west-1 --key-id 11111111-12ab-34cd-56ef-1234567890ab, then aws kms enable-key --region eu-west-1 --key-id 11111111-12ab-34cd-56ef-1234567890ab`,
     ]);
   });
 
@@ -176,7 +201,7 @@ describe('the key of a stack', () => {
     deployed.stacks = [a()];
     deployed.keys = {};
     expect(await refusals(deploymentText('a'))).toEqual([
-      `a: stack cmk-a is there, but KMS knows no key ${arnOf('k1')}: it was deleted, and what it encrypted is lost. Give the new key a deployment with another id`,
+      `a: stack cmk-a is there, but KMS knows no key ${arnOf('11111111-12ab-34cd-56ef-1234567890ab')}: it was deleted, and what it encrypted is lost. Give the new key a deployment with another id`,
     ]);
   });
 
@@ -189,7 +214,9 @@ describe('the key of a stack', () => {
     const { outputs, notices, unread } = await read(deploymentText('a'));
     expect(outputs.has('a')).toBe(true);
     expect(unread).toEqual([
-      expect.stringMatching(/^a: Failed while reading key arn:aws:kms:eu-west-1:111122223333:key\/k1 of account /),
+      expect.stringMatching(
+        /^a: Failed while reading key arn:aws:kms:eu-west-1:111122223333:key\/11111111-12ab-34cd-56ef-1234567890ab of account /,
+      ),
     ]);
     expect(notices.get('a')).toMatch(/^Whether the key is enabled could not be read: Failed while reading key /);
   });
@@ -198,24 +225,51 @@ describe('the key of a stack', () => {
     deployed.stacks = [a()];
     deployed.instead = ({ action }) =>
       action === 'DescribeKey'
-        ? { body: JSON.stringify({ KeyMetadata: { Arn: arnOf('k2'), KeyId: 'k2' } }) }
+        ? {
+            body: JSON.stringify({
+              KeyMetadata: {
+                Arn: arnOf('22222222-12ab-34cd-56ef-1234567890ab'),
+                KeyId: '22222222-12ab-34cd-56ef-1234567890ab',
+              },
+            }),
+          }
         : undefined;
     expect((await read(deploymentText('a'))).unread).toEqual([
-      `a: KMS was asked for ${arnOf('k1')} and answered for another key`,
+      `a: KMS was asked for ${arnOf('11111111-12ab-34cd-56ef-1234567890ab')} and answered for another key`,
     ]);
   });
 
   test.each([
-    ['another account', 'arn:aws:kms:eu-west-1:999988887777:key/k1', '"arn:aws:kms:eu-west-1:999988887777:key/k1"'],
-    ['another Region', 'arn:aws:kms:us-east-1:111122223333:key/k1', '"arn:aws:kms:us-east-1:111122223333:key/k1"'],
+    [
+      'another account',
+      'arn:aws:kms:eu-west-1:999988887777:key/11111111-12ab-34cd-56ef-1234567890ab',
+      '"arn:aws:kms:eu-west-1:999988887777:key/11111111-12ab-34cd-56ef-1234567890ab"',
+    ],
+    [
+      'another Region',
+      'arn:aws:kms:us-east-1:111122223333:key/11111111-12ab-34cd-56ef-1234567890ab',
+      '"arn:aws:kms:us-east-1:111122223333:key/11111111-12ab-34cd-56ef-1234567890ab"',
+    ],
     [
       'another partition',
-      'arn:aws-cn:kms:eu-west-1:111122223333:key/k1',
-      '"arn:aws-cn:kms:eu-west-1:111122223333:key/k1"',
+      'arn:aws-cn:kms:eu-west-1:111122223333:key/11111111-12ab-34cd-56ef-1234567890ab',
+      '"arn:aws-cn:kms:eu-west-1:111122223333:key/11111111-12ab-34cd-56ef-1234567890ab"',
     ],
-    ['no key', 'arn:aws:kms:eu-west-1:111122223333:alias/k1', '"arn:aws:kms:eu-west-1:111122223333:alias/k1"'],
-    ['more than a key', `${arnOf('k1')};curl`, `"${arnOf('k1')};curl"`],
-    ['control characters', `${arnOf('k1')}\u009b2J`, `"${arnOf('k1')}\\u009b2J"`],
+    [
+      'no key',
+      'arn:aws:kms:eu-west-1:111122223333:alias/11111111-12ab-34cd-56ef-1234567890ab',
+      '"arn:aws:kms:eu-west-1:111122223333:alias/11111111-12ab-34cd-56ef-1234567890ab"',
+    ],
+    [
+      'more than a key',
+      `${arnOf('11111111-12ab-34cd-56ef-1234567890ab')};curl`,
+      `"${arnOf('11111111-12ab-34cd-56ef-1234567890ab')};curl"`,
+    ],
+    [
+      'control characters',
+      `${arnOf('11111111-12ab-34cd-56ef-1234567890ab')}\u009b2J`,
+      `"${arnOf('11111111-12ab-34cd-56ef-1234567890ab')}\\u009b2J"`,
+    ],
   ])('with an ARN of %s is refused before KMS is asked', async (_, KmsKeyArn, shown) => {
     deployed.stacks = [a({ outputs: { KmsKeyArn } })];
     expect(await refusals(deploymentText('a'))).toEqual([

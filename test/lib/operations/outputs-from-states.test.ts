@@ -26,15 +26,39 @@ describe('outputs of Azure deployments without a file of outputs', () => {
   }
 
   test('come from the local state beside cmk.yaml, with its time', () => {
-    writeFileSync(file(), JSON.stringify({ version: 4, outputs: { KeyName: { value: 'k', type: 'string' } } }));
+    writeFileSync(
+      file(),
+      JSON.stringify({ version: 4, outputs: { KeyName: { value: 'informatica-encryption-key', type: 'string' } } }),
+    );
     utimesSync(file(), new Date(), new Date('2026-12-01T10:20:30Z'));
     expect(outputsFromStates([informaticaDeployment()], folder).get('informatica-prod')).toEqual({
-      values: { KeyName: 'k' },
+      values: { KeyName: 'informatica-encryption-key' },
       source: 'state/cmk-acme-informatica-prod.tfstate, written 2026-12-01 10:20 UTC',
     });
   });
 
+  test('are refused where they are of another vault, tenant or subscription', () => {
+    const outputs = {
+      KeyVaultUri: { value: 'https://evil.example/' },
+      TenantId: { value: '00000000-978b-4d23-ac18-9ef0c127cf87' },
+      KeyVersion: { value: '$(curl evil)' },
+    };
+    writeFileSync(file(), JSON.stringify({ version: 4, outputs }));
+    utimesSync(file(), new Date(), new Date('2026-12-01T10:20:30Z'));
+    const source = 'state/cmk-acme-informatica-prod.tfstate, written 2026-12-01 10:20 UTC';
+    expect(problems()).toEqual([
+      'Not every deployment could be read.',
+      `informatica-prod: output TenantId is "00000000-978b-4d23-ac18-9ef0c127cf87" in ${source}; it must be 6f89cf12-978b-4d23-ac18-9ef0c127cf87`,
+      `informatica-prod: output KeyVaultUri is "https://evil.example/" in ${source}; it must be https://acme-informatica-cmk.vault.azure.net/`,
+      `informatica-prod: output KeyVersion is "$(curl evil)" in ${source}; it must be a version: 32 hexadecimal digits in small letters`,
+    ]);
+  });
+
   test.each([
+    [
+      'a state that nests a hundred thousand levels',
+      `{"version":4,"outputs":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_001)}`,
+    ],
     ['no state', undefined],
     ['a state without outputs', '{"version":4}'],
     ['a broken state', '{'],

@@ -23,11 +23,19 @@ beforeEach(async () => {
   metadata = { KeyState: 'Enabled', Description: DESCRIPTION };
   rotation = { KeyRotationEnabled: true, RotationPeriodInDays: 365 };
   deployed = {
-    stacks: [stackOf('prod', 'k1')],
-    keys: { k1: { policy: configured, tags: { 'cmk:id': 'prod' } } },
+    stacks: [stackOf('prod', '11111111-12ab-34cd-56ef-1234567890ab')],
+    keys: { '11111111-12ab-34cd-56ef-1234567890ab': { policy: configured, tags: { 'cmk:id': 'prod' } } },
     instead: ({ action }) => {
       if (action === 'DescribeKey') {
-        return { body: JSON.stringify({ KeyMetadata: { KeyId: 'k1', Arn: arnOf('k1'), ...metadata } }) };
+        return {
+          body: JSON.stringify({
+            KeyMetadata: {
+              KeyId: '11111111-12ab-34cd-56ef-1234567890ab',
+              Arn: arnOf('11111111-12ab-34cd-56ef-1234567890ab'),
+              ...metadata,
+            },
+          }),
+        };
       }
       if (action === 'GetKeyRotationStatus') return { body: JSON.stringify(rotation) };
       return CHANGES.includes(action) ? { body: '{}' } : undefined;
@@ -48,7 +56,11 @@ const run = (agree: (plan: RepairPlan) => Promise<boolean> = () => Promise.resol
 
 test('a key that is as configured is left alone, and nobody is asked', async () => {
   const agree = jest.fn();
-  expect(await run(agree)).toEqual({ kind: 'right', id: 'prod', keyArn: arnOf('k1') });
+  expect(await run(agree)).toEqual({
+    kind: 'right',
+    id: 'prod',
+    keyArn: arnOf('11111111-12ab-34cd-56ef-1234567890ab'),
+  });
   expect([agree.mock.calls, changed()]).toEqual([[], []]);
 });
 
@@ -68,7 +80,7 @@ test('the plan says who acts', async () => {
 test('a change that KMS does not tell afterwards is no success', async () => {
   metadata = { KeyState: 'Enabled', Description: 'theirs' };
   await expect(run()).rejects.toThrow(
-    `1 changes were made to ${arnOf('k1')}, and KMS still tells: description is "theirs", and shall be "${DESCRIPTION}". It may need some seconds: run npx --no cmk repair prod again.`,
+    `1 changes were made to ${arnOf('11111111-12ab-34cd-56ef-1234567890ab')}, and KMS still tells: description is "theirs", and shall be "${DESCRIPTION}". It may need some seconds: run npx --no cmk repair prod again.`,
   );
   expect(changed()).toEqual(['UpdateKeyDescription']);
 });
@@ -76,13 +88,13 @@ test('a change that KMS does not tell afterwards is no success', async () => {
 test('a replica is refused', async () => {
   metadata = { KeyState: 'Enabled', Description: 'x', MultiRegionConfiguration: { MultiRegionKeyType: 'REPLICA' } };
   await expect(run()).rejects.toThrow(
-    `${arnOf('k1')} is a replica of a multi-Region key: repair its primary, then give the replica the same policy.`,
+    `${arnOf('11111111-12ab-34cd-56ef-1234567890ab')} is a replica of a multi-Region key: repair its primary, then give the replica the same policy.`,
   );
 });
 
 test('a key whose stack was destroyed is to be adopted first', async () => {
   deployed.stacks = [];
-  await expect(run()).rejects.toThrow('Bring it back: cmk adopt prod --key k1');
+  await expect(run()).rejects.toThrow('Bring it back: cmk adopt prod --key 11111111-12ab-34cd-56ef-1234567890ab');
   expect(changed()).toEqual([]);
 });
 

@@ -10,7 +10,11 @@ let restore: () => void;
 let deployed: Deployed;
 
 beforeEach(async () => {
-  deployed = { stacks: [stackOf('prod', 'k1')], keys: { k1: {} }, instead: () => undefined };
+  deployed = {
+    stacks: [stackOf('prod', '11111111-12ab-34cd-56ef-1234567890ab')],
+    keys: { '11111111-12ab-34cd-56ef-1234567890ab': {} },
+    instead: () => undefined,
+  };
   aws = await deployedAws(deployed);
   restore = withAwsEnvironment(awsEnvironment(aws.url));
 });
@@ -39,37 +43,44 @@ test('what is there as it should be leaves the next step of the platform', async
 });
 
 test('a disabled key is to be enabled', async () => {
-  deployed.keys = { k1: { state: 'Disabled' } };
+  deployed.keys = { '11111111-12ab-34cd-56ef-1234567890ab': { state: 'Disabled' } };
   expect(await seen()).toMatchObject({
     deployed: 'key disabled',
-    next: 'The key is disabled now: nobody can use it, the platform included. To enable it: aws kms enable-key --region eu-west-1 --key-id k1',
+    next: 'The key is disabled now: nobody can use it, the platform included. To enable it: aws kms enable-key --region eu-west-1 --key-id 11111111-12ab-34cd-56ef-1234567890ab',
   });
 });
 
 test.each<[string, Partial<Deployed>, string, RegExp]>([
   [
     'a key that is pending deletion',
-    { keys: { k1: { state: 'PendingDeletion', deletionDate: Date.UTC(2026, 11, 24) / 1000 } } },
+    {
+      keys: {
+        '11111111-12ab-34cd-56ef-1234567890ab': {
+          state: 'PendingDeletion',
+          deletionDate: Date.UTC(2026, 11, 24) / 1000,
+        },
+      },
+    },
     'key pending deletion until 2026-12-24',
     /^its key .* To keep it: aws kms cancel-key-deletion/,
   ],
   [
     'a destroyed stack',
-    { stacks: [], keys: { k1: { tags: { 'cmk:id': 'prod' } } } },
+    { stacks: [], keys: { '11111111-12ab-34cd-56ef-1234567890ab': { tags: { 'cmk:id': 'prod' } } } },
     'stack destroyed, key enabled',
-    /Bring it back: cmk adopt prod --key k1/,
+    /Bring it back: cmk adopt prod --key 11111111-12ab-34cd-56ef-1234567890ab/,
   ],
   ['nothing', { stacks: [] }, 'not deployed', /^there is no stack cmk-prod .* deploy it: npx cdk deploy cmk-prod$/],
   ['a key that was deleted', { keys: {} }, 'key deleted', /^stack cmk-prod is there, but KMS knows no key/],
   [
     'a stack that was rolled back',
-    { stacks: [stackOf('prod', 'k1', { status: 'ROLLBACK_COMPLETE', outputs: {} })] },
+    { stacks: [stackOf('prod', '11111111-12ab-34cd-56ef-1234567890ab', { status: 'ROLLBACK_COMPLETE', outputs: {} })] },
     'stack ROLLBACK_COMPLETE',
     /^stack cmk-prod is ROLLBACK_COMPLETE; look at its events/,
   ],
   [
     'a stack of another deployment',
-    { stacks: [stackOf('prod', 'k1', { tags: { 'cmk:id': 'else' } })] },
+    { stacks: [stackOf('prod', '11111111-12ab-34cd-56ef-1234567890ab', { tags: { 'cmk:id': 'else' } })] },
     'something else',
     /^stack cmk-prod in .* has the tag cmk:id "else"/,
   ],

@@ -23,6 +23,7 @@ function madeUp(change: Partial<Platform> = {}, reads: readonly string[] = ['Kms
     facts,
     check: (d) => ({ deployment: d, fieldProblems: [], problems: [] }),
     claims: () => [],
+    outputs: () => ({}),
     phase: () => ({ step: 1, of: 1, name: 'key', next: 'Deploy' }),
     settings: (d, outputs) => ({
       where: ['Settings'],

@@ -1,4 +1,5 @@
-import { preview, printable } from '../../../lib/problems/preview';
+import { preview } from '../../../lib/problems/preview';
+import { printable } from '../../../lib/problems/printable';
 
 describe('a preview of a text', () => {
   test.each([

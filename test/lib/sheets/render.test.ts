@@ -14,8 +14,8 @@ const sheet: SettingsSheet = {
   where: ['App Settings', 'Advanced Configuration'],
   before: [{ text: 'Attach the profile.', wait: 'a minute' }, { text: 'Wait.' }],
   fields: [
-    { label: 'keyId', value: 'k1' },
-    { label: 'Role ARN', value: 'arn:role', note: 'not the user' },
+    { label: 'keyId', value: '1234abcd-12ab-34cd-56ef-1234567890ab' },
+    { label: 'Role ARN', value: 'arn:aws:iam::111122223333:role/Immuta', note: 'not the user' },
   ],
   blocks: [{ label: 'Advanced Configuration', language: 'yaml', text: 'plugins:\n  awsKms: {}\n' }],
   after: [{ text: 'Save.' }],
@@ -35,8 +35,8 @@ test('text: values stand alone at the end of a line, blocks at the start of one'
       '  2. Wait.',
       '',
       'Go to App Settings > Advanced Configuration',
-      '  keyId     k1',
-      '  Role ARN  arn:role',
+      '  keyId     1234abcd-12ab-34cd-56ef-1234567890ab',
+      '  Role ARN  arn:aws:iam::111122223333:role/Immuta',
       '            not the user',
       '',
       'Advanced Configuration (yaml)',
@@ -60,7 +60,9 @@ test('text: values stand alone at the end of a line, blocks at the start of one'
 
 test('text: colours only where the style has them', () => {
   expect(render([sheet], 'text', PLAIN)).not.toContain('\u001b');
-  expect(render([sheet], 'text', pc.createColors(true))).toContain('\u001b[36mk1\u001b[39m');
+  expect(render([sheet], 'text', pc.createColors(true))).toContain(
+    '\u001b[36m1234abcd-12ab-34cd-56ef-1234567890ab\u001b[39m',
+  );
 });
 
 test('markdown: a table of fields and fenced blocks', () => {
@@ -79,8 +81,8 @@ test('markdown: a table of fields and fenced blocks', () => {
       '',
       '| Field | Value | |',
       '| --- | --- | --- |',
-      '| keyId | `k1` |  |',
-      '| Role ARN | `arn:role` | not the user |',
+      '| keyId | `1234abcd-12ab-34cd-56ef-1234567890ab` |  |',
+      '| Role ARN | `arn:aws:iam::111122223333:role/Immuta` | not the user |',
       '',
       '### Advanced Configuration',
       '',

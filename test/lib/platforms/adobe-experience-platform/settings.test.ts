@@ -9,7 +9,7 @@ import { MADE_UP, OWN_PASTE, PASTE, TENANT, accepted } from './pasted';
 
 const OUTPUTS = {
   source: 'CloudFormation stack cmk-prod',
-  values: { KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1' },
+  values: { KmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab' },
 };
 const adobe = (more = '', paste = PASTE) =>
   deployment<AdobeDeployment>(
@@ -29,7 +29,7 @@ test('before the paste the sheet leads to it', () => {
   );
   expect(sheet.fields[1]).toEqual({
     label: 'KMS key ARN',
-    value: 'arn:aws:kms:us-east-1:111122223333:key/1',
+    value: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
     note: "not yet: Adobe can't use the key before its statements are deployed",
   });
 });
@@ -41,7 +41,7 @@ test('after the paste it has the values of the form, and names the accounts to c
   expect(sheet.where).toEqual(['Administration', 'Encryption', 'Customer Managed Keys', 'Configure']);
   expect(sheet.fields).toEqual([
     { label: 'Configuration name', value: 'our key' },
-    { label: 'KMS key ARN', value: 'arn:aws:kms:us-east-1:111122223333:key/1' },
+    { label: 'KMS key ARN', value: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab' },
   ]);
   expect(sheet.before[1]?.text).toContain('975049898882, 767397686373, 730335345392, 891377157113');
 });

@@ -2,8 +2,11 @@ import type { IdentityCenterDeployment } from '../../../../lib/platforms/iam-ide
 import { sheetOf } from '../../../../lib/platforms/sheet-of';
 import { deployment } from '../../../support/deployments';
 
-const ARN = 'arn:aws:kms:us-east-1:222233334444:key/1';
-const OUTPUTS = { source: 'a file', values: { KmsKeyArn: ARN, KeyId: '1', Region: 'us-east-1' } };
+const ARN = 'arn:aws:kms:us-east-1:222233334444:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+const OUTPUTS = {
+  source: 'a file',
+  values: { KmsKeyArn: ARN, KeyId: '1234abcd-12ab-34cd-56ef-1234567890ab', Region: 'us-east-1' },
+};
 const sheet = (more = '') =>
   sheetOf(
     deployment<IdentityCenterDeployment>(`

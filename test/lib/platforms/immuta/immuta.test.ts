@@ -19,14 +19,13 @@ const ISSUER = 'oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF0123456789AB
 const IRSA = `{ type: eks-irsa, issuer: "https://${ISSUER}", namespace: immuta, serviceAccount: immuta-web }`;
 const POD = '{ type: eks-pod-identity, cluster: data, namespace: immuta, serviceAccount: immuta-web }';
 const ROLE = 'arn:aws:iam::111122223333:role/immuta/Immuta';
+const KEY_ARN = 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 const EXISTING = `{ type: existing-role, roleArn: "${ROLE}" }`;
 
 test('the role may encrypt and decrypt with this key, and nothing else', () => {
-  expect(workloadPolicy(immuta(), 'arn:key')).toEqual({
+  expect(workloadPolicy(immuta(), KEY_ARN)).toEqual({
     Version: '2012-10-17',
-    Statement: [
-      { Sid: 'ImmutaDataKeys', Effect: 'Allow', Action: ['kms:Encrypt', 'kms:Decrypt'], Resource: 'arn:key' },
-    ],
+    Statement: [{ Sid: 'ImmutaDataKeys', Effect: 'Allow', Action: ['kms:Encrypt', 'kms:Decrypt'], Resource: KEY_ARN }],
   });
 });
 
@@ -101,13 +100,20 @@ test('only EC2 has an instance profile', async () => {
 
 const OUTPUTS = {
   source: 'a file',
-  values: { KeyId: '0', Region: 'eu-west-1', RoleArn: ROLE, InstanceProfileArn: 'arn:profile' },
+  values: {
+    KeyId: '1234abcd-12ab-34cd-56ef-1234567890ab',
+    Region: 'eu-west-1',
+    RoleArn: ROLE,
+    InstanceProfileArn: 'arn:aws:iam::111122223333:instance-profile/Immuta',
+  },
 };
 
 test('the sheet has the Advanced Configuration of Immuta, with the key id and no access key', () => {
   const [block] = settings(immuta('{ type: ec2 }', '\ndataKeyRolloverDays: 90'), OUTPUTS).blocks;
   expect(parse(block?.text ?? '')).toEqual({
-    plugins: { awsKms: { plugin: 'awsKms', isKms: true, keyId: '0', region: 'eu-west-1' } },
+    plugins: {
+      awsKms: { plugin: 'awsKms', isKms: true, keyId: '1234abcd-12ab-34cd-56ef-1234567890ab', region: 'eu-west-1' },
+    },
     schedule: { dataKeyRollOverLength: 90 },
   });
   expect(block?.text).not.toMatch(/credentials|accessKey/);

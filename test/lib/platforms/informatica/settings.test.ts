@@ -11,7 +11,8 @@ const VALUES = {
   KeyName: 'informatica-encryption-key',
   KeyVersion: '0123456789abcdef0123456789abcdef',
   KeyVersionlessId: 'https://acme-informatica-cmk.vault.azure.net/keys/informatica-encryption-key',
-  KeyVaultResourceId: '/subscriptions/…',
+  KeyVaultResourceId:
+    '/subscriptions/6082bfda-63d0-46f4-8272-ae9195139feb/resourceGroups/rg-customer-keys/providers/Microsoft.KeyVault/vaults/acme-informatica-cmk',
   ServicePrincipalObjectId: 'c0ffee02-1111-4222-8333-444455556666',
 };
 const SOURCE = 'outputs.json, written 2026-12-01 00:00 UTC';
