@@ -1,5 +1,6 @@
 import {
   ADMINISTRATOR_PERMISSIONS,
+  BACKUP_PERMISSIONS,
   DELETION_PERMISSIONS,
   DEPLOYER_PERMISSIONS,
   union,
@@ -18,6 +19,7 @@ export interface VaultPrincipals {
   readonly deployers: readonly string[];
   readonly administrators?: readonly string[];
   readonly administratorsMayDelete?: boolean;
+  readonly administratorsMayBackUp?: readonly { readonly administrator: string; readonly reason: string }[];
 }
 
 /**
@@ -26,6 +28,7 @@ export interface VaultPrincipals {
  */
 export function accessEntries(d: VaultPrincipals): AccessEntry[] {
   const administrators = d.administrators ?? [];
+  const backsUp = (d.administratorsMayBackUp ?? []).map(({ administrator }) => administrator);
   return [...new Set([...d.deployers, ...administrators])].map((objectId) => {
     const deploys = d.deployers.includes(objectId);
     const administers = administrators.includes(objectId);
@@ -37,6 +40,7 @@ export function accessEntries(d: VaultPrincipals): AccessEntry[] {
         deploys ? DEPLOYER_PERMISSIONS : [],
         administers ? ADMINISTRATOR_PERMISSIONS : [],
         administers && d.administratorsMayDelete ? DELETION_PERMISSIONS : [],
+        administers && backsUp.includes(objectId) ? BACKUP_PERMISSIONS : [],
       ),
     };
   });

@@ -1,6 +1,7 @@
-import { error, type FieldProblem, type Path } from '../problems/problem';
+import { error, warning, type FieldProblem, type Path } from '../problems/problem';
 import type { AzureDeployment } from './fields';
 import { checkReference, type PrincipalReference } from './principal-reference';
+import { checkUnverified } from './unverified-principals';
 import type { Vendor } from './vendor';
 
 /** Who may deploy and administer, each once and none of them the vendor, and how the vendor is found: `reference`. */
@@ -37,8 +38,21 @@ export function checkPrincipals(
   if (reference?.objectId !== undefined) {
     found.push(...notAnObjectId(d, reference.objectId, [fields.application, 'objectId']));
   }
+  found.push(...checkBackups(d), ...checkUnverified(d));
   return found;
 }
+
+/** Whoever may restore a backup elsewhere is no longer kept from using the key: said each time, of each. */
+const checkBackups = (d: AzureDeployment): FieldProblem[] =>
+  d.administratorsMayBackUp.map(({ administrator }, index) => {
+    const path = ['administratorsMayBackUp', index, 'administrator'];
+    return d.administrators.includes(administrator)
+      ? warning(
+          path,
+          `${administrator} may back the key up, and can use it wherever the backup is restored: in any vault of the same subscription and geography`,
+        )
+      : error(path, `${administrator} is not under administrators; add it there, or remove it here`);
+  });
 
 /** GUIDs that are known to be something else. */
 function notAnObjectId(d: AzureDeployment, id: string, path: Path): FieldProblem[] {

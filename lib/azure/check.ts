@@ -1,9 +1,10 @@
 import { identityTags } from '../fields/deployment';
-import { error, warning, type FieldProblem, type Path } from '../problems/problem';
+import { error, warning, type FieldProblem } from '../problems/problem';
 import { checkDeployed } from './check-deployed';
 import { checkPrincipals } from './check-principals';
 import { parseState } from './deployed-state';
 import type { AzureDeployment } from './fields';
+import { checkLocation } from './locations';
 import type { PrincipalReference } from './principal-reference';
 import { checkRotation } from './rotation';
 import { localStateFile } from './state';
@@ -24,6 +25,7 @@ export function checkAzure(
   read: Read,
 ): FieldProblem[] {
   return [
+    ...checkLocation(d.location),
     ...checkKey(d, vendor),
     ...checkPrincipals(d, vendor, reference),
     ...checkTags(d.tags, Object.keys(identityTags(d)).length, ['tags']),
@@ -88,8 +90,3 @@ function checkState(d: AzureDeployment, vendor: Vendor, read: Read): FieldProble
   if (deployed) found.push(...checkDeployed(d, deployed, file, vendor.name));
   return found;
 }
-
-/** A vault has a name that no other has, whatever its case. */
-export const vaultClaims = (d: AzureDeployment): { what: string; path: Path }[] => [
-  { what: `vault name "${d.vault.name.toLowerCase()}" (names are unique in all of Azure)`, path: ['vault', 'name'] },
-];

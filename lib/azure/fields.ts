@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Deployment } from '../fields/deployment';
+import { reason } from '../fields/reason';
 import { tags } from '../fields/tags';
 import { objectId, subscriptionId, tenantId } from './ids';
 import { key } from './key-fields';
 import { resourceGroupName } from './resource-group';
 import { state } from './state';
+import { unverifiedPrincipals } from './unverified-principals';
 import { location, vault } from './vault-fields';
 
 const deployers = z
@@ -34,11 +36,26 @@ export const azureFields = {
   administrators: z
     .array(objectId('a key administrator'))
     .default([])
-    .meta({ description: 'Object ids of those who disable, enable, rotate, back up and recover the key.' }),
+    .meta({ description: 'Object ids of those who disable, enable, rotate and recover the key.' }),
   administratorsMayDelete: z
     .boolean()
     .default(false)
     .meta({ description: 'Whether key administrators may delete the key. Default false.' }),
+  administratorsMayBackUp: z
+    .array(
+      z.strictObject({
+        administrator: objectId('a key administrator').meta({
+          description: 'Its object id, as it stands under administrators.',
+        }),
+        reason,
+      }),
+    )
+    .default([])
+    .meta({
+      description:
+        'Administrators who may also back the key up and restore it. Whoever can restore a backup into a vault of their own can use the key.',
+    }),
+  unverifiedPrincipals,
   tags: tags.default({}),
   state,
 };

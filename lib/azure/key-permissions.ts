@@ -42,7 +42,7 @@ export const DEPLOYER_PERMISSIONS: readonly KeyPermission[] = [
 ];
 
 /**
- * What running the key needs: disable, enable, rotate, recover, back up. No cryptographic operation; but whoever may
+ * What running the key needs: disable, enable, rotate, recover. No backup, see below. No cryptographic operation; but whoever may
  * change the vault itself in Azure (Contributor) can give those to anybody.
  */
 export const ADMINISTRATOR_PERMISSIONS: readonly KeyPermission[] = [
@@ -51,12 +51,17 @@ export const ADMINISTRATOR_PERMISSIONS: readonly KeyPermission[] = [
   'Create',
   'Update',
   'Recover',
-  'Backup',
-  'Restore',
   'Rotate',
   'GetRotationPolicy',
   'SetRotationPolicy',
 ];
+
+/**
+ * A backup is the key with its private part, which can be restored into any vault of the same subscription and geography:
+ * whoever makes it and has a vault of their own there can use the key, which administrators else cannot.
+ * https://learn.microsoft.com/azure/key-vault/general/overview-security-worlds
+ */
+export const BACKUP_PERMISSIONS: readonly KeyPermission[] = ['Backup', 'Restore'];
 
 /** A deleted key can be recovered for 90 days, but until somebody does the platform can't read its data. */
 export const DELETION_PERMISSIONS: readonly KeyPermission[] = ['Delete'];

@@ -1,12 +1,24 @@
 import { z } from 'zod';
 import { text } from '../fields/text';
+import { KNOWN_LOCATIONS } from './locations';
 import { network } from './network';
 
-export const location = text(
-  /^[a-z]+[a-z0-9]*$/,
-  'must be the name of an Azure location in small letters and digits, such as westeurope for "West Europe"; `az account list-locations` lists them',
-  'Azure location of the vault, such as westeurope. It cannot be changed later.',
-);
+const LOCATION =
+  'must be the name of an Azure location in small letters and digits, such as westeurope for "West Europe"; `az account list-locations` lists them';
+
+/** In one way only can a text match, so that a long one takes no time. */
+const LOCATION_NAME = /^[a-z][a-z0-9]*$/;
+
+export const location = z
+  .string({ error: LOCATION })
+  .superRefine((value, context) => {
+    if (LOCATION_NAME.test(value)) return;
+    context.addIssue({ code: 'custom', message: LOCATION, params: { candidates: KNOWN_LOCATIONS } });
+  })
+  .meta({
+    description: 'Azure location of the vault, such as westeurope. It cannot be changed later.',
+    pattern: LOCATION_NAME.source,
+  });
 
 /** https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#objects-identifiers-and-versioning */
 export const vaultName = text(

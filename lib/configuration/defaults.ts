@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { didYouMean } from '../problems/nearest';
 import { preview } from '../problems/preview';
 import { platforms } from '../platforms';
 import type { Platform } from '../platforms/platform';
+import { unwrap } from './known-keys';
 import { type Mapping, isMapping } from './merge';
 import type { Positions } from './positions';
 
@@ -38,11 +40,16 @@ export function checkDefaults(defaults: unknown, positions: Positions): Mapping 
   return defaults;
 }
 
-/** The part of `defaults` that a platform knows. */
-export function defaultsFor(platform: Platform, defaults: Mapping): Mapping {
+/** The part of `defaults` that a platform knows and the deployment, `own`, does not replace. */
+export function defaultsFor(platform: Platform, defaults: Mapping, own: Mapping): Mapping {
   const optional = optionalFields(platform);
-  return Object.fromEntries(Object.entries(defaults).filter(([key]) => optional.has(key)));
+  const replaced = replacedFields(platform, own);
+  return Object.fromEntries(Object.entries(defaults).filter(([key]) => optional.has(key) && !replaced.includes(key)));
 }
+
+/** Fields of a deployment that nothing of `defaults` goes into: of two types merged by key neither would be left. */
+export const replacedFields = (platform: Platform, own: Mapping): string[] =>
+  Object.keys(own).filter((key) => unwrap(platform.schema.shape[key]) instanceof z.ZodDiscriminatedUnion);
 
 /** A default that no deployment takes is never checked: it is a misunderstanding, or waits for a deployment to come. */
 export function warnUnusedDefaults(defaults: Mapping, used: ReadonlySet<Platform>, positions: Positions): void {

@@ -6,7 +6,7 @@ import { preview } from '../problems/preview';
 import type { Platform, ReadFile } from '../platforms/platform';
 import { choosePlatform } from './choose-platform';
 import { crossCheck } from './cross-check';
-import { checkDefaults, defaultsFor, warnUnusedDefaults } from './defaults';
+import { checkDefaults, defaultsFor, replacedFields, warnUnusedDefaults } from './defaults';
 import { readYaml } from './document';
 import { type Mapping, isMapping, merge } from './merge';
 import { NamedFiles } from './named-files';
@@ -101,7 +101,8 @@ function parseDeployment(id: string, own: unknown, context: Context): Deployment
   if (platform === undefined) return undefined;
   context.used.add(platform);
   const { platform: _name, cloud: _cloud, ...fields } = own;
-  const merged = merge(defaultsFor(platform, context.defaults), fields);
+  for (const field of replacedFields(platform, fields)) positions.replaces([...base, field]);
+  const merged = merge(defaultsFor(platform, context.defaults, fields), fields);
   const parsed = platform.schema.safeParse(merged, { reportInput: true });
   if (!parsed.success) {
     positions.addIssues(base, parsed.error.issues, platform.schema, merged);

@@ -10,9 +10,15 @@ import { knownKeys } from './known-keys';
 export class Positions {
   readonly #yaml: YamlFile;
   readonly #problems = new Map<string, Problem>();
+  readonly #replaced = new Set<string>();
 
   constructor(yaml: YamlFile) {
     this.#yaml = yaml;
+  }
+
+  /** The value at this path replaces that of `defaults` whole: what it lacks is missing here. */
+  replaces(path: Path): void {
+    this.#replaced.add(pathText(path));
   }
 
   /** Sorted by place; a wrong value in `defaults` shows once, however many deployments take it. */
@@ -83,6 +89,7 @@ export class Positions {
   #place(base: Path, path: Path): Path {
     const own = [...base, ...path];
     const fallback = ['defaults', ...path];
+    if (this.#replaced.has(pathText(own.slice(0, base.length + 1)))) return own;
     const fromDefaults = path.length > 0 && !this.#yaml.has(own) && this.#yaml.open(own) && this.#yaml.has(fallback);
     return fromDefaults ? fallback : own;
   }

@@ -1,9 +1,9 @@
 import type { AzureDeployment } from '../azure/fields';
 import { vaultUriOf } from '../azure/vault-uri';
 import { utcMinute } from '../fields/utc';
-import { readVaultKey } from '../live/azure/vault-key';
+import { readVaultKey, type LiveVaultKey } from '../live/azure/vault-key';
 import { sideBySide } from '../live/side-by-side';
-import type { Live, Outputs } from '../platforms/outputs';
+import type { Live, LiveKey, Outputs } from '../platforms/outputs';
 import type { Session } from './session';
 
 /**
@@ -28,5 +28,11 @@ async function live(session: Session, d: AzureDeployment, { values }: Outputs): 
   const place = { vaultUri, keyName: values['KeyName'] ?? d.key.name, tenantId: d.tenantId };
   const answer = await readVaultKey(place, session.vaults);
   if (!answer.known) return { unknown: answer.message };
-  return { version: answer.key.version, enabled: answer.key.enabled, readAt: utcMinute(session.now()) };
+  const { version, enabled } = answer.key;
+  return { version, enabled, ...datesOf(answer.key), readAt: utcMinute(session.now()) };
 }
+
+const datesOf = ({ activeFrom, expiresOn }: LiveVaultKey): Pick<LiveKey, 'activeFrom' | 'expiresOn'> => ({
+  ...(activeFrom && { activeFrom: utcMinute(activeFrom) }),
+  ...(expiresOn && { expiresOn: utcMinute(expiresOn) }),
+});

@@ -17,7 +17,7 @@ export function outputsFromStates(deployments: readonly AzureDeployment[], folde
   for (const d of deployments) {
     const outputs = d.state.type === 'local' ? fromFile(folder, localStateFile(d.stackName)) : undefined;
     if (outputs) found.set(d.id, outputs);
-    else missing.push(`${d.id}: ${whereElse(d)}`);
+    else missing.push(`${d.id}: ${whereElse(d)}, or let the vault be asked: without --no-live and CMK_LIVE=0`);
   }
   if (missing.length > 0) {
     throw new UserError(
@@ -28,6 +28,10 @@ export function outputsFromStates(deployments: readonly AzureDeployment[], folde
   return found;
 }
 
+/** Deployments without outputs in a local state: it is kept remotely, or lies on the machine that deployed. */
+export const withoutState = (deployments: readonly AzureDeployment[], folder: string): AzureDeployment[] =>
+  deployments.filter((d) => d.state.type !== 'local' || fromFile(folder, localStateFile(d.stackName)) === undefined);
+
 function fromFile(folder: string, file: string): Outputs | undefined {
   const found = readNamedFile(join(folder, file), file);
   const values = found && parseState(found.text)?.outputs;
@@ -35,7 +39,8 @@ function fromFile(folder: string, file: string): Outputs | undefined {
   return { values, source: `${file}, written ${utcMinute(found.written)}` };
 }
 
-function whereElse(d: AzureDeployment): string {
+/** How to get the outputs of a deployment whose state is not on this machine, as a clause. */
+export function whereElse(d: AzureDeployment): string {
   const file = `npx cdktf output ${d.stackName} --outputs-file outputs.json, then add --outputs outputs.json`;
   return d.state.type === 'local'
     ? `there are no outputs in ${localStateFile(d.stackName)}; deploy it: npx cdktf deploy ${d.stackName}. Deployed from elsewhere: there write ${file}`

@@ -1,4 +1,6 @@
+import type { AzureDeployment } from '../azure/fields';
 import type { Deployment } from '../fields/deployment';
+import { sideBySide } from '../live/side-by-side';
 import type { Outputs } from '../platforms/outputs';
 import { sheetOf } from '../platforms/sheet-of';
 import { UserError } from '../problems/user-error';
@@ -58,7 +60,7 @@ async function readOutputs(
     const outputs = outputsFromFiles(deployments, options.outputs, session.directory);
     return { outputs, notices: new Map(), refused: [], unread: [] };
   }
-  const states = await readStates(session, onAzure(deployments));
+  const states = await readAzure(session, onAzure(deployments), options);
   const aws = onAws(deployments);
   if (aws.length === 0) return { notices: new Map(), unread: [], ...states };
   const { outputsFromStacks } = await import('./outputs-from-stacks');
@@ -71,24 +73,45 @@ async function readOutputs(
   };
 }
 
-/** One state after the other: one that lacks does not hide the others. */
-async function readStates(
+type Read = Pick<OutputsFromStacks, 'outputs' | 'refused'>;
+
+/** From local states; where there are none, from cmk.yaml and the vaults, if those may be asked. */
+async function readAzure(
   session: Session,
-  deployments: ReturnType<typeof onAzure>,
-): Promise<Pick<OutputsFromStacks, 'outputs' | 'refused'>> {
-  const { outputsFromStates } = await import('./outputs-from-states');
+  deployments: readonly AzureDeployment[],
+  options: SettingsOptions,
+): Promise<Read> {
+  const { outputsFromStates, whereElse, withoutState } = await import('./outputs-from-states');
+  const fromState = (d: AzureDeployment) => outputsFromStates([d], session.folder);
+  const elsewhere = options.live && session.asksVaults ? withoutState(deployments, session.folder) : [];
+  if (elsewhere.length === 0) return each(session, deployments, (d) => Promise.resolve(fromState(d)));
+  const { outputsFromVaults } = await import('./outputs-from-vaults');
+  session.progress(`Asking ${vaults(elsewhere.length)} for the key: the state is not here`);
+  return each(session, deployments, async (d) =>
+    elsewhere.includes(d) ? outputsFromVaults(session, [d], whereElse) : fromState(d),
+  );
+}
+
+/** Each by itself: one that can't be read does not hide the others. */
+async function each(
+  session: Session,
+  deployments: readonly AzureDeployment[],
+  read: (d: AzureDeployment) => Promise<ReadonlyMap<string, Outputs>>,
+): Promise<Read> {
   const outputs = new Map<string, Outputs>();
   const refused: string[] = [];
-  for (const d of deployments) {
+  await sideBySide(deployments, session.limits.vaults, async (d) => {
     try {
-      for (const [id, own] of outputsFromStates([d], session.folder)) outputs.set(id, own);
+      for (const [id, own] of await read(d)) outputs.set(id, own);
     } catch (e) {
       if (!(e instanceof UserError) || e.problems.length === 0) throw e;
       refused.push(...e.problems.map((p) => p.message));
     }
-  }
-  return { outputs, refused };
+  });
+  return { outputs, refused: refused.sort() };
 }
+
+const vaults = (count: number): string => `${count} vault${count === 1 ? '' : 's'}`;
 
 /** The version of a key in Azure changes with each rotation, and no output follows it: the vault is asked. */
 async function withVersions(
@@ -97,9 +120,9 @@ async function withVersions(
   outputs: ReadonlyMap<string, Outputs>,
   options: SettingsOptions,
 ): Promise<ReadonlyMap<string, Outputs>> {
-  const azure = onAzure(deployments).filter((d) => outputs.has(d.id));
+  const azure = onAzure(deployments).filter((d) => outputs.has(d.id) && outputs.get(d.id)?.live === undefined);
   if (azure.length === 0 || !options.live || !session.asksVaults) return outputs;
   const { withLiveVersions } = await import('./live-versions');
-  session.progress(`Asking ${azure.length} vault${azure.length === 1 ? '' : 's'} for the present version of the key`);
+  session.progress(`Asking ${vaults(azure.length)} for the present version of the key`);
   return withLiveVersions(session, azure, outputs);
 }

@@ -7,11 +7,22 @@ export interface Outputs {
   readonly source: string;
   /** Absent where the live key was not asked. */
   readonly live?: Live;
+  /** True where no stack was read: these are of cmk.yaml, and that another output is not among them says nothing. */
+  readonly withoutStack?: boolean;
+}
+
+export interface LiveKey {
+  readonly version: string;
+  readonly enabled: boolean;
+  /** Before it the key refuses to encrypt and wrap; UTC to the minute, as `readAt`. */
+  readonly activeFrom?: string;
+  /** From then on it refuses the same. */
+  readonly expiresOn?: string;
+  readonly readAt: string;
 }
 
 /** The key as its cloud has it at `readAt` (UTC), or why that could not be read. */
-export type Live =
-  { readonly version: string; readonly enabled: boolean; readonly readAt: string } | { readonly unknown: string };
+export type Live = LiveKey | { readonly unknown: string };
 
 /** A deployed output, or an error that says which stack lacks it. */
 export function output(stackName: string, outputs: Outputs, name: string, tool: 'cdk' | 'cdktf' = 'cdk'): string {

@@ -37,6 +37,8 @@ export interface Claim {
   /** In words, e.g. `alias "adobe" in account 111122223333, us-east-1`: two deployments with the same text clash. */
   readonly what: string;
   readonly path: Path;
+  /** What the second one does in place of it. @default 'choose another' */
+  readonly instead?: string;
 }
 
 /** Reads a file named in cmk.yaml, relative to it; undefined where there is none. */
@@ -62,6 +64,8 @@ export interface Platform<C extends object = object, D extends object = C> {
   check(d: Deployment<C>, read: ReadFile): Checked<D>;
   /** What this deployment takes for itself alone; cross-checked over all deployments. */
   claims(d: Deployment<D>): readonly Claim[];
+  /** What must be there before it, by the words of the claim of a deployment that creates it. */
+  needs?(d: Deployment<D>): readonly Claim[];
   phase(d: Deployment<D>): Phase;
   /** Its own part of the sheet; `sheetOf` adds what every sheet has. Throws a UserError for an output that is missing. */
   settings(d: Deployment<D>, outputs: Outputs): SheetContent;

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PolicyDocument } from '../../lib/aws/policy/document';
 import type { Mutant } from './mutants';
 import { PROJECT } from '../../tools/project';
 import type { Policies } from './policies';
@@ -30,13 +29,15 @@ export const matches = (e: Equivalent, mutant: Mutant): boolean =>
 export const proofOf = (equivalents: readonly Equivalent[], mutant: Mutant): Equivalent | undefined =>
   equivalents.find((e) => matches(e, mutant));
 
-// What the proofs of several platforms stand on.
 export const SERVICE_REFERENCE = 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_kms.html';
-export const PERMISSIONS = 'https://docs.aws.amazon.com/kms/latest/developerguide/kms-api-permissions-reference.html';
+const PERMISSIONS = 'https://docs.aws.amazon.com/kms/latest/developerguide/kms-api-permissions-reference.html';
 /** Operations that only the account of the key may do. */
 export const administration = /^the action kms:(PutKeyPolicy|ScheduleKeyDeletion|ReplicateKey) is added$/;
 
-export const withoutSids = (document: PolicyDocument): string =>
-  document.Statement.map((statement) => JSON.stringify({ ...statement, Sid: '' }))
-    .sort()
-    .join('\n');
+/** Administration given to a principal of another account, in the statement of a key policy with this Sid. */
+export const administrationElsewhere = (sid: RegExp): Equivalent => ({
+  document: 'key',
+  sid,
+  operator: administration,
+  proof: `KMS refuses these operations from other accounts, whatever a policy says (${PERMISSIONS})`,
+});

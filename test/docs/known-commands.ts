@@ -34,6 +34,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   // https://learn.microsoft.com/cli/azure/reference-index
   az: [
     'login',
+    'account list-locations',
     'account show',
     'ad group show',
     'ad sp show',

@@ -7,9 +7,11 @@ import { accessEntries } from '../access-entries';
 import type { AzureDeployment } from '../fields';
 import { OUTPUTS } from '../outputs';
 import type { PrincipalReference } from '../principal-reference';
+import { lookedUp } from '../unverified-principals';
 import type { Vendor } from '../vendor';
 import { grantAccess } from './access-policies';
 import { warnOfForeignAccess } from './foreign-access';
+import { refuseClientIds } from './object-ids';
 import { ProviderStack } from './provider-stack';
 import { ServicePrincipal } from './service-principal';
 import { Vault } from './vault';
@@ -42,7 +44,9 @@ export class DeploymentStack extends ProviderStack {
     private readonly deployment: AzureDeployment,
     props: DeploymentStackProps,
   ) {
-    super(scope, deployment.stackName, { ...deployment, readsDirectory: props.reference !== undefined });
+    const principals = lookedUp(deployment);
+    const readsDirectory = props.reference !== undefined || principals.length > 0;
+    super(scope, deployment.stackName, { ...deployment, readsDirectory });
     const { vendor, reference, vendorAddresses } = props;
     const { tenantId } = deployment;
     const tags = { ...deployment.tags, ...identityTags(deployment) };
@@ -56,6 +60,7 @@ export class DeploymentStack extends ProviderStack {
       allowedAddresses: allowedAddresses(deployment, vendorAddresses),
       tags,
     }).resource;
+    if (principals.length > 0) refuseClientIds(this, { tenantId, objectIds: principals });
     const entries = accessEntries(deployment).map((entry) => ({
       entry,
       policy: grantAccess(this, `Access-${entry.objectId}`, { vault: this.vault, tenantId, ...entry }),

@@ -17,7 +17,8 @@ export interface ServicePrincipalProps {
 
 /**
  * An enterprise application of the tenant, looked up at every plan, so that a GUID of the wrong kind stops there: an
- * access policy would take any. More than one of a name is an error of the provider.
+ * access policy would take any. More than one of a name is an error of the provider. Anybody who may register an
+ * application may give it the vendor's name: by a name, only an application that another tenant registered is taken.
  */
 export class ServicePrincipal extends Construct {
   readonly objectId: string;
@@ -38,6 +39,7 @@ export class ServicePrincipal extends Construct {
             condition: `\${length(setintersection(self.object_ids, ${JSON.stringify(props.others)})) == 0}`,
             errorMessage: `${props.title} is also among the deployers or administrators of cmk.yaml, and would get its own access from two policies. Take its object id out there.`,
           },
+          ...(displayName === undefined ? [] : [registeredElsewhere(displayName, props)]),
         ],
       },
     });
@@ -45,6 +47,17 @@ export class ServicePrincipal extends Construct {
     this.objectId = Token.asString(Fn.element(found.objectIds, 0));
   }
 }
+
+/**
+ * `application_tenant_id` is Graph's appOwnerOrganizationId: the own tenant for an own application, empty for a managed
+ * identity. https://learn.microsoft.com/graph/api/resources/serviceprincipal
+ */
+const registeredElsewhere = (displayName: string, { tenantId, title }: ServicePrincipalProps) => ({
+  condition: `\${alltrue([for p in self.service_principals : !contains(["", "${tenantId}"], lower(p.application_tenant_id))])}`,
+  errorMessage: literal(
+    `The enterprise application with the name "${displayName}" was registered in your own tenant ${tenantId}: it is not that of the vendor, and would get the access of ${title}. Find out who made it, and name the vendor's by its clientId: Enterprise applications > ${title} > Application ID.`,
+  ),
+});
 
 /** https://learn.microsoft.com/entra/identity-platform/app-objects-and-service-principals */
 function missing({ reference, tenantId, title, whenMissing }: ServicePrincipalProps): string {

@@ -1,4 +1,4 @@
-import { vaultClaims } from '../../azure/check';
+import { azureClaims, azureNeeds } from '../../azure/claims';
 import type { Platform } from '../platform';
 import { vaultAccess } from './access';
 import { check } from './check';
@@ -15,7 +15,8 @@ export const informatica: Platform<InformaticaConfig> = {
   facts,
   azure: { vaultAccess },
   check: (d, read) => ({ deployment: d, fieldProblems: check(d, read), problems: [] }),
-  claims: vaultClaims,
+  claims: azureClaims,
+  needs: azureNeeds,
   phase,
   settings,
   stack: () => import('./azure-stack'),

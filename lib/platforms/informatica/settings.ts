@@ -5,6 +5,7 @@ import type { Live, Outputs } from '../outputs';
 import { VENDOR, type InformaticaDeployment } from './config';
 import { facts } from './facts';
 import { OUTPUTS } from './outputs';
+import { outsideDates } from './outside-dates';
 
 /** What to enter under Administrator > Settings > Security, with the version that the vault has now. */
 export function settings(d: InformaticaDeployment, outputs: Outputs): SheetContent {
@@ -28,11 +29,20 @@ const ROLES: readonly Step[] = [
 ];
 
 function before(d: InformaticaDeployment, outputs: Outputs, consented: boolean): readonly Step[] {
-  if (!consented) return ROLES;
+  const { live } = outputs;
+  const dates = live !== undefined && 'version' in live ? outsideDates(d, live) : [];
+  if (!consented) return [...dates, ...ROLES];
   const deployed = outputs.values[OUTPUTS.servicePrincipalObjectId] !== undefined;
-  const again = { text: `Deploy first: ${VENDOR} has no access yet. npx cdktf deploy ${d.stackName}` };
-  return [...(deployed ? [] : [again]), ...ROLES.slice(0, 1)];
+  return [...dates, ...(deployed ? [] : [access(d, outputs)]), ...ROLES.slice(0, 1)];
 }
+
+/** Only the stack says whether the vendor has access; where it was not read, nothing does. */
+const access = (d: InformaticaDeployment, { withoutStack }: Outputs): Step => ({
+  text:
+    withoutStack === true
+      ? `See that ${VENDOR} has access: from here it could not be seen whether the second deployment was made. Azure shows it under Key vaults > ${d.vault.name} > Access policies. If it is not there: npx cdktf deploy ${d.stackName}`
+      : `Deploy first: ${VENDOR} has no access yet. npx cdktf deploy ${d.stackName}`,
+});
 
 function fields(d: InformaticaDeployment, outputs: Outputs, consented: boolean): Field[] {
   const get = (name: string) => output(d.stackName, outputs, name, 'cdktf');
@@ -63,7 +73,7 @@ function consent(d: InformaticaDeployment): Step[] {
     { text: 'Turn on Enable Customer Managed Keys, enter the Tenant ID under Step 1, and choose Authorize.' },
     { text: `Sign in as the Cloud Application Administrator and accept the permissions of ${VENDOR}.` },
     {
-      text: `In cmk.yaml, below ${d.id}, add: informaticaKmsConnect: { displayName: ${VENDOR} }`,
+      text: `In cmk.yaml, below ${d.id}, add: informaticaKmsConnect: { clientId: <its Application ID> }. Azure shows that id under Enterprise applications > ${VENDOR} > Application ID.`,
     },
     { text: `Deploy again, which adds its access and leaves the key alone: npx cdktf deploy ${d.stackName}` },
     { text: `Print this sheet again and enter the rest: npx --no cmk settings ${d.id}` },

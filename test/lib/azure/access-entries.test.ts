@@ -1,4 +1,5 @@
 import { accessEntries } from '../../../lib/azure/access-entries';
+import type { KeyPermission } from '../../../lib/azure/key-permissions';
 
 describe('access policies of a vault', () => {
   test('are one for each object id, deployers first', () => {
@@ -18,12 +19,21 @@ describe('access policies of a vault', () => {
       'Create',
       'Update',
       'Recover',
-      'Backup',
-      'Restore',
       'Rotate',
       'GetRotationPolicy',
       'SetRotationPolicy',
     ]);
+  });
+
+  test('let those administrators back up whom cmk.yaml names with a reason, and no deployer', () => {
+    const entries = accessEntries({
+      deployers: ['d'],
+      administrators: ['a', 'b'],
+      administratorsMayBackUp: ['a', 'd'].map((administrator) => ({ administrator, reason: 'Kept in the safe.' })),
+    });
+    const who = (permission: KeyPermission) =>
+      entries.filter(({ permissions }) => permissions.includes(permission)).map(({ objectId }) => objectId);
+    expect([who('Backup'), who('Restore')]).toEqual([['a'], ['a']]);
   });
 
   test('let administrators delete only when told, and deployers never', () => {

@@ -3,6 +3,8 @@ import type { PrincipalReference } from '../../../lib/azure/principal-reference'
 import { ACME, ADMINISTRATOR, DEPLOYER, SUBSCRIPTION, TENANT, azureDeployment } from '../../support/azure-deployment';
 import { lines } from '../../support/field-problems';
 
+const CLIENT = '9b4d5f2e-3c1a-4d7b-8e6f-0a1b2c3d4e5f';
+
 const problems = (fields: Readonly<Record<string, unknown>>, reference?: PrincipalReference): string[] =>
   lines(checkPrincipals(azureDeployment(fields), ACME, reference));
 
@@ -12,12 +14,37 @@ const notObjectId = (id: string, what: string): string =>
 describe('the principals of an Azure deployment', () => {
   test('are right where each stands once in its list, and one may both deploy and administer', () => {
     expect(problems({})).toEqual([]);
-    expect(problems({ administrators: [DEPLOYER] }, { displayName: 'Acme Keys' })).toEqual([]);
+    expect(problems({ administrators: [DEPLOYER] }, { clientId: CLIENT })).toEqual([]);
   });
 
   test('find the vendor in exactly one way', () => {
     expect(problems({}, {})).toEqual([
       'error acmeKeys: has nothing to find it by; give exactly one of displayName, clientId, objectId',
+    ]);
+  });
+
+  test('find the vendor best by its client id: a name may be of anybody', () => {
+    expect(problems({}, { displayName: 'Acme Keys' })).toEqual([
+      'warning acmeKeys.displayName: anybody may give an application this name: the plan only proves that it was registered by another tenant. Name it by its clientId, under Enterprise applications > Acme Keys > Application ID',
+    ]);
+  });
+
+  test('say who could use the key by a backup, and name no other than administrators there', () => {
+    const mayBackUp = (administrator: string) => ({
+      administratorsMayBackUp: [{ administrator, reason: 'A copy is kept in the safe.' }],
+    });
+    expect(problems(mayBackUp(ADMINISTRATOR))).toEqual([
+      `warning administratorsMayBackUp.0.administrator: ${ADMINISTRATOR} may back the key up, and can use it wherever the backup is restored: in any vault of the same subscription and geography`,
+    ]);
+    expect(problems(mayBackUp(DEPLOYER))).toEqual([
+      `error administratorsMayBackUp.0.administrator: ${DEPLOYER} is not under administrators; add it there, or remove it here`,
+    ]);
+  });
+
+  test('say which of them no plan looks up', () => {
+    const unverifiedPrincipals = [{ principal: DEPLOYER, reason: 'May not read the directory.' }];
+    expect(problems({ unverifiedPrincipals })).toEqual([
+      expect.stringMatching(/^warning unverifiedPrincipals\.0\.principal: no plan looks .* up/),
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { checkAzure, vaultClaims } from '../../../lib/azure/check';
+import { checkAzure } from '../../../lib/azure/check';
 import type { PrincipalReference } from '../../../lib/azure/principal-reference';
 import type { Vendor } from '../../../lib/azure/vendor';
 import { ACME, DEPLOYER, azureDeployment } from '../../support/azure-deployment';
@@ -49,6 +49,15 @@ describe('the check of an Azure deployment', () => {
 
   test('reads no file for a remote state', () => {
     expect(fieldProblems({}, { text: 'nonsense' })).toEqual([]);
+  });
+
+  test('warns of a location that is misspelt, or new', () => {
+    expect(fieldProblems({ location: 'westeurop' })).toEqual([
+      'warning location: westeurop is not an Azure location we know (`az account list-locations` prints all); did you mean westeurope?',
+    ]);
+    expect(fieldProblems({ location: 'atlantis' })).toEqual([
+      'warning location: atlantis is not an Azure location we know (`az account list-locations` prints all)',
+    ]);
   });
 
   test('refuses a key in a hardware security module in a standard vault', () => {
@@ -105,12 +114,4 @@ describe('the check of an Azure deployment', () => {
       'warning vault.network: allowedAddresses is empty: cdktf deploy is refused by the vault',
     ]);
   });
-});
-
-test('a deployment claims the name of its vault, whatever its case', () => {
-  const claims = (name: string) => vaultClaims(azureDeployment({ vault: { name } }));
-  expect(claims('Acme-CMK')).toEqual(claims('acme-cmk'));
-  expect(claims('acme-cmk')).toEqual([
-    { what: 'vault name "acme-cmk" (names are unique in all of Azure)', path: ['vault', 'name'] },
-  ]);
 });

@@ -18,6 +18,8 @@ describe('the fields of every Azure deployment', () => {
       key: { name: 'encryption-key', type: 'RSA', size: 2048, activationDate: '2026-12-01T00:00:00Z' },
       administrators: [],
       administratorsMayDelete: false,
+      administratorsMayBackUp: [],
+      unverifiedPrincipals: [],
       tags: {},
       state: { type: 'local' },
     });

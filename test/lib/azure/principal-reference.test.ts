@@ -6,9 +6,17 @@ const field = principalReference('Acme Keys');
 const messages = (given: unknown): string[] => (field.safeParse(given).error?.issues ?? []).map((i) => i.message);
 
 describe('a reference to an enterprise application', () => {
-  test.each([{ displayName: 'Acme Keys' }, { clientId: ID }, { objectId: ID }])('may be %j', (reference) => {
+  test.each([{ clientId: ID }, { objectId: ID }])('may be %j', (reference) => {
     expect(field.parse(reference)).toEqual(reference);
     expect(checkReference(reference, ['acmeKeys'])).toEqual([]);
+  });
+
+  test('may be a name, with a warning that a name proves little', () => {
+    const reference = { displayName: 'Acme Keys' };
+    expect(field.parse(reference)).toEqual(reference);
+    expect(lines(checkReference(reference, ['acmeKeys']))).toEqual([
+      'warning acmeKeys.displayName: anybody may give an application this name: the plan only proves that it was registered by another tenant. Name it by its clientId, under Enterprise applications > Acme Keys > Application ID',
+    ]);
   });
 
   test.each([

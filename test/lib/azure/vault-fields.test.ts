@@ -31,6 +31,14 @@ test.each([
   expect(accepts(location, name)).toBe(right);
 });
 
+test('a location as a person reads it gets its name, and an endless one an answer at once', () => {
+  const issue = location.safeParse('West Europe').error?.issues[0];
+  expect(issue).toMatchObject({ params: { candidates: expect.arrayContaining(['westeurope']) as unknown } });
+  const start = performance.now();
+  expect(accepts(location, `${'a'.repeat(200_000)}!`)).toBe(false);
+  expect(performance.now() - start).toBeLessThan(500);
+});
+
 describe('a vault', () => {
   test('is a standard one that answers every address, unless said otherwise', () => {
     expect(vault({}).parse({ name: 'acme-cmk' })).toEqual({ name: 'acme-cmk', sku: 'standard' });

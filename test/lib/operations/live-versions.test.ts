@@ -41,6 +41,16 @@ describe('outputs with the present version', () => {
     });
   });
 
+  test('tell the dates outside of which the key is of no use', async () => {
+    const keys = new KeyClient(vault.uri, vault.credential(DEPLOYER), vault.clientOptions);
+    const notBefore = new Date('2026-12-01T00:00:30Z');
+    await keys.createRsaKey('dated', { keySize: 2048, notBefore, expiresOn: new Date('2028-12-01T00:00:00Z') });
+    expect((await ask('dated')).get('informatica-prod')?.live).toMatchObject({
+      activeFrom: '2026-12-01 00:00 UTC',
+      expiresOn: '2028-12-01 00:00 UTC',
+    });
+  });
+
   test('say why where the vault tells none', async () => {
     expect((await ask('absent')).get('informatica-prod')?.live).toEqual({ unknown: `${vault.uri} has no key absent` });
   });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../../../lib/problems/user-error';
-import { outputsFromStates } from '../../../lib/operations/outputs-from-states';
+import { outputsFromStates, withoutState } from '../../../lib/operations/outputs-from-states';
 import { informaticaDeployment } from '../../support/informatica-deployment';
 
 describe('outputs of Azure deployments without a file of outputs', () => {
@@ -42,13 +42,21 @@ describe('outputs of Azure deployments without a file of outputs', () => {
     if (text !== undefined) writeFileSync(file(), text);
     expect(problems()).toEqual([
       'Not every deployment could be read.',
-      'informatica-prod: there are no outputs in state/cmk-acme-informatica-prod.tfstate; deploy it: npx cdktf deploy cmk-acme-informatica-prod. Deployed from elsewhere: there write npx cdktf output cmk-acme-informatica-prod --outputs-file outputs.json, then add --outputs outputs.json',
+      'informatica-prod: there are no outputs in state/cmk-acme-informatica-prod.tfstate; deploy it: npx cdktf deploy cmk-acme-informatica-prod. Deployed from elsewhere: there write npx cdktf output cmk-acme-informatica-prod --outputs-file outputs.json, then add --outputs outputs.json, or let the vault be asked: without --no-live and CMK_LIVE=0',
     ]);
+  });
+
+  test('are elsewhere where the state is remote, or the local one has none', () => {
+    const local = informaticaDeployment();
+    const remote = informaticaDeployment({ state: { type: 'hcp', organization: 'acme' } });
+    expect(withoutState([local, remote], folder)).toEqual([local, remote]);
+    writeFileSync(file(), JSON.stringify({ version: 4, outputs: { KeyName: { value: 'k', type: 'string' } } }));
+    expect(withoutState([local, remote], folder)).toEqual([remote]);
   });
 
   test('are written to a file where the state is remote', () => {
     expect(problems({ state: { type: 'hcp', organization: 'acme' } })[1]).toBe(
-      'informatica-prod: its state is kept remotely (hcp); write its outputs to a file: npx cdktf output cmk-acme-informatica-prod --outputs-file outputs.json, then add --outputs outputs.json',
+      'informatica-prod: its state is kept remotely (hcp); write its outputs to a file: npx cdktf output cmk-acme-informatica-prod --outputs-file outputs.json, then add --outputs outputs.json, or let the vault be asked: without --no-live and CMK_LIVE=0',
     );
   });
 });

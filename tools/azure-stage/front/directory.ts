@@ -9,6 +9,8 @@ export interface Application {
   readonly secret: string;
   /** Of the service principal; in Entra ID never the same as the client id. */
   readonly objectId: string;
+  /** Tenant that registered it. */
+  readonly registeredIn: string;
 }
 
 const claimsOf = (token: string): Json => jsonOf(Buffer.from(token.split('.')[1] ?? '', 'base64url'));
@@ -55,9 +57,22 @@ export class Directory {
   async register(displayName: string, objectId: string): Promise<Application> {
     const app = await this.administer('apps', { displayName, isConfidential: true });
     const { secretText } = await this.administer(`apps/${String(app['id'])}/secrets`, {});
-    const application = { displayName, clientId: String(app['id']), secret: String(secretText), objectId };
+    const application = {
+      displayName,
+      clientId: String(app['id']),
+      secret: String(secretText),
+      objectId,
+      registeredIn: this.tenantId,
+    };
     this.applications.push(application);
     return application;
+  }
+
+  /** Makes an application one that another tenant registered, as a consent brings it. */
+  registeredBy(tenantId: string, { clientId }: Application): void {
+    const index = this.applications.findIndex((a) => a.clientId === clientId);
+    const found = this.applications[index];
+    if (found !== undefined) this.applications[index] = { ...found, registeredIn: tenantId };
   }
 
   /** The sign-in pages and the token endpoint. */
@@ -77,7 +92,9 @@ export class Directory {
     const document = jsonOf(answer.body);
     const principals = Array.isArray(document['value']) ? (document['value'] as Json[]) : [document];
     for (const principal of principals) {
-      principal['id'] = this.applications.find((a) => a.clientId === principal['appId'])?.objectId ?? principal['id'];
+      const application = this.applications.find((a) => a.clientId === principal['appId']);
+      principal['id'] = application?.objectId ?? principal['id'];
+      principal['appOwnerOrganizationId'] = application?.registeredIn ?? this.tenantId;
     }
     return jsonAnswer(200, document);
   }

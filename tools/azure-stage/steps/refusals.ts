@@ -5,9 +5,22 @@ import type { DeploymentText } from '../example';
 /** What would cost the key, or give it back to those it was taken from. */
 export async function refuseHarm(stage: Stage, deployed: DeploymentText): Promise<void> {
   stage.report.chapter('Refusals');
+  await refuseClientIds(stage, deployed);
   await refuseToEnable(stage, deployed);
   await refuseToReplace(stage, deployed);
   await refuseToDestroy(stage, deployed);
+}
+
+/** In place of an object id it would take the access of whoever it was meant for. */
+async function refuseClientIds(stage: Stage, deployed: DeploymentText): Promise<void> {
+  const { report, people } = stage;
+  const { clientId, objectId } = people.secondDeployer;
+  if (!(await prepare(stage, { ...deployed, deployers: [deployed.deployers[0], clientId] }))) return;
+  const plan = await stage.terraform(people.deployer).plan();
+  const said = [`${clientId} among the deployers`, `write ${objectId}`].every((part) =>
+    plan.output.replace(/[│\s]+/g, ' ').includes(part),
+  );
+  report.check('a client id among the deployers is refused', plan.code === 1 && said, summaryOf(plan));
 }
 
 /** Any update of the key enables it again, unseen by the plan. */

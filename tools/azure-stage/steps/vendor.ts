@@ -36,6 +36,13 @@ export async function deployVendorAccess(stage: Stage): Promise<Access | undefin
 
   const vendor = await front.directory.register(VENDOR, randomUUID());
   const before = await stage.keys(people.deployer).getKey(stage.keyName);
+  const own = await terraform.plan();
+  report.check(
+    'an application of that name from the own tenant is refused',
+    own.code === 1 && flat(own.output).includes('was registered in your own tenant'),
+    summaryOf(own),
+  );
+  front.directory.registeredBy(randomUUID(), vendor);
   const plan = await terraform.plan();
   const added =
     plan.changes.length === 1 && /^azurerm_key_vault_access_policy\.\w+: create$/.test(plan.changes[0] ?? '');

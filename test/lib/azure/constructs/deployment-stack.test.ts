@@ -99,26 +99,22 @@ describe('the stack of an Azure deployment', () => {
     ]);
   });
 
-  test('gives administrators no cryptographic operation, and deletion only when asked', () => {
+  test('gives administrators no cryptographic operation, and deletion and backups only when asked', () => {
     const permissions = (fields: Readonly<Record<string, unknown>>) =>
       resource(synth(fields), KeyVaultAccessPolicyA, `Access-${ADMINISTRATOR}`)['key_permissions'];
-    const manages = [
-      'Get',
-      'List',
-      'Create',
-      'Update',
-      'Recover',
-      'Backup',
-      'Restore',
-      'Rotate',
-      'GetRotationPolicy',
-      'SetRotationPolicy',
-    ];
+    const manages = ['Get', 'List', 'Create', 'Update', 'Recover', 'Rotate', 'GetRotationPolicy', 'SetRotationPolicy'];
     expect(permissions({})).toEqual(manages);
     expect(permissions({ administratorsMayDelete: true })).toEqual([
       ...manages.slice(0, 4),
       'Delete',
       ...manages.slice(4),
+    ]);
+    const administratorsMayBackUp = [{ administrator: ADMINISTRATOR, reason: 'A copy is kept in the safe.' }];
+    expect(permissions({ administratorsMayBackUp })).toEqual([
+      ...manages.slice(0, 5),
+      'Backup',
+      'Restore',
+      ...manages.slice(5),
     ]);
   });
 
@@ -130,15 +126,38 @@ describe('the stack of an Azure deployment', () => {
 
   test('never asks who runs it, and writes no inline access policy', () => {
     const json = synth({}, CONSENTED);
-    expect(Object.keys(json.data ?? {})).toEqual(['azurerm_key_vault_key', 'azuread_service_principals']);
+    expect(Object.keys(json.data ?? {})).toEqual(['azuread_service_principals', 'azurerm_key_vault_key']);
     expect(resource(json, KeyVault, 'Vault')).not.toHaveProperty('access_policy');
   });
 
-  test('has no vendor and no Entra provider before the consent', () => {
-    const json = synth();
-    expect(namesOf(json, KeyVaultAccessPolicyA)).not.toContain('VendorAccess');
+  test('looks up at every plan that no deployer or administrator is a client id, but those that cmk.yaml excepts', () => {
+    const principals = (...unverified: string[]) => {
+      const unverifiedPrincipals = unverified.map((principal) => ({
+        principal,
+        reason: 'May not read the directory.',
+      }));
+      const json = synth({ unverifiedPrincipals }, CONSENTED);
+      return json.data?.['azuread_service_principals']?.['Principals']?.['client_ids'];
+    };
+    expect(principals()).toEqual([DEPLOYER, ADMINISTRATOR]);
+    expect(principals(ADMINISTRATOR)).toEqual([DEPLOYER]);
+    expect(principals(ADMINISTRATOR, DEPLOYER)).toBeUndefined();
+  });
+
+  test('needs no directory before the consent where nobody is looked up', () => {
+    const unverifiedPrincipals = [DEPLOYER, ADMINISTRATOR].map((principal) => ({
+      principal,
+      reason: 'May not read the directory.',
+    }));
+    const json = synth({ unverifiedPrincipals });
     expect(Object.keys(json.provider)).toEqual(['azurerm']);
     expect(Object.keys(json.data ?? {})).toEqual(['azurerm_key_vault_key']);
+  });
+
+  test('has no vendor before the consent', () => {
+    const json = synth();
+    expect(namesOf(json, KeyVaultAccessPolicyA)).not.toContain('VendorAccess');
+    expect(Object.keys(json.data?.['azuread_service_principals'] ?? {})).toEqual(['Principals']);
   });
 
   test('gives the vendor its permissions after the key, and changes nothing else', () => {

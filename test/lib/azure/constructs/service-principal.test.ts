@@ -44,15 +44,22 @@ describe('the enterprise application of a vendor', () => {
   ])('is looked up by %j, and the plan stops unless it is one and another than who deploys', (reference, by, none) => {
     const { lifecycle, ...found } = vendor(reference);
     expect(found).toEqual({ ...by, ignore_missing: true });
-    expect(lifecycle).toEqual({
-      postcondition: [
-        { condition: '${length(self.object_ids) == 1}', error_message: none },
-        {
-          condition: `\${length(setintersection(self.object_ids, ["${DEPLOYER}","${ADMINISTRATOR}"])) == 0}`,
-          error_message:
-            'Acme Keys is also among the deployers or administrators of cmk.yaml, and would get its own access from two policies. Take its object id out there.',
-        },
-      ],
+    expect(lifecycle).toMatchObject({ postcondition: { length: reference.displayName === undefined ? 2 : 3 } });
+    expect((lifecycle as { postcondition: unknown[] }).postcondition.slice(0, 2)).toEqual([
+      { condition: '${length(self.object_ids) == 1}', error_message: none },
+      {
+        condition: `\${length(setintersection(self.object_ids, ["${DEPLOYER}","${ADMINISTRATOR}"])) == 0}`,
+        error_message:
+          'Acme Keys is also among the deployers or administrators of cmk.yaml, and would get its own access from two policies. Take its object id out there.',
+      },
+    ]);
+  });
+
+  test('by its name it is one that another tenant registered, and no managed identity', () => {
+    const { lifecycle } = vendor({ displayName: 'Acme Keys' }) as { lifecycle: { postcondition: unknown[] } };
+    expect(lifecycle.postcondition[2]).toEqual({
+      condition: `\${alltrue([for p in self.service_principals : !contains(["", "${TENANT}"], lower(p.application_tenant_id))])}`,
+      error_message: `The enterprise application with the name "Acme Keys" was registered in your own tenant ${TENANT}: it is not that of the vendor, and would get the access of Acme Keys. Find out who made it, and name the vendor's by its clientId: Enterprise applications > Acme Keys > Application ID.`,
     });
   });
 

@@ -1,10 +1,5 @@
-import {
-  type Equivalent,
-  PERMISSIONS,
-  SERVICE_REFERENCE,
-  administration,
-  withoutSids,
-} from '../../../access/equivalent-mutants';
+import type { PolicyDocument } from '../../../../lib/aws/policy/document';
+import { type Equivalent, SERVICE_REFERENCE, administrationElsewhere } from '../../../access/equivalent-mutants';
 
 const CONTEXT_KEYS =
   'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalaccount';
@@ -17,12 +12,7 @@ export const equivalents: readonly Equivalent[] = [
     operator: /^actions are widened to kms:\*$|^the action kms:(?!CreateGrant|ListGrants|RevokeGrant).* is added$/,
     proof: `only CreateGrant, ListGrants and RevokeGrant carry kms:GrantIsForAWSResource, which the statement asks for (${SERVICE_REFERENCE})`,
   },
-  {
-    document: 'key',
-    sid: /^(Adobe Enable IAM|CJA \w+ IAM) User Permissions/,
-    operator: administration,
-    proof: `KMS refuses these operations from other accounts, whatever a policy says (${PERMISSIONS})`,
-  },
+  administrationElsewhere(/^(Adobe Enable IAM|CJA \w+ IAM) User Permissions/),
   {
     document: 'key',
     sid: /^(Adobe Enable IAM|CJA \w+ IAM) User Permissions/,
@@ -36,3 +26,8 @@ export const equivalents: readonly Equivalent[] = [
     holds: (original, mutant) => withoutSids(original.key) === withoutSids(mutant.key),
   },
 ];
+
+const withoutSids = (document: PolicyDocument): string =>
+  document.Statement.map((statement) => JSON.stringify({ ...statement, Sid: '' }))
+    .sort()
+    .join('\n');

@@ -1,4 +1,9 @@
-import { type Equivalent, PERMISSIONS, SERVICE_REFERENCE, administration } from '../../../access/equivalent-mutants';
+import {
+  type Equivalent,
+  SERVICE_REFERENCE,
+  administration,
+  administrationElsewhere,
+} from '../../../access/equivalent-mutants';
 
 /** Changes of the policies that no access case can notice, and why. */
 export const equivalents: readonly Equivalent[] = [
@@ -8,12 +13,7 @@ export const equivalents: readonly Equivalent[] = [
     operator: administration,
     proof: `these operations have no encryption context, and the statement asks for one of its keys (${SERVICE_REFERENCE})`,
   },
-  {
-    document: 'key',
-    sid: /^AllowDelegatedAdministrator(ThroughIdentityCenter|ToDescribeKey)$/,
-    operator: administration,
-    proof: `KMS refuses these operations from other accounts, whatever a policy says (${PERMISSIONS})`,
-  },
+  administrationElsewhere(/^AllowDelegatedAdministrator(ThroughIdentityCenter|ToDescribeKey)$/),
   {
     document: 'key',
     sid: /ThroughIdentityCenter$/,

@@ -11,7 +11,7 @@ const CONSENTED = { informaticaKmsConnect: { displayName: 'Informatica KMS Conne
 const VENDOR = '${element(data.azuread_service_principals.Vendor.object_ids, 0)}';
 
 const DEPLOYS = ['Get', 'List', 'Create', 'Update', 'Recover', 'Rotate', 'GetRotationPolicy', 'SetRotationPolicy'];
-const ADMINISTERS = [...DEPLOYS.slice(0, 5), 'Backup', 'Restore', ...DEPLOYS.slice(5)];
+const ADMINISTERS = DEPLOYS;
 
 test('before the consent only deployers and administrators have access, and none of them can use the key', () => {
   expect(permissions()).toEqual({ [DEPLOYER]: DEPLOYS, [ADMINISTRATOR]: ADMINISTERS });
@@ -36,5 +36,13 @@ test('each deployer has the same access, and whoever also administers has that o
   expect(permissions({ deployers: [DEPLOYER, SECOND_DEPLOYER], administrators: [DEPLOYER] })).toEqual({
     [DEPLOYER]: ADMINISTERS,
     [SECOND_DEPLOYER]: DEPLOYS,
+  });
+});
+
+test('an administrator may back up and restore only where the configuration says so, with a reason', () => {
+  const administratorsMayBackUp = [{ administrator: ADMINISTRATOR, reason: 'escrow demanded by the regulator' }];
+  expect(permissions({ administratorsMayBackUp })).toEqual({
+    [DEPLOYER]: DEPLOYS,
+    [ADMINISTRATOR]: [...ADMINISTERS.slice(0, 5), 'Backup', 'Restore', ...ADMINISTERS.slice(5)],
   });
 });

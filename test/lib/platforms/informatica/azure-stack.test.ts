@@ -37,7 +37,7 @@ describe('the stack of an Informatica deployment', () => {
   test('has no access of Informatica before the consent', () => {
     const json = synth();
     expect(namesOf(json, KeyVaultAccessPolicyA)).not.toContain('VendorAccess');
-    expect(Object.keys(json.provider)).toEqual(['azurerm']);
+    expect(namesOf({ ...json, resource: json.data ?? {} }, DataAzureadServicePrincipals)).toEqual(['Principals']);
   });
 
   test('gives Informatica KMS Connect exactly six permissions, after the key, and changes nothing else', () => {

@@ -1,4 +1,4 @@
-import type { Live } from '../../../../lib/platforms/outputs';
+import type { Live, LiveKey } from '../../../../lib/platforms/outputs';
 import { sheetOf } from '../../../../lib/platforms/sheet-of';
 import type { SettingsSheet } from '../../../../lib/sheets/sheet';
 import { TENANT } from '../../../support/azure-deployment';
@@ -15,7 +15,7 @@ const VALUES = {
   ServicePrincipalObjectId: 'c0ffee02-1111-4222-8333-444455556666',
 };
 const SOURCE = 'outputs.json, written 2026-12-01 00:00 UTC';
-const NEWEST: Live = { version: 'fedcba9876543210fedcba9876543210', enabled: true, readAt: '2026-12-24 12:00 UTC' };
+const NEWEST: LiveKey = { version: 'fedcba9876543210fedcba9876543210', enabled: true, readAt: '2026-12-24 12:00 UTC' };
 
 function sheet(
   fields: Readonly<Record<string, unknown>>,
@@ -73,7 +73,7 @@ describe('the settings sheet of Informatica', () => {
     expect(first.after.map(({ text }) => text)).toEqual([
       'Turn on Enable Customer Managed Keys, enter the Tenant ID under Step 1, and choose Authorize.',
       'Sign in as the Cloud Application Administrator and accept the permissions of Informatica KMS Connect.',
-      'In cmk.yaml, below informatica-prod, add: informaticaKmsConnect: { displayName: Informatica KMS Connect }',
+      'In cmk.yaml, below informatica-prod, add: informaticaKmsConnect: { clientId: <its Application ID> }. Azure shows that id under Enterprise applications > Informatica KMS Connect > Application ID.',
       'Deploy again, which adds its access and leaves the key alone: npx cdktf deploy cmk-acme-informatica-prod',
       'Print this sheet again and enter the rest: npx --no cmk settings informatica-prod',
     ]);
@@ -89,6 +89,18 @@ describe('the settings sheet of Informatica', () => {
     expect(second.before).toHaveLength(1);
     expect(second.after[0]?.text).toContain('Choose Test Managed Key.');
     expect(second.after[1]).toEqual({ text: 'Save (checkmark). The key becomes active.', wait: 'up to 24 hours' });
+  });
+
+  test.each([[CONSENTED], [{}]])('says before anything else that the key is outside its dates, with %j', (fields) => {
+    const first = (live: Partial<LiveKey>) => sheet(fields, { ...NEWEST, ...live }).before[0]?.text;
+    expect(first({ activeFrom: '2026-12-24 12:01 UTC' })).toBe(
+      'The key is not active before 2026-12-24 12:01 UTC: until then Test Managed Key fails. Wait, or set another date: az keyvault key set-attributes --vault-name acme-informatica-cmk --name informatica-encryption-key --not-before <date and time, such as 2026-12-24T12:00:00Z>',
+    );
+    expect(first({ expiresOn: '2026-12-24 12:00 UTC' })).toBe(
+      'The key expired on 2026-12-24 12:00 UTC: it encrypts and wraps no more, and Test Managed Key fails. Make a new version, then print this sheet again: az keyvault key rotate --vault-name acme-informatica-cmk --name informatica-encryption-key',
+    );
+    const within = { activeFrom: '2026-12-24 12:00 UTC', expiresOn: '2026-12-24 12:01 UTC' };
+    expect(first(within)).toMatch(/^In Informatica, sign in as a user/);
   });
 
   test('says when the second deployment is still to come', () => {

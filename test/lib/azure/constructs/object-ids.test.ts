@@ -1,0 +1,23 @@
+import { DataAzureadServicePrincipals } from '@cdktf/provider-azuread/lib/data-azuread-service-principals';
+import { refuseClientIds } from '../../../../lib/azure/constructs/object-ids';
+import { ADMINISTRATOR, DEPLOYER, TENANT } from '../../../support/azure-deployment';
+import { inProviderStack } from '../../../support/provider-stack';
+import { dataSource, synthesize } from '../../../support/terraform-json';
+
+test('a plan stops where an object id is the client id of an application, and names the object id to write', () => {
+  const json = synthesize(
+    inProviderStack((stack) => refuseClientIds(stack, { tenantId: TENANT, objectIds: [DEPLOYER, ADMINISTRATOR] })),
+  );
+  expect(dataSource(json, DataAzureadServicePrincipals, 'Principals')).toEqual({
+    client_ids: [DEPLOYER, ADMINISTRATOR],
+    ignore_missing: true,
+    lifecycle: {
+      postcondition: [
+        {
+          condition: '${length(self.service_principals) == 0}',
+          error_message: `\${join(" ", [for p in self.service_principals : "\${p.client_id} among the deployers or administrators of cmk.yaml is the application (client) id of an application of tenant ${TENANT}, and an access policy needs object ids: write \${p.object_id}, its object id, in place of it."])}`,
+        },
+      ],
+    },
+  });
+});
