@@ -13,7 +13,7 @@ export const livePolicy = (
 });
 
 const DEPLOYS = ['get', 'list', 'create', 'update', 'recover', 'rotate', 'getrotationpolicy', 'setrotationpolicy'];
-const OWN = [livePolicy(DEPLOYER, DEPLOYS), livePolicy(ADMINISTRATOR, [...DEPLOYS, 'backup', 'restore'])];
+const OWN = [livePolicy(DEPLOYER, DEPLOYS), livePolicy(ADMINISTRATOR, DEPLOYS)];
 
 /** The vault of the deployment informatica-prod as it is after the first deployment, with these properties in place of its own. */
 export const liveVault = (
