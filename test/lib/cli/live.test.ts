@@ -117,11 +117,11 @@ describe('list --deployed', () => {
       '22222222-12ab-34cd-56ef-1234567890ab': { tags: { 'cmk:id': 'old' }, state: 'Disabled' },
     };
     expect((await run('list', '--deployed')).stdout).toMatchInlineSnapshot(`
-      "ID   KIND   NAME   WHERE                   STATE
-      a    key    11111111-12ab-34cd-56ef-1234567890ab     111122223333 eu-west-1  enabled
-      a    stack  cmk-a  111122223333 eu-west-1  CREATE_COMPLETE
-      b    -      cmk-b  111122223333 eu-west-1  not deployed     deploy it: npx cdk deploy cmk-b
-      old  key    22222222-12ab-34cd-56ef-1234567890ab     111122223333 eu-west-1  disabled         not in the configuration
+      "ID   KIND   NAME                                  WHERE                   STATE
+      a    key    11111111-12ab-34cd-56ef-1234567890ab  111122223333 eu-west-1  enabled
+      a    stack  cmk-a                                 111122223333 eu-west-1  CREATE_COMPLETE
+      b    -      cmk-b                                 111122223333 eu-west-1  not deployed     deploy it: npx cdk deploy cmk-b
+      old  key    22222222-12ab-34cd-56ef-1234567890ab  111122223333 eu-west-1  disabled         not in the configuration
       "
     `);
   });

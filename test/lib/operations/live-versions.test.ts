@@ -66,7 +66,7 @@ describe('outputs with the present version', () => {
     const session = testSession({
       vaults: { credential: vault.credential(DEPLOYER), clientOptions: { httpClient: forged }, uriOf: () => vault.uri },
     });
-    const asked = await withLiveVersions(session, [informaticaDeployment()], outputs(NAME));
+    const asked = await withLiveVersions(session, [informaticaDeployment({ tenantId: vault.tenantId })], outputs(NAME));
     expect(asked.get('informatica-prod')?.live).toEqual({
       unknown: `${vault.uri} names the version "$(curl)", which is not 32 hexadecimal digits`,
     });

@@ -26,4 +26,6 @@ const deployment = ({ id, tenantId, subscriptionId, vaultName }: AzurePlace): st
     '    rotation: { timeAfterCreation: P1Y, expireAfter: P2Y, notifyBeforeExpiry: P30D }',
     `  deployers: [${DEPLOYER}]`,
     `  administrators: [${ADMINISTRATOR}]`,
+    '  unverifiedPrincipals:',
+    ...[DEPLOYER, ADMINISTRATOR].map((id) => `    - { principal: ${id}, reason: the floor looks nobody up }`),
   ].map((line) => `  ${line}`);

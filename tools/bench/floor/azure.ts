@@ -76,7 +76,7 @@ function vaultStack({ id, tenantId, subscriptionId, vaultName }: AzurePlace): vo
   };
   const policies = ['Rotate', 'GetRotationPolicy', 'SetRotationPolicy'];
   const deployer = access(DEPLOYER, ['Get', 'List', 'Create', 'Update', 'Recover', ...policies]);
-  access(ADMINISTRATOR, ['Get', 'List', 'Create', 'Update', 'Recover', 'Backup', 'Restore', ...policies]);
+  access(ADMINISTRATOR, ['Get', 'List', 'Create', 'Update', 'Recover', ...policies]);
   const key = new KeyVaultKey(stack, 'Key', {
     name: 'informatica-encryption-key',
     keyVaultId: vault.id,
