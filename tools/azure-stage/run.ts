@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { endCommands } from '../command';
+import { attempt } from './attempt';
 import { findPrograms } from './programs';
 import { Report } from './report';
 import { setStage, type Stage } from './stage';
@@ -13,18 +14,22 @@ import { rotate } from './steps/rotation';
 import { deployVendorAccess } from './steps/vendor';
 import { PROJECT } from '../project';
 
+let leaving = false;
+
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** The way of a deployment, from nothing to its refused destruction. */
 async function walk(stage: Stage): Promise<void> {
-  await runContract(stage);
-  if (!(await deployFirstPhase(stage))) return;
-  const access = await deployVendorAccess(stage);
+  const step = <T>(name: string, run: () => Promise<T>) =>
+    attempt(stage.report, name, stage.folder, () => (leaving ? Promise.reject(new Error('stopped')) : run()));
+  await step('the contract', () => runContract(stage));
+  if ((await step('the first phase', () => deployFirstPhase(stage))) !== true) return;
+  const access = await step('the second phase', () => deployVendorAccess(stage));
   if (access === undefined) return;
-  const deployed = await makeHarmlessChanges(stage, access.deployed);
-  await rotate(stage, access.vendor);
-  await loseAndFindState(stage, deployed);
-  await refuseHarm(stage, deployed);
+  const deployed = (await step('the changes', () => makeHarmlessChanges(stage, access.deployed))) ?? access.deployed;
+  await step('the rotation', () => rotate(stage, access.vendor));
+  await step('the state', () => loseAndFindState(stage, deployed));
+  await step('the refusals', () => refuseHarm(stage, deployed));
 }
 
 /**
@@ -41,7 +46,8 @@ async function main(): Promise<number> {
   const example = resolve(process.env['CMK_CONFIG'] ?? join(PROJECT, 'examples/cmk.yaml'));
   const folder = mkdtempSync(join(tmpdir(), 'cmk-azure-'));
   const report = new Report(say);
-  const stage = await setStage(programs.found, example, folder, report);
+  const stage = await attempt(report, 'the stage', folder, () => setStage(programs.found, example, folder, report));
+  if (stage === undefined) return Math.min(report.finish(), 1);
   try {
     await walk(stage);
     report.chapter('Network');
@@ -54,8 +60,6 @@ async function main(): Promise<number> {
   else say(`logs, state and requests: ${folder}`);
   return failures === 0 ? 0 : 1;
 }
-
-let leaving = false;
 
 /** Ends what runs first, so that Terraform unlocks its state. The emulators end with this process. */
 function leave(code: number): void {

@@ -8,6 +8,8 @@ import { PROJECT } from '../project';
 /** Synthesized beside the deployment and never applied: cdktf refuses an app without stacks. */
 const NEIGHBOUR = 'informatica-neighbour';
 
+const CDKTF = 'node_modules/cdktf-cli/bundle/bin/cdktf';
+
 /** A folder like that of a user: cmk.yaml, state/, cdktf.out/; and the commands of the project run in it. */
 export class Workspace {
   private readonly stackName: string;
@@ -42,7 +44,17 @@ export class Workspace {
 
   /** @param env environment of a principal: the app asks the vault whether the key is enabled */
   synth(env: NodeJS.ProcessEnv): Promise<Finished> {
-    return this.script('node_modules/cdktf-cli/bundle/bin/cdktf', ['synth'], env);
+    return this.script(CDKTF, ['synth'], env);
+  }
+
+  /** As docs/informatica.md has it; the registry, which the lock of providers asks, is out of reach. */
+  diff(env: NodeJS.ProcessEnv): Promise<Finished> {
+    return this.script(CDKTF, ['diff', this.stackName, '--skip-provider-lock'], env);
+  }
+
+  /** The same with the approval that a terminal would be asked for. */
+  deploy(env: NodeJS.ProcessEnv): Promise<Finished> {
+    return this.script(CDKTF, ['deploy', this.stackName, '--auto-approve', '--skip-provider-lock'], env);
   }
 
   cmk(arguments_: readonly string[], env: NodeJS.ProcessEnv): Promise<Finished> {

@@ -9,9 +9,12 @@ export async function deployFirstPhase(stage: Stage): Promise<boolean> {
   const terraform = stage.terraform(people.deployer);
   const validated = JSON.parse((await terraform.run('validate', '-json')).stdout) as { diagnostics: unknown };
   report.equal('validate finds nothing, no deprecated argument either', validated.diagnostics, []);
-  const plan = await terraform.plan();
-  const applied = plan.code === 1 ? plan : await terraform.apply();
-  if (!report.check('apply creates vault, access and key', applied.code === 0, errorsOf(applied))) return false;
+  const environment = stage.environmentOf(people.deployer);
+  const diff = await stage.workspace.diff(environment);
+  if (!report.check('cdktf diff shows what will be made', diff.code === 0, errorsOf(diff))) return false;
+  const deployed = await stage.workspace.deploy(environment);
+  if (!report.check('cdktf deploy creates vault, access and key', deployed.code === 0, errorsOf(deployed)))
+    return false;
   const second = await terraform.plan();
   report.check('a second plan is empty', second.empty, summaryOf(second));
   return true;
