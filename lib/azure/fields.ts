@@ -23,7 +23,7 @@ export const clientId = (who: string) =>
   guid(`the application (client) id of ${who}`, 'Enterprise applications show it as Application ID.');
 
 export const location = text(
-  /^[a-z]+[a-z0-9]*$/,
+  /^[a-z][a-z0-9]*$/,
   'must be the name of an Azure location in small letters and digits, such as westeurope for "West Europe"; `az account list-locations` lists them',
   'Azure location of the vault, such as westeurope. It cannot be changed later.',
 );

@@ -18,8 +18,12 @@ const schema = z.looseObject({
   ),
 });
 
-/** A policy from JSON text; undefined where the text is no JSON or no policy. */
+/** KMS takes 32,768 bytes, which three times as many may stand for where they are indented. */
+const MAX_CHARACTERS = 250_000;
+
+/** A policy from JSON text; undefined where the text is no JSON, no policy, or longer than any. */
 export function readPolicy(text: string): PolicyDocument | undefined {
+  if (text.length > MAX_CHARACTERS) return undefined;
   const json = parseJson(text);
   if (!json.read) return undefined;
   const parsed = schema.safeParse(json.value);
