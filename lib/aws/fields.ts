@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountId } from '../fields/account';
 import type { Deployment } from '../fields/deployment';
+import { literalText } from '../fields/literal-text';
 import { principalArn } from '../fields/principal-arn';
 import { reason } from '../fields/reason';
 import { region } from '../fields/region';
@@ -29,9 +30,7 @@ export const alias = z
 
 const key = z
   .strictObject({
-    description: z
-      .string()
-      .max(8192, 'must have at most 8192 characters')
+    description: literalText('aws', z.string().max(8192, 'must have at most 8192 characters'))
       .optional()
       .meta({ description: 'Description of the key in the KMS console.' }),
     rotationDays: days(ROTATION_DAYS, 'Days between automatic rotations.'),

@@ -1,5 +1,6 @@
 import { error, warning, type FieldProblem, type Path } from '../problems/problem';
 import { shellWord } from '../fields/shell-word';
+import { preview } from '../problems/preview';
 import type { Attributes, DeployedState } from './deployed-state';
 import type { AzureDeployment } from './fields';
 
@@ -20,12 +21,13 @@ export function checkDeployed(d: AzureDeployment, state: DeployedState, file: st
   const found = [...(vault ? fixedOfVault(d, vault) : []), ...(key ? fixedOfKey(d, key) : [])]
     .filter(
       ({ wanted, deployed }) =>
-        typeof deployed !== 'undefined' && String(deployed).toLowerCase() !== wanted.toLowerCase(),
+        // A state is a file: what is neither text nor number was not written by azurerm.
+        ['string', 'number'].includes(typeof deployed) && String(deployed).toLowerCase() !== wanted.toLowerCase(),
     )
     .map(({ path, wanted, deployed, of }) =>
       error(
         path,
-        `${wanted} is not what ${file} says was deployed: ${String(deployed)}. Azure cannot change it, and a new ${of} would lose the old key and with it the data. Put ${String(deployed)} back; for a new key add a deployment with another id and another vault, and move ${vendor} to it`,
+        `${wanted} is not what ${file} says was deployed: ${preview(String(deployed), '')}. Azure cannot change it, and a new ${of} would lose the old key and with it the data. Put ${preview(String(deployed), '')} back; for a new key add a deployment with another id and another vault, and move ${vendor} to it`,
       ),
     );
   if (key && d.key.expirationDate !== undefined && key['expiration_date'] === '') {

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { parseJson } from '../fields/json';
 
 /** What a Terraform state says was deployed. Strings as Azure prints them. */
@@ -12,36 +11,40 @@ export interface DeployedState {
 
 export type Attributes = Readonly<Record<string, unknown>>;
 
-/** https://developer.hashicorp.com/terraform/internals/v1-compatibility-promises: version 4 since Terraform 0.12. */
-const file = z.object({
-  version: z.literal(4),
-  outputs: z.record(z.string(), z.object({ value: z.unknown() })).default({}),
-  resources: z
-    .array(
-      z.object({
-        mode: z.string(),
-        type: z.string(),
-        instances: z.array(z.object({ attributes: z.record(z.string(), z.unknown()).optional() })),
-      }),
-    )
-    .default([]),
-});
-
-/** Reads a state of Terraform. Undefined where the text is none: Terraform itself will say so. */
+/**
+ * Reads a state of Terraform. Undefined where the text is none: Terraform itself will say so. Only what is asked for is
+ * looked at, since a file of eight megabytes may have a million entries.
+ * https://developer.hashicorp.com/terraform/internals/v1-compatibility-promises: version 4 since Terraform 0.12.
+ */
 export function parseState(text: string): DeployedState | undefined {
   const json = parseJson(text);
-  if (!json.read) return undefined;
-  const parsed = file.safeParse(json.value);
-  if (!parsed.success) return undefined;
-  const first = (type: string): Attributes | undefined =>
-    parsed.data.resources.find((r) => r.mode === 'managed' && r.type === type)?.instances[0]?.attributes;
-  const outputs = Object.entries(parsed.data.outputs).filter(
-    (entry): entry is [string, { value: string }] => typeof entry[1].value === 'string',
-  );
+  const state = json.read ? json.value : undefined;
+  if (!isObject(state) || state['version'] !== 4) return undefined;
+  const { outputs = {}, resources = [] } = state;
+  if (!isObject(outputs) || !Array.isArray(resources)) return undefined;
   return {
-    outputs: Object.fromEntries(outputs.map(([name, output]) => [name, output.value])),
-    vault: first('azurerm_key_vault'),
-    key: first('azurerm_key_vault_key'),
-    createdResourceGroup: first('azurerm_resource_group') !== undefined,
+    outputs: textsOf(outputs),
+    vault: firstOf('azurerm_key_vault', resources),
+    key: firstOf('azurerm_key_vault_key', resources),
+    createdResourceGroup: firstOf('azurerm_resource_group', resources) !== undefined,
   };
 }
+
+function textsOf(outputs: Attributes): Record<string, string> {
+  const values = Object.entries(outputs).map(([name, output]) => [
+    name,
+    isObject(output) ? output['value'] : undefined,
+  ]);
+  return Object.fromEntries(values.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+function firstOf(type: string, resources: readonly unknown[]): Attributes | undefined {
+  const found = resources.find((r) => isObject(r) && r['mode'] === 'managed' && r['type'] === type);
+  const instances = isObject(found) ? found['instances'] : undefined;
+  const instance: unknown = Array.isArray(instances) ? instances[0] : undefined;
+  const attributes = isObject(instance) ? instance['attributes'] : undefined;
+  return isObject(attributes) ? attributes : undefined;
+}
+
+const isObject = (value: unknown): value is Attributes =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

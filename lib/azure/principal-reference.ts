@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import { literalText } from '../fields/literal-text';
 import { error, warning, type FieldProblem, type Path } from '../problems/problem';
 import { clientId, objectId } from './ids';
 
 /** How an enterprise application is found in the tenant: by exactly one of three. */
 export const principalReference = (who: string) =>
   z.strictObject({
-    displayName: z
-      .string()
-      .min(1, 'must not be empty')
-      .max(120, 'must have at most 120 characters')
+    displayName: literalText(
+      'azure',
+      z.string().min(1, 'must not be empty').max(120, 'must have at most 120 characters'),
+    )
       .optional()
       .meta({
         description: `Name of ${who} under Enterprise applications. It must be the only one of that name, and registered by another tenant. clientId is safer.`,

@@ -8,7 +8,7 @@ const INLINE = /[\\`*[\]<|~]|&(?=[#a-z])|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gi
 const FIRST = /^(?:([#>+=-])|(\d+)([.)]))/;
 
 /** On one line, as a cell of a table and a list item must be. */
-const oneLine = (text: string): string => printable(text.replace(/[^\S\n]*\r?\n\s*/g, ' '));
+const oneLine = (text: string): string => printable(text.split(/\r?\n/).join(' '));
 
 /**
  * Text inside a line of Markdown: it means nothing but itself, except for its code spans and addresses.

@@ -21,11 +21,15 @@ const schema = z.looseObject({
   Statement: z.union([z.array(statement), statement.transform((only) => [only])]),
 });
 
+/** KMS takes 32,768 bytes, which three times as many may stand for where they are indented. */
+const MAX_CHARACTERS = 250_000;
+
 /**
- * A policy from JSON text, its one statement as a list too; undefined where the text is no JSON or no policy.
+ * A policy from JSON text, its one statement as a list too; undefined where the text is no JSON, no policy, or longer than any.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export function readPolicy(text: string): PolicyDocument | undefined {
+  if (text.length > MAX_CHARACTERS) return undefined;
   const json = parseJson(text);
   if (!json.read) return undefined;
   const parsed = schema.safeParse(json.value);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type AwsDeployment, awsFields } from '../../aws/fields';
 import type { PolicyStatement } from '../../aws/policy/document';
 import { accountId } from '../../fields/account';
+import { literalText } from '../../fields/literal-text';
 import { principalArn } from '../../fields/principal-arn';
 import { reason } from '../../fields/reason';
 
@@ -38,10 +39,7 @@ export const adobeSchema = z.strictObject({
   users: z.array(principalArn).default([]).meta({
     description: 'Key users: roles or users that encrypt and decrypt with the key, and grant its use to AWS services.',
   }),
-  configurationName: z
-    .string()
-    .min(1)
-    .max(255)
+  configurationName: literalText('aws', z.string().min(1).max(255))
     .optional()
     .meta({ description: "Configuration name in Adobe's form. Default: the name of the stack." }),
   vendorStatements: z.string().min(1, 'must be a path relative to cmk.yaml').optional().meta({

@@ -60,6 +60,16 @@ describe('a deployed key', () => {
     expect(fieldProblems(fields)).toEqual([refusal(path, wanted, deployed, of)]);
   });
 
+  test('a state that azurerm did not write is compared as far as it has texts, and quoted in short', () => {
+    const long = 'x\u202e'.repeat(1000);
+    const forged = managed('azurerm_key_vault', { ...VAULT, tenant_id: { toString: 1 }, location: long });
+    const text = JSON.stringify({ version: 4, resources: [forged] });
+    const told = lines(checkDeployed(azureDeployment(), parseState(text) as DeployedState, FILE, 'Acme'));
+    expect(told).toEqual([
+      expect.stringMatching(/^error location: westeurope is not what state\/\S+ says was deployed: (x\\u202e)+x?…\. /),
+    ]);
+  });
+
   test('keeps a resource group that the stack created', () => {
     const group = managed('azurerm_resource_group', { name: 'rg-customer-keys' });
     expect(fieldProblems({ createResourceGroup: true }, [group])).toEqual([]);

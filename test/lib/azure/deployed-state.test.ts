@@ -24,7 +24,24 @@ describe('a state of Terraform', () => {
     expect(parseState('{"version":4}')).toEqual({ outputs: {}, createdResourceGroup: false });
   });
 
-  test.each(['', 'null', '{', '[]', '{"version":3}', '{"version":4,"resources":{}}'])('is not read from %s', (text) => {
-    expect(parseState(text)).toBeUndefined();
+  test('a resource or an output that Terraform did not write counts for nothing', () => {
+    const resources = [1, {}, { mode: 'managed', type: 'azurerm_key_vault', instances: 5 }];
+    const outputs = { KeyName: { value: 'k' }, Nothing: null, Text: 'x', List: { value: ['x'] } };
+    expect(parseState(JSON.stringify({ version: 4, resources, outputs }))).toEqual({
+      outputs: { KeyName: 'k' },
+      createdResourceGroup: false,
+    });
   });
+
+  test('eight megabytes of entries that mean nothing are read all the same', () => {
+    const many = Array.from({ length: 2_000_000 }, () => '{}').join();
+    expect(parseState(`{"version":4,"resources":[${many}]}`)?.createdResourceGroup).toBe(false);
+  });
+
+  test.each(['', 'null', '{', '[]', '['.repeat(100_000), '{"version":3}', '{"version":4,"resources":{}}'])(
+    'is not read from %s',
+    (text) => {
+      expect(parseState(text)).toBeUndefined();
+    },
+  );
 });

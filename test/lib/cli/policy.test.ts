@@ -112,6 +112,20 @@ test('the same as JSON, for programs', async () => {
   expect(JSON.parse(stdout)).toEqual({ id: 'adobe-prod', grows: false, changes: [], with: 'the configuration' });
 });
 
+test.each([
+  ['nests a hundred thousand levels', `{"Statement":${'[{"a":'.repeat(50_000)}1${'}]'.repeat(50_000)}}`],
+  [
+    'nests deep inside a condition',
+    `{"Statement":[{"Effect":"Allow","NotAction":${'['.repeat(200)}${']'.repeat(200)}}]}`,
+  ],
+  ['has eight megabytes', `{"Statement":[${'{},'.repeat(2_700_000)}{}]}`],
+])('a policy that %s is said to be none', async (_what, text) => {
+  write('nonsense.json', text);
+  await expect(run('adobe-prod', '--against', 'nonsense.json')).rejects.toThrow(
+    'nonsense.json is not a policy as cmk policy <id> prints it: JSON with a list "Statement".',
+  );
+});
+
 test('what is no policy, no file or no paste is said to be so', async () => {
   await expect(run('adobe-prod', '--against', 'cmk.yaml')).rejects.toThrow(
     'cmk.yaml is not a policy as cmk policy <id> prints it: JSON with a list "Statement".',
