@@ -4,7 +4,6 @@ import { utcMinute } from '../fields/utc';
 import { readVaultKey } from '../live/azure/vault-key';
 import { sideBySide } from '../live/side-by-side';
 import type { Live, Outputs } from '../platforms/outputs';
-import { preview } from '../problems/preview';
 import type { Session } from './session';
 
 /**
@@ -31,7 +30,7 @@ async function live(session: Session, d: AzureKeyDeployment): Promise<Live> {
   if (!answer.known) return { unknown: answer.message };
   const { version, enabled } = answer.key;
   if (!isKeyVersion(version)) {
-    return { unknown: `${vaultUri} names the version ${preview(version)}, which is not 32 hexadecimal digits` };
+    return { unknown: `${vaultUri} names a version that is none: it is not 32 hexadecimal digits` };
   }
   return { version, enabled, readAt: utcMinute(session.now()) };
 }

@@ -74,10 +74,12 @@ async function ask(place: VaultKeyPlace, connection: VaultConnection, abortSigna
 
 const no = (why: Unreadable, message: string): VaultAnswer => ({ known: false, why, message });
 
-/** https://learn.microsoft.com/azure/key-vault/general/rest-error-codes */
+/**
+ * What the server writes is not repeated: the sentence stands on a sheet.
+ * https://learn.microsoft.com/azure/key-vault/general/rest-error-codes
+ */
 function explain(e: unknown, { vaultUri, keyName, tenantId }: VaultKeyPlace): VaultAnswer {
   const thrown = e as { name?: string; code?: string; statusCode?: number; message?: string };
-  const text = thrown.message?.split('\n')[0] ?? String(e);
   if (/Credential|Authentication/.test(thrown.name ?? '')) {
     return no(
       'no-identity',
@@ -95,5 +97,9 @@ function explain(e: unknown, { vaultUri, keyName, tenantId }: VaultKeyPlace): Va
   }
   if (thrown.statusCode === 404) return no('no-key', `${vaultUri} has no key ${keyName}`);
   if (thrown.code === 'ENOTFOUND') return no('no-vault', `there is no vault ${vaultUri}`);
-  return no('no-answer', `${vaultUri} gave no answer: ${text}`);
+  if (thrown.statusCode !== undefined)
+    return no('no-answer', `${vaultUri} answered with HTTP status ${thrown.statusCode}`);
+  // A code of the network, such as ECONNREFUSED; other texts may be those of the answer.
+  const code = /^[A-Z][A-Z0-9_]+$/.exec(thrown.code ?? '')?.[0];
+  return no('no-answer', `${vaultUri} gave no answer that a vault gives${code === undefined ? '' : `: ${code}`}`);
 }
