@@ -28,8 +28,11 @@ export function awsOutputs(d: AwsDeployment): OutputRules {
   };
 }
 
-/** An IAM resource of the deployment's account, whatever CloudFormation called it. */
+/**
+ * An IAM resource that the stack made, without a path: CloudFormation names it after stack and logical id.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html
+ */
 export function iamOutput(d: AwsDeployment, kind: 'role' | 'instance-profile'): OutputRule {
   const prefix = `arn:${partitionOf(d.region)}:iam::${d.account}:${kind}/`;
-  return shaped(new RegExp(`^${prefix}[\\w+=,.@-]+(?:/[\\w+=,.@-]+)*$`), `${prefix}<name>`);
+  return shaped(new RegExp(`^${prefix}[A-Za-z0-9-]{1,128}$`), `${prefix}<name>`);
 }

@@ -5,7 +5,6 @@ import { utcMinute } from '../fields/utc';
 import { readVaultKey, type LiveVaultKey } from '../live/azure/vault-key';
 import { sideBySide } from '../live/side-by-side';
 import type { Live, LiveKey, Outputs } from '../platforms/outputs';
-import { preview } from '../problems/preview';
 import type { Session } from './session';
 
 /**
@@ -32,7 +31,7 @@ async function live(session: Session, d: AzureDeployment): Promise<Live> {
   if (!answer.known) return { unknown: answer.message };
   const { version, enabled } = answer.key;
   if (!isKeyVersion(version)) {
-    return { unknown: `${vaultUri} names the version ${preview(version)}, which is not 32 hexadecimal digits` };
+    return { unknown: `${vaultUri} names a version that is none: it is not 32 hexadecimal digits` };
   }
   return { version, enabled, ...datesOf(answer.key), readAt: utcMinute(session.now()) };
 }

@@ -61,7 +61,10 @@ async function ask<T>(
 
 export const notKnown = (why: Unreadable, message: string): NotKnown => ({ known: false, why, message });
 
-/** https://learn.microsoft.com/azure/key-vault/general/rest-error-codes */
+/**
+ * What the server writes is not repeated: the sentence stands on a sheet.
+ * https://learn.microsoft.com/azure/key-vault/general/rest-error-codes
+ */
 function explain(e: unknown, { vaultUri, keyName, tenantId }: VaultKeyPlace): NotKnown {
   const thrown = e as { name?: string; code?: string; statusCode?: number; message?: string };
   const text = thrown.message?.split('\n')[0] ?? String(e);
@@ -87,5 +90,10 @@ function explain(e: unknown, { vaultUri, keyName, tenantId }: VaultKeyPlace): No
   }
   if (thrown.code === 'KeyNotFound') return notKnown('no-key', `${vaultUri} has no key ${keyName}`);
   if (thrown.code === 'ENOTFOUND') return notKnown('no-vault', `there is no vault ${vaultUri}`);
-  return notKnown('no-answer', `${vaultUri} gave no answer: ${text}`);
+  if (thrown.statusCode !== undefined) {
+    return notKnown('no-answer', `${vaultUri} answered with HTTP status ${thrown.statusCode}`);
+  }
+  // A code of the network, such as ECONNREFUSED; other texts may be those of the answer.
+  const code = /^[A-Z][A-Z0-9_]+$/.exec(thrown.code ?? '')?.[0];
+  return notKnown('no-answer', `${vaultUri} gave no answer that a vault gives${code === undefined ? '' : `: ${code}`}`);
 }

@@ -68,7 +68,7 @@ describe('outputs with the present version', () => {
     });
     const asked = await withLiveVersions(session, [informaticaDeployment({ tenantId: vault.tenantId })], outputs(NAME));
     expect(asked.get('informatica-prod')?.live).toEqual({
-      unknown: `${vault.uri} names the version "$(curl)", which is not 32 hexadecimal digits`,
+      unknown: `${vault.uri} names a version that is none: it is not 32 hexadecimal digits`,
     });
   });
 

@@ -76,6 +76,7 @@ test.each<[d: Deployment, output: string, values: readonly string[]]>([
       'arn:aws:iam::111122223333:role/',
       'arn:aws:iam::111122223333:role/a//b',
       'arn:aws:iam::111122223333:role/*',
+      'arn:aws:iam::111122223333:role/another/Immuta',
       'arn:aws:iam::111122223333:role/a`id`',
     ],
   ],

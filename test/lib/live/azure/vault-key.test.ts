@@ -84,7 +84,17 @@ describe('the live key of a vault', () => {
     const retryOptions = { maxRetries: 0 };
     vault.failNext(500);
     const answer = await read(NAME, access(OWNER, { clientOptions: { ...vault.clientOptions, retryOptions } }));
-    expect(answer).toMatchObject({ known: false, why: 'no-answer' });
+    expect(answer).toEqual({
+      known: false,
+      why: 'no-answer',
+      message: `${vault.uri} answered with HTTP status 500`,
+    });
+  });
+
+  test('says the code of the network, and no text of the answer', async () => {
+    const { port } = new URL(vault.uri);
+    const answer = await read(NAME, access(OWNER), vault.uri.replace(port, '1'));
+    expect(answer).toMatchObject({ message: 'https://127.0.0.1:1 gave no answer that a vault gives: ECONNREFUSED' });
   });
 
   test('has no vault where no host of that name is', async () => {
