@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Deployment } from '../../../lib/fields/deployment';
+import type { OutputRule } from '../../../lib/fields/output-rule';
 import type { Facts } from '../../../lib/platforms/facts';
 import { output } from '../../../lib/platforms/outputs';
 import type { Platform } from '../../../lib/platforms/platform';
@@ -13,6 +14,8 @@ const facts: Facts = {
   costs: [{ text: 'One dollar.', sources: ['https://vendor.example/costs'] }],
 };
 
+const ANY: OutputRule = { expected: 'anything', accepts: () => true };
+
 /** A platform that nobody has heard of, whose sheet reads these outputs. */
 function madeUp(change: Partial<Platform> = {}, reads: readonly string[] = ['KmsKeyArn']): Platform {
   return {
@@ -23,7 +26,7 @@ function madeUp(change: Partial<Platform> = {}, reads: readonly string[] = ['Kms
     facts,
     check: (d) => ({ deployment: d, fieldProblems: [], problems: [] }),
     claims: () => [],
-    outputs: () => ({}),
+    outputs: () => ({ KmsKeyArn: ANY, RoleArn: ANY }),
     phase: () => ({ step: 1, of: 1, name: 'key', next: 'Deploy' }),
     settings: (d, outputs) => ({
       where: ['Settings'],
@@ -145,6 +148,12 @@ test('an output that its sheet reads and no stack of it declares is named once',
   const stacks = [deployment, again].map((d) => ({ deployment: d, outputs: ['KmsKeyArn', 'KeyId'] }));
   expect(lacks(madeUp({}, ['KmsKeyArn', 'RoleArn']), project({}, { stacks }))).toEqual([
     'made-up lacks the output RoleArn: its sheet reads it, and its stack declares KmsKeyArn, KeyId only',
+  ]);
+});
+
+test('an output that its sheet reads without a rule of what it must be is named', () => {
+  expect(lacks(madeUp({ outputs: () => ({}) }), project())).toEqual([
+    'made-up lacks a rule for the output KmsKeyArn in outputs: one without a rule never reaches the sheet',
   ]);
 });
 

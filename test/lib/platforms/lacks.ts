@@ -81,12 +81,19 @@ const ownTests: Part = (p, { list }) => {
 
 const outputs: Part = (p, { stacks }) => {
   const own = stacks.filter(({ deployment: d }) => d.platform === p.name && d.cloud === p.cloud);
-  const sheets = own.map(({ deployment, outputs: declared }) => ({ declared, read: outputsRead(p, deployment) }));
-  const missing = sheets.flatMap(({ declared, read }) =>
-    read
+  const sheets = own.map(({ deployment, outputs: declared }) => ({
+    declared,
+    read: outputsRead(p, deployment),
+    rules: Object.keys(p.outputs(deployment)),
+  }));
+  const missing = sheets.flatMap(({ declared, read, rules }) => [
+    ...read
       .filter((name) => !declared.includes(name))
       .map((name) => `the output ${name}: its sheet reads it, and its stack declares ${declared.join(', ')} only`),
-  );
+    ...read
+      .filter((name) => declared.includes(name) && !rules.includes(name))
+      .map((name) => `a rule for the output ${name} in outputs: one without a rule never reaches the sheet`),
+  ]);
   if (own.length > 0 && sheets.every(({ read }) => read.length === 0)) {
     return ['outputs in its sheet: settings reads none of those that its stack declares'];
   }
