@@ -76,8 +76,8 @@ export const forgedValue = (genuine: string, others: readonly string[]): fc.Arbi
   return fc.oneof(
     fc.constant(genuine),
     insert(MARKS),
-    insert(ENDINGS),
-    fc.constantFrom(...ENDINGS).map((ending) => `${genuine}${ending}`),
+    { weight: 2, arbitrary: insert(ENDINGS) },
+    { weight: 4, arbitrary: fc.constantFrom(...ENDINGS).map((ending) => `${genuine}${ending}`) },
     fc.constantFrom(genuine.replace(/\d{12}/, '666666666666'), genuine.replace('acme', 'evil'), genuine.toUpperCase()),
     fc.constantFrom(
       genuine.replace('us-east-1', 'eu-west-1'),
