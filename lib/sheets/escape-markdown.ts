@@ -1,4 +1,4 @@
-import { printable } from '../problems/printable';
+import { printable, printableLines } from '../problems/printable';
 
 /** A code span as this project writes it: whatever stands inside is shown as it is. */
 const CODE = /(`[^`|\\]+`)/;
@@ -38,5 +38,5 @@ export function markdownCode(text: string): string {
 /** Lines of code. */
 export function markdownBlock(language: string, text: string): string[] {
   const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return [`${fence}${language}`, text.trimEnd(), fence];
+  return [`${fence}${language}`, printableLines(text.trimEnd()), fence];
 }

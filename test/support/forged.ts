@@ -76,8 +76,8 @@ export const forgedValue = (genuine: string, others: readonly string[]): fc.Arbi
   return fc.oneof(
     fc.constant(genuine),
     insert(MARKS),
-    insert(ENDINGS),
-    fc.constantFrom(...ENDINGS).map((ending) => `${genuine}${ending}`),
+    { weight: 2, arbitrary: insert(ENDINGS) },
+    { weight: 4, arbitrary: fc.constantFrom(...ENDINGS).map((ending) => `${genuine}${ending}`) },
     fc.constantFrom(genuine.replace(/\d{12}/, '666666666666'), genuine.replace('acme', 'evil'), genuine.toUpperCase()),
     fc.constantFrom(
       genuine.replace('us-east-1', 'eu-west-1'),
@@ -90,7 +90,7 @@ export const forgedValue = (genuine: string, others: readonly string[]): fc.Arbi
   );
 };
 
-/** All outputs of a stack, up to three of them forged, with some that no stack has. */
+/** Outputs of a stack, up to three of them forged, up to two not there, with some that no stack has. */
 export const forgedOutputs = (genuine: Readonly<Record<string, string>>): fc.Arbitrary<Record<string, string>> => {
   const values = Object.values(genuine);
   const forged = fc
@@ -106,7 +106,11 @@ export const forgedOutputs = (genuine: Readonly<Record<string, string>>): fc.Arb
     ),
     fc.constantFrom(...OTHERS, ...ENDINGS),
   );
+  const lacking = fc.array(fc.constantFrom(...Object.keys(genuine)), { maxLength: 2 });
   return fc
-    .tuple(fc.array(forged, { maxLength: 3 }), fc.array(more, { maxLength: 2 }))
-    .map(([some, extra]) => Object.fromEntries([...Object.entries(genuine), ...some, ...extra]));
+    .tuple(fc.array(forged, { maxLength: 3 }), fc.array(more, { maxLength: 2 }), lacking)
+    .map(([some, extra, gone]) => {
+      const kept = Object.entries(genuine).filter(([name]) => !gone.includes(name));
+      return Object.fromEntries([...kept, ...some, ...extra]);
+    });
 };

@@ -5,6 +5,7 @@ import { KEY_ID, MULTI_REGION_KEY_ID, outputsOf } from '../../../tools/outputs-o
 import { deployment } from '../../support/deployments';
 import { DEPLOYER } from '../../support/azure-deployment';
 import { informaticaDeployment } from '../../support/informatica-deployment';
+import { stackOf } from '../../support/synthesize';
 
 const aws = (platform: string, more = '', region = 'us-east-1', partition = 'aws') =>
   deployment<Deployment>(`
@@ -114,6 +115,14 @@ test.each<[d: Deployment, output: string, values: readonly string[]]>([
     expect(outputs.values).not.toHaveProperty(name);
   }
 });
+
+test.each([adobe, identityCenter, immuta, existing])(
+  'the rules of $platform are for outputs that its stack has',
+  async (d) => {
+    const { Outputs } = (await stackOf(d)).template;
+    expect(Object.keys(Outputs)).toEqual(expect.arrayContaining(Object.keys(platformOf(d).outputs(d))));
+  },
+);
 
 test('what was given is shown on one line, escaped and shortened', () => {
   expect(messages(adobe, { Account: `1\n\u001b[2J\u202e${'9'.repeat(100_000)}` })).toEqual([

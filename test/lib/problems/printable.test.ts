@@ -38,7 +38,7 @@ test('several lines stay several lines, and JSON stays the same JSON', () => {
 });
 
 test('YAML stays the same YAML', () => {
-  const value = [{ a: NASTY, b: `${NASTY}\nmore`, c: 'plain', d: 'x\ny\n' }];
+  const value = [{ a: NASTY, b: `${NASTY}\nmore`, c: 'plain', d: 'x\ny\n', e: 'a\u202eb', f: '\u{e0041}a\nb\u200b' }];
   const text = printableYamlOf(value);
   expect(isPrintable(text)).toBe(true);
   expect(parse(text)).toEqual(value);

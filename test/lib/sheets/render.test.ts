@@ -120,6 +120,38 @@ test.each([
   expect(text).toContain(`| x | ${cell} |  |\n`);
 });
 
+const NASTY = 'a\u202eb\u001b[2J\n## c | `d` <img src=x> [e](https://f)';
+const nasty: SettingsSheet = {
+  ...sheet,
+  source: NASTY,
+  before: [{ text: NASTY, wait: NASTY }],
+  fields: [{ label: NASTY, value: NASTY, note: NASTY }],
+  blocks: [{ label: NASTY, language: 'sh', text: `${NASTY}\n\`\`\`\n` }],
+  warnings: [NASTY],
+};
+
+test('text: what others wrote stays on its line and steers nothing; what is to be pasted keeps its lines', () => {
+  const shown = 'a\\u202eb\\u001b[2J\\u000a## c | `d` <img src=x> [e](https://f)';
+  const lines = render([nasty], 'text', PLAIN).split('\n');
+  expect(lines).toEqual(expect.arrayContaining([`  1. ${shown} (${shown})`, `  ${shown}  ${shown}`, `  ! ${shown}`]));
+  expect(lines.filter((line) => line.startsWith('## c'))).toHaveLength(1);
+});
+
+test('markdown: what others wrote is neither heading, table, code, HTML nor link', () => {
+  const text = 'a\\\\u202eb\\\\u001b\\[2J ## c \\| `d` \\<img src=x> \\[e\\](https://f)';
+  const code = '`` a\\u202eb\\u001b[2J ## c \\| `d` <img src=x> [e](https://f) ``';
+  const lines = render([nasty], 'markdown', PLAIN).split('\n');
+  expect(lines).toEqual(
+    expect.arrayContaining([`1. ${text} (${text})`, `| ${text} | ${code} | ${text} |`, `### ${text}`, `- ${text}`]),
+  );
+  expect(lines.filter((line) => line.startsWith('````'))).toEqual(['````sh', '````']);
+});
+
+test('json and yaml give back what others wrote as it was', () => {
+  expect(JSON.parse(render([nasty], 'json', PLAIN))).toEqual([nasty]);
+  expect(parse(render([nasty], 'yaml', PLAIN))).toEqual([nasty]);
+});
+
 test('empty sections are left out', () => {
   const bare: SettingsSheet = { ...sheet, before: [], after: [], blocks: [], warnings: [], costs: [], keep: [] };
   expect(render([bare], 'text', PLAIN)).not.toMatch(/Before|After|Know|Costs|Keep/);
