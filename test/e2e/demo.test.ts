@@ -184,16 +184,21 @@ test.each([
   },
 );
 
-test('a demo that is killed leaves no emulator, and nothing outside the project', async () => {
-  const before = runs();
-  const mark = join(place, 'run');
-  const { code, left } = await demo('run', {}, { moment: 'Start the local AWS .', signal: 'SIGKILL', to: 'node' });
-  expect(code).not.toBe(0);
-  expect(await within(5_000, () => emulatorsOf(mark).length === 0)).toBe(true);
-  expect(left).toEqual([]);
-  // cdk has its own patience with an AWS that is gone.
-  for (const { pid } of processesOf(mark)) process.kill(pid, 'SIGKILL');
-  for (const run of runs().filter((one) => !before.includes(one))) {
-    rmSync(join(PROJECT, 'demo-out', run), { recursive: true, maxRetries: 5 });
-  }
-});
+test.each(['cmk check .', 'Start the local AWS .'])(
+  'a demo killed after "%s" leaves no emulator and nothing outside the project',
+  async (moment) => {
+    const before = runs();
+    const mark = join(place, 'run');
+    const { code, output, left } = await demo('run', {}, { moment, signal: 'SIGKILL', to: 'node' });
+    expect(output).toContain(moment);
+    expect(output).not.toMatch(/failed after|All of it took/);
+    expect(code).not.toBe(0);
+    expect(await within(5_000, () => emulatorsOf(mark).length === 0)).toBe(true);
+    expect(left).toEqual([]);
+    // cdk has its own patience with an AWS that is gone.
+    for (const { pid } of processesOf(mark)) process.kill(pid, 'SIGKILL');
+    for (const run of runs().filter((one) => !before.includes(one))) {
+      rmSync(join(PROJECT, 'demo-out', run), { recursive: true, maxRetries: 5 });
+    }
+  },
+);

@@ -6,7 +6,7 @@ import type { LocalCloud } from '../local-cloud/local-cloud';
 import { createPrincipals, principalsIn } from '../local-cloud/principals';
 import { cdkSynth } from '../synthesis';
 import { callersOf, strangerIn } from './callers';
-import { CONFIGURATION } from './example';
+import { CONFIGURATION } from './configuration';
 import type { Step } from './progress';
 import { readSheets } from './sheets';
 import { tryAll, type Attempt } from './try-all';
@@ -21,16 +21,16 @@ export interface ShownAws {
 
 /**
  * Deploys twice, reads the sheets and tries the keys. Each step begins as soon as those whose result it needs are done:
- * the app is synthesized while the cloud starts, and the roles are made while the accounts are bootstrapped.
+ * the cloud starts while the app is synthesized, and the roles are made while the accounts are bootstrapped.
  */
 export async function showAws(
-  deployments: readonly AwsDeployment[],
+  reading: Promise<readonly AwsDeployment[]>,
   work: string,
   start: () => Promise<LocalCloud>,
   step: Step,
 ): Promise<ShownAws> {
+  const [app, cloud, deployments] = await Promise.all([step('cdk synth', () => synthesize(work)), start(), reading]);
   const stacks = plural(deployments.length, 'stack');
-  const [cloud, app] = await Promise.all([start(), step('cdk synth', () => synthesize(work), stacks)]);
 
   const roles = [...principalsIn(deployments), ...new Set(deployments.map((d) => strangerIn(d.account)))];
   await Promise.all([

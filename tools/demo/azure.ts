@@ -5,7 +5,7 @@ import { vaultUriOf } from '../../lib/azure/vault-uri';
 import type { SettingsSheet } from '../../lib/sheets/sheet';
 import { offlineEnvironment } from '../local-cloud/environment';
 import { cdktfSynth } from '../synthesis';
-import { CONFIGURATION } from './example';
+import { CONFIGURATION } from './configuration';
 import type { Step } from './progress';
 import { readSheets } from './sheets';
 import { table } from './table';
@@ -26,10 +26,11 @@ export interface ShownAzure {
  * with a version that only a deployment can tell. Works in `work`, away from every network.
  */
 export async function showAzure(
-  deployments: readonly AzureDeployment[],
+  reading: Promise<readonly AzureDeployment[]>,
   work: string,
   step: Step,
 ): Promise<ShownAzure> {
+  const deployments = await reading;
   if (deployments.length === 0) return { plans: [], sheets: [] };
   const home = join(work, 'azure');
   const output = join(home, 'cdktf.out');

@@ -1,11 +1,8 @@
-import { join } from 'node:path';
 import type { AwsDeployment } from '../../lib/aws/fields';
 import type { AzureDeployment } from '../../lib/azure/fields';
 import { loadFile } from '../../lib/configuration/load-file';
 import { PROJECT } from '../project';
-
-/** Relative to the project, as it stands in the repository. */
-export const CONFIGURATION = join('examples', 'cmk.yaml');
+import { CONFIGURATION } from './configuration';
 
 export interface Example {
   /** Those the local cloud can take. */

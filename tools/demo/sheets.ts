@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pc from 'picocolors';
-import { render } from '../../lib/sheets/render';
 import type { SettingsSheet } from '../../lib/sheets/sheet';
+import { sheetText } from '../../lib/sheets/text';
 import { cmk } from '../local-cloud/cmk';
-import { CONFIGURATION } from './example';
+import { CONFIGURATION } from './configuration';
 import { table } from './table';
 
 /** The sheets of some deployments, from the real command; `more` are further arguments for it. */
@@ -25,7 +25,7 @@ export async function readSheets(
 export function writeSheets(sheets: readonly SettingsSheet[], folder: string): string[] {
   return sheets.map((sheet) => {
     const name = `${sheet.deployment}.txt`;
-    writeFileSync(join(folder, name), render([sheet], 'text', pc.createColors(false)));
+    writeFileSync(join(folder, name), sheetText(sheet, pc.createColors(false)));
     return name;
   });
 }

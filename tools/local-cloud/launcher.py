@@ -18,6 +18,20 @@ PINNED = "1.5.33"
 FOLDER_PREFIX = "cmk-local-cloud-"
 FOLDER = os.getcwd()
 
+
+def _end_with_parent() -> None:
+    try:
+        while os.read(sys.stdin.fileno(), 4096):
+            pass
+        if os.path.basename(FOLDER).startswith(FOLDER_PREFIX):
+            shutil.rmtree(FOLDER, ignore_errors=True)
+    finally:
+        os._exit(0)
+
+
+# First of all: the parent may be gone before MiniStack is loaded, which takes a while.
+threading.Thread(target=_end_with_parent, daemon=True).start()
+
 if version("ministack") != PINNED:
     sys.exit(f"launcher.py is written for MiniStack {PINNED}, and {version('ministack')} is installed")
 
@@ -37,17 +51,6 @@ def _loopback_is_secure(source_ip: str, secure_transport: bool) -> None:
     _pin_request_origin(source_ip, secure_transport or _is_loopback(source_ip))
 
 
-def _end_with_parent() -> None:
-    try:
-        while os.read(sys.stdin.fileno(), 4096):
-            pass
-        if os.path.basename(FOLDER).startswith(FOLDER_PREFIX):
-            shutil.rmtree(FOLDER, ignore_errors=True)
-    finally:
-        os._exit(0)
-
-
-threading.Thread(target=_end_with_parent, daemon=True).start()
 # Before the import of ministack.app, which takes the function by name.
 iam_evaluator.pin_request_origin = _loopback_is_secure
 
