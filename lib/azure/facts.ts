@@ -1,3 +1,6 @@
+import type { AzureDeployment } from './fields';
+import { localStateFile } from './state';
+
 const SOFT_DELETE = 'https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview';
 
 /** What holds for every vault and key of this project. */
@@ -12,3 +15,18 @@ export const PURGE_PROTECTION = {
   text: 'Purge protection cannot be turned off: a deleted vault keeps its name for 90 days, in which it can be recovered.',
   sources: [SOFT_DELETE],
 } as const;
+
+export const VAULT_WRITERS_WARNING =
+  'Whoever may write the vault in Azure (Owner, Contributor, Key Vault Contributor) can give anybody access by another access policy.';
+
+export const permissionModelWarning = (vendor: string): string =>
+  `Leave the vault with the permission model "Vault access policy": switched to Azure RBAC, every access policy ends at once, that of ${vendor} too.`;
+
+export const vaultKeep = (d: AzureDeployment): string[] => [
+  'Keep cmk.yaml in version control. Taking the deployment out of it deletes nothing in Azure.',
+  ...(d.state.type === 'local'
+    ? [
+        `Keep and back up ${localStateFile(d.stackName)} beside cmk.yaml, which git ignores: without it cdktf no longer knows the vault and the key.`,
+      ]
+    : []),
+];

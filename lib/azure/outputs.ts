@@ -21,19 +21,19 @@ const KEY_VERSION = /^[0-9a-f]{32}$/;
 
 export const isKeyVersion = (text: string): boolean => KEY_VERSION.test(text);
 
-export const keyVersionOutput: OutputRule = shaped(KEY_VERSION, 'a version: 32 hexadecimal digits in small letters');
+const keyVersionOutput: OutputRule = shaped(KEY_VERSION, 'a version: 32 hexadecimal digits in small letters');
 
-export const objectIdOutput: OutputRule = shaped(
+const objectIdOutput: OutputRule = shaped(
   /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i,
   'an object id, such as c0ffee01-1111-4222-8333-444455556666',
 );
 
-export const vaultUriOutput = (d: AzureDeployment): OutputRule => caseless(vaultUriOf(d.vault.name));
+const vaultUriOutput = (d: AzureDeployment): OutputRule => caseless(vaultUriOf(d.vault.name));
 
-export const versionlessIdOutput = (d: AzureDeployment): OutputRule =>
+const versionlessIdOutput = (d: AzureDeployment): OutputRule =>
   caseless(`${vaultUriOf(d.vault.name)}keys/${d.key.name}`);
 
-export const vaultIdOutput = ({ subscriptionId, resourceGroup, vault }: AzureDeployment): OutputRule =>
+const vaultIdOutput = ({ subscriptionId, resourceGroup, vault }: AzureDeployment): OutputRule =>
   caseless(
     `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.KeyVault/vaults/${vault.name}`,
   );

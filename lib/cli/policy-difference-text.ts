@@ -1,11 +1,11 @@
 import { printable } from '../problems/printable';
 import { markdownText } from '../sheets/escape-markdown';
-import type { PolicyChange, PolicyDifference } from '../aws/policy/difference';
+import type { AccessChange, AccessGrowth } from '../fields/access-change';
 
 /** What would change for whom; `with` says what the configuration was compared with. */
 export function differenceText(
   id: string,
-  difference: PolicyDifference & { readonly with: string },
+  difference: AccessGrowth & { readonly with: string },
   format: 'json' | 'table' | 'markdown',
 ): string {
   const { changes, grows } = difference;
@@ -25,5 +25,5 @@ export function differenceText(
   return `${title}:\n${lines.join('\n')}\n${end}\n`;
 }
 
-const where = ({ statements }: PolicyChange, mark: string, text: (given: string) => string): string =>
+const where = ({ statements }: AccessChange, mark: string, text: (given: string) => string): string =>
   statements.length === 0 ? '' : ` ${mark}[${statements.map(text).join('; ')}]${mark}`;

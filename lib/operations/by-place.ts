@@ -1,4 +1,5 @@
 import type { AwsPlace } from '../aws/place';
+import { groupBy } from '../fields/group-by';
 import { sideBySide } from '../live/side-by-side';
 import { UserError } from '../problems/user-error';
 
@@ -11,17 +12,12 @@ export async function byPlace<D extends AwsPlace>(
   most: number,
   run: (place: AwsPlace, here: readonly D[]) => Promise<void>,
 ): Promise<string[]> {
-  const groups = new Map<string, { place: AwsPlace; here: D[] }>();
-  for (const d of deployments) {
-    const { account, region } = d;
-    const group = groups.get(`${account}/${region}`) ?? { place: { account, region }, here: [] };
-    group.here.push(d);
-    groups.set(`${account}/${region}`, group);
-  }
+  const groups = groupBy(deployments, (d) => `${d.account}/${d.region}`);
   const unread = new Set<string>();
-  await sideBySide([...groups.values()], most, async ({ place, here }) => {
+  await sideBySide([...groups.values()], most, async (here) => {
+    const [{ account, region }] = here;
     try {
-      await run(place, here);
+      await run({ account, region }, here);
     } catch (e) {
       if (!(e instanceof UserError)) throw e;
       unread.add(e.message);

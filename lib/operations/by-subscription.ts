@@ -1,4 +1,5 @@
 import type { AzureDeployment } from '../azure/fields';
+import { groupBy } from '../fields/group-by';
 import { type DeletedVault, deletedVaultsOf } from '../live/azure/deleted-vault';
 import type { LiveVault } from '../live/azure/vault';
 import { vaultsOf } from '../live/azure/vaults-of';
@@ -19,15 +20,10 @@ export async function bySubscription(
   deployments: readonly AzureDeployment[],
   visit: (subscription: Subscription) => Promise<void>,
 ): Promise<string[]> {
-  const groups = new Map<string, AzureDeployment[]>();
-  for (const d of deployments) {
-    const place = `${d.tenantId} ${d.subscriptionId}`;
-    groups.set(place, [...(groups.get(place) ?? []), d]);
-  }
+  const groups = groupBy(deployments, (d) => `${d.tenantId} ${d.subscriptionId}`);
   const unread: string[] = [];
   await sideBySide([...groups.values()], session.limits.places, async (here) => {
     const [first] = here;
-    if (first === undefined) return;
     const isOurs = ({ name, tags = {} }: { readonly name: string; readonly tags?: LiveVault['tags'] }): boolean =>
       here.some((d) => isVaultOf(d, name)) || (tags['cmk:id'] !== undefined && tags['cmk:name'] === first.name);
     const live = await vaultsOf(first, session.resourceManager);

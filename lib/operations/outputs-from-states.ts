@@ -8,15 +8,32 @@ import { checkOutputs, type Outputs } from '../platforms/outputs';
 import { readNamedFile } from '../problems/named-file';
 import { UserError } from '../problems/user-error';
 
+/** What local states claim, by deployment id; none where a state is kept remotely, has no outputs, or is not here. */
+export type States = ReadonlyMap<string, Outputs>;
+
+/** Reads each local state once. */
+export function statesOf(deployments: readonly AzureDeployment[], folder: string): States {
+  const found = new Map<string, Outputs>();
+  for (const d of deployments) {
+    const claimed = d.state.type === 'local' ? fromFile(folder, localStateFile(d.stackName)) : undefined;
+    if (claimed !== undefined) found.set(d.id, claimed);
+  }
+  return found;
+}
+
 /**
  * Outputs of Azure deployments by id, from their local states beside cmk.yaml (`folder`). Throws a UserError that names
  * all deployments whose outputs are not there, and how to get them, and every value that is not theirs.
  */
-export function outputsFromStates(deployments: readonly AzureDeployment[], folder: string): Map<string, Outputs> {
+export function outputsFromStates(
+  deployments: readonly AzureDeployment[],
+  folder: string,
+  states: States = statesOf(deployments, folder),
+): Map<string, Outputs> {
   const found = new Map<string, Outputs>();
   const missing: string[] = [];
   for (const d of deployments) {
-    const claimed = d.state.type === 'local' ? fromFile(folder, localStateFile(d.stackName)) : undefined;
+    const claimed = states.get(d.id);
     if (claimed === undefined) {
       missing.push(`${d.id}: ${whereElse(d)}, or let the vault be asked: without --no-live and CMK_LIVE=0`);
       continue;
@@ -35,8 +52,11 @@ export function outputsFromStates(deployments: readonly AzureDeployment[], folde
 }
 
 /** Deployments without outputs in a local state: it is kept remotely, or lies on the machine that deployed. */
-export const withoutState = (deployments: readonly AzureDeployment[], folder: string): AzureDeployment[] =>
-  deployments.filter((d) => d.state.type !== 'local' || fromFile(folder, localStateFile(d.stackName)) === undefined);
+export const withoutState = (
+  deployments: readonly AzureDeployment[],
+  folder: string,
+  states: States = statesOf(deployments, folder),
+): AzureDeployment[] => deployments.filter((d) => !states.has(d.id));
 
 function fromFile(folder: string, file: string): Outputs | undefined {
   const found = readNamedFile(join(folder, file), file);

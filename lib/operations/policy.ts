@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { AccessTable } from '../aws/policy/access-table';
-import type { PolicyDifference } from '../aws/policy/difference';
+import type { AccessGrowth } from '../fields/access-change';
 import type { PolicyDocument } from '../aws/policy/document';
 import type { AwsDeployment } from '../aws/fields';
 import type { Deployment } from '../fields/deployment';
@@ -28,7 +28,7 @@ export type PolicyResult = { readonly problems: readonly Problem[] } & (
   | { readonly kind: 'access'; readonly access: AccessTable }
   | {
       readonly kind: 'difference';
-      readonly difference: PolicyDifference;
+      readonly difference: AccessGrowth;
       readonly with: string;
       readonly keyArn?: string;
     }
@@ -58,7 +58,7 @@ async function compare(
   aws: AwsPolicies,
   wanted: PolicyDocument,
   options: PolicyOptions,
-): Promise<{ difference: PolicyDifference; with: string; keyArn?: string }> {
+): Promise<{ difference: AccessGrowth; with: string; keyArn?: string }> {
   const { comparePolicies } = await import('../aws/policy/difference');
   if (options.against !== undefined) {
     const from = await policyIn(session, options.against);

@@ -1,8 +1,9 @@
 import type { AwsDeployment } from '../aws/fields';
 import { type KeyChange, propertyChanges } from '../aws/key-difference';
-import { type PolicyChange, comparePolicies } from '../aws/policy/difference';
+import { comparePolicies } from '../aws/policy/difference';
 import { locksOut } from '../aws/policy/lock-out';
 import { wantedKey } from '../aws/wanted-key';
+import type { AccessChange } from '../fields/access-change';
 import { changeKey } from '../live/aws/change-key';
 import { type FoundKey, presentKey } from '../live/aws/present-key';
 import { platformOf } from '../platforms';
@@ -20,7 +21,7 @@ export interface RepairPlan {
   readonly who: string;
   readonly changes: readonly KeyChange[];
   /** What the change of the policy means for whom; empty where the policy stays. */
-  readonly access: readonly PolicyChange[];
+  readonly access: readonly AccessChange[];
   /** Differences that can't be put right now, each with the reason. */
   readonly left: readonly string[];
 }

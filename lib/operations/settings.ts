@@ -81,9 +81,10 @@ async function readAzure(
   deployments: readonly AzureDeployment[],
   options: SettingsOptions,
 ): Promise<Read> {
-  const { outputsFromStates, whereElse, withoutState } = await import('./outputs-from-states');
-  const fromState = (d: AzureDeployment) => outputsFromStates([d], session.folder);
-  const elsewhere = options.live && session.asksVaults ? withoutState(deployments, session.folder) : [];
+  const { outputsFromStates, statesOf, whereElse, withoutState } = await import('./outputs-from-states');
+  const states = statesOf(deployments, session.folder);
+  const fromState = (d: AzureDeployment) => outputsFromStates([d], session.folder, states);
+  const elsewhere = options.live && session.asksVaults ? withoutState(deployments, session.folder, states) : [];
   if (elsewhere.length === 0) return each(session, deployments, (d) => Promise.resolve(fromState(d)));
   const { outputsFromVaults } = await import('./outputs-from-vaults');
   session.progress(`Asking ${vaults(elsewhere.length)} for the key: the state is not here`);

@@ -1,4 +1,5 @@
 import type { AccessChange } from '../../fields/access-change';
+import { groupBy } from '../../fields/group-by';
 import { listed } from '../../fields/listed';
 import { CAPABILITIES, EVERY_KMS_ACTION, KMS_ACTIONS, actionWords, hasWords } from './actions';
 import { conditionWords } from './conditions';
@@ -24,13 +25,9 @@ export function when(clauses: readonly Clause[]): string {
 
 /** Actions of which the same is to be said, in one sentence. */
 export function grouped(singles: readonly Single[], reading: Reading): AccessChange[] {
-  const groups = new Map<string, Single[]>();
-  for (const s of singles) {
-    const id = JSON.stringify([s.who, s.resource, s.access, s.phrase]);
-    groups.set(id, [...(groups.get(id) ?? []), s]);
-  }
+  const groups = groupBy(singles, (s) => JSON.stringify([s.who, s.resource, s.access, s.phrase]));
   return [...groups.values()].map((members) => {
-    const [first] = members as [Single];
+    const [first] = members;
     const actions = members.map((m) => m.action);
     const what = `${actionsWords(actions)}${placeWords(first, reading)}`;
     return {

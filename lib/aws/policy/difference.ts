@@ -5,9 +5,6 @@ import type { PolicyDocument } from './document';
 import { type Clause, type Entries, type Point, type Reading, clausesIn, entriesOf, pointsOf } from './entries';
 import type { Who } from './principals';
 
-export type PolicyChange = AccessChange;
-export type PolicyDifference = AccessGrowth;
-
 /**
  * What changes for whom between two key policies of a key of `account`. Order, grouping and names of statements don't
  * count. Where it can't be told that access became less, it counts as grown.
@@ -17,7 +14,7 @@ export const comparePolicies = (
   to: PolicyDocument,
   account: string,
   keyArn?: string,
-): PolicyDifference => growthOf(compareDocuments([from], [to], { kind: 'key', layer: 'key policy', account, keyArn }));
+): AccessGrowth => growthOf(compareDocuments([from], [to], { kind: 'key', layer: 'key policy', account, keyArn }));
 
 /** The same of all policies of one layer together, before and after. Empty only where they certainly say the same. */
 export function compareDocuments(

@@ -1,4 +1,5 @@
 import { actionNamesOf, coversAction } from './actions';
+import { groupBy } from '../../fields/group-by';
 import { canonicalConditions } from './conditions';
 import type { Conditions, PolicyDocument, PolicyStatement } from './document';
 import { type Who, principalsOf } from './principals';
@@ -91,8 +92,7 @@ export type ClausesAt = (effect: Entry['effect'], who: Who, point: Point) => rea
 
 /** Looks entries up by their principal. */
 export function clausesIn(entries: readonly Entry[]): ClausesAt {
-  const byWho = new Map<string, Entry[]>();
-  for (const entry of entries) byWho.set(idOf(entry.who), [...(byWho.get(idOf(entry.who)) ?? []), entry]);
+  const byWho = groupBy(entries, (entry) => idOf(entry.who));
   return (effect, who, { action, resource }) =>
     (byWho.get(idOf(who)) ?? [])
       .filter((e) => e.effect === effect)

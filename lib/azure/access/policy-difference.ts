@@ -1,4 +1,5 @@
 import type { AccessChange } from '../../fields/access-change';
+import { groupBy } from '../../fields/group-by';
 import { listed } from '../../fields/listed';
 import type { VaultAccessPolicy } from './vault-access';
 import { change, principalWords } from './words';
@@ -32,14 +33,8 @@ export function comparePolicies(
   );
 }
 
-function byPrincipal(policies: readonly VaultAccessPolicy[]): ReadonlyMap<string, readonly VaultAccessPolicy[]> {
-  const found = new Map<string, VaultAccessPolicy[]>();
-  for (const policy of policies) {
-    const id = `${policy.objectId} ${policy.applicationId ?? ''}`.toLowerCase();
-    found.set(id, [...(found.get(id) ?? []), policy]);
-  }
-  return found;
-}
+const byPrincipal = (policies: readonly VaultAccessPolicy[]): ReadonlyMap<string, readonly VaultAccessPolicy[]> =>
+  groupBy(policies, ({ objectId, applicationId = '' }) => `${objectId} ${applicationId}`.toLowerCase());
 
 const whoWords = ({ objectId, applicationId }: VaultAccessPolicy): string =>
   `${applicationId === undefined ? '' : `the application ${applicationId} on behalf of `}${principalWords(objectId)}`;

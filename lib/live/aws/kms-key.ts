@@ -1,4 +1,10 @@
-import { DescribeKeyCommand, GetKeyPolicyCommand, KMSClient, type KeyMetadata } from '@aws-sdk/client-kms';
+import {
+  DescribeKeyCommand,
+  GetKeyPolicyCommand,
+  KMSClient,
+  type KeyMetadata,
+  paginateListResourceTags,
+} from '@aws-sdk/client-kms';
 import { type AwsPlace, placeText } from '../../aws/place';
 import type { PolicyDocument } from '../../aws/policy/document';
 import { readPolicy } from '../../aws/policy/read';
@@ -28,4 +34,13 @@ export function describeKey(place: AwsPlace, accounts: AwsAccounts, key: string)
       throw e;
     }
   });
+}
+
+/** All tags of a key. */
+export async function keyTags(client: KMSClient, key: string): Promise<Record<string, string>> {
+  const tags: Record<string, string> = {};
+  for await (const page of paginateListResourceTags({ client }, { KeyId: key })) {
+    for (const { TagKey = '', TagValue = '' } of page.Tags ?? []) tags[TagKey] = TagValue;
+  }
+  return tags;
 }

@@ -1,8 +1,8 @@
-import { GetKeyRotationStatusCommand, KMSClient, paginateListResourceTags } from '@aws-sdk/client-kms';
+import { GetKeyRotationStatusCommand, KMSClient } from '@aws-sdk/client-kms';
 import type { PresentKey } from '../../aws/key-difference';
 import type { AwsPlace } from '../../aws/place';
 import type { AwsAccounts } from './accounts';
-import { describeKey, keyPolicy } from './kms-key';
+import { describeKey, keyPolicy, keyTags } from './kms-key';
 
 export interface FoundKey extends PresentKey {
   readonly keyArn: string;
@@ -26,14 +26,10 @@ export async function presentKey(
     `reading rotation and tags of ${keyArn}`,
     async (settings) => {
       const client = new KMSClient(settings);
-      const all: Record<string, string> = {};
-      for await (const page of paginateListResourceTags({ client }, { KeyId: keyArn })) {
-        for (const { TagKey = '', TagValue = '' } of page.Tags ?? []) all[TagKey] = TagValue;
-      }
       const rotation = await client.send(new GetKeyRotationStatusCommand({ KeyId: keyArn }));
       // Keys made before periods could be chosen rotate every year. https://docs.aws.amazon.com/kms/latest/APIReference/API_GetKeyRotationStatus.html
       const days = rotation.KeyRotationEnabled === true ? (rotation.RotationPeriodInDays ?? 365) : undefined;
-      return { rotationDays: days, tags: all };
+      return { rotationDays: days, tags: await keyTags(client, keyArn) };
     },
   );
   return {

@@ -1,9 +1,9 @@
-import { KMSClient, paginateListKeys, paginateListResourceTags } from '@aws-sdk/client-kms';
+import { KMSClient, paginateListKeys } from '@aws-sdk/client-kms';
 import { type AwsPlace, isKeyArnIn, keyArnIn, placeText } from '../../aws/place';
 import { sideBySide } from '../side-by-side';
 import type { AwsAccounts } from './accounts';
 import { RefusedError } from './errors';
-import { describeKey } from './kms-key';
+import { describeKey, keyTags } from './kms-key';
 
 /** A key with our tags. */
 export interface TaggedKey {
@@ -45,14 +45,9 @@ async function readTags(
   keyId: string,
 ): Promise<Record<string, string> | undefined> {
   try {
-    return await accounts.ask(place, `reading the tags of key ${keyId} of ${placeText(place)}`, async (settings) => {
-      const tags: Record<string, string> = {};
-      const client = new KMSClient(settings);
-      for await (const page of paginateListResourceTags({ client }, { KeyId: keyId })) {
-        for (const { TagKey = '', TagValue = '' } of page.Tags ?? []) tags[TagKey] = TagValue;
-      }
-      return tags;
-    });
+    return await accounts.ask(place, `reading the tags of key ${keyId} of ${placeText(place)}`, (settings) =>
+      keyTags(new KMSClient(settings), keyId),
+    );
   } catch (e) {
     if (e instanceof RefusedError) return undefined;
     throw e;

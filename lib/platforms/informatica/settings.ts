@@ -1,4 +1,4 @@
-import { localStateFile } from '../../azure/state';
+import { VAULT_WRITERS_WARNING, permissionModelWarning, vaultKeep } from '../../azure/facts';
 import { output } from '../outputs';
 import type { Field, SheetContent, Step } from '../../sheets/sheet';
 import type { Live, Outputs } from '../outputs';
@@ -6,6 +6,7 @@ import { VENDOR, type InformaticaDeployment } from './config';
 import { facts } from './facts';
 import { OUTPUTS } from '../../azure/outputs';
 import { outsideDates } from './outside-dates';
+import { INFORMATICA } from './vendor';
 
 /** What to enter under Administrator > Settings > Security, with the version that the vault has now. */
 export function settings(d: InformaticaDeployment, outputs: Outputs): SheetContent {
@@ -17,7 +18,7 @@ export function settings(d: InformaticaDeployment, outputs: Outputs): SheetConte
     blocks: [],
     after: consented ? TEST : consent(d),
     warnings: warnings(d, outputs.live),
-    keep: keep(d),
+    keep: vaultKeep(d),
   };
 }
 
@@ -102,8 +103,8 @@ function warnings(d: InformaticaDeployment, live: Live | undefined): string[] {
     'Any update of the key by cdktf deploy (a changed tag is enough) enables a disabled key again, and no plan shows it. To revoke for longer than a moment, take informaticaKmsConnect out of cmk.yaml as well and deploy.',
     'Back to the key of Informatica: take Enable Customer Managed Keys off while this key is still enabled, else it fails. Wait 10 minutes before you disable or delete the key.',
     'Another key (a new name, size or vault): deploy it beside this one, enter its fields, test and save; keep this one enabled until Informatica uses the other.',
-    'Whoever may write the vault in Azure (Owner, Contributor, Key Vault Contributor) can give anybody access by another access policy.',
-    'Leave the vault with the permission model "Vault access policy": switched to Azure RBAC, every access policy ends at once, that of Informatica too.',
+    VAULT_WRITERS_WARNING,
+    permissionModelWarning(INFORMATICA.name),
     ...(d.vault.network
       ? ['The vault answers listed addresses only: choose Test Managed Key after every change of its network rules.']
       : []),
@@ -114,12 +115,3 @@ function warnings(d: InformaticaDeployment, live: Live | undefined): string[] {
         ]),
   ];
 }
-
-const keep = (d: InformaticaDeployment): string[] => [
-  'Keep cmk.yaml in version control. Taking the deployment out of it deletes nothing in Azure.',
-  ...(d.state.type === 'local'
-    ? [
-        `Keep and back up ${localStateFile(d.stackName)} beside cmk.yaml, which git ignores: without it cdktf no longer knows the vault and the key.`,
-      ]
-    : []),
-];
