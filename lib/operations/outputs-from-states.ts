@@ -8,15 +8,15 @@ import { checkOutputs, type Outputs } from '../platforms/outputs';
 import { readNamedFile } from '../problems/named-file';
 import { UserError } from '../problems/user-error';
 
-/** What local states claim, by deployment id; none where a state is kept remotely, has no outputs, or is not here. */
-export type States = ReadonlyMap<string, Outputs>;
+/** What local states claim; none where a state is kept remotely, has no outputs, or is not here. */
+export type States = ReadonlyMap<AzureDeployment, Outputs>;
 
 /** Reads each local state once. */
 export function statesOf(deployments: readonly AzureDeployment[], folder: string): States {
-  const found = new Map<string, Outputs>();
+  const found = new Map<AzureDeployment, Outputs>();
   for (const d of deployments) {
     const claimed = d.state.type === 'local' ? fromFile(folder, localStateFile(d.stackName)) : undefined;
-    if (claimed !== undefined) found.set(d.id, claimed);
+    if (claimed !== undefined) found.set(d, claimed);
   }
   return found;
 }
@@ -33,7 +33,7 @@ export function outputsFromStates(
   const found = new Map<string, Outputs>();
   const missing: string[] = [];
   for (const d of deployments) {
-    const claimed = states.get(d.id);
+    const claimed = states.get(d);
     if (claimed === undefined) {
       missing.push(`${d.id}: ${whereElse(d)}, or let the vault be asked: without --no-live and CMK_LIVE=0`);
       continue;
@@ -56,7 +56,7 @@ export const withoutState = (
   deployments: readonly AzureDeployment[],
   folder: string,
   states: States = statesOf(deployments, folder),
-): AzureDeployment[] => deployments.filter((d) => !states.has(d.id));
+): AzureDeployment[] => deployments.filter((d) => !states.has(d));
 
 function fromFile(folder: string, file: string): Outputs | undefined {
   const found = readNamedFile(join(folder, file), file);
