@@ -1,15 +1,33 @@
+import type { Fact, Source } from '../fields/fact';
+
+const DAY = '2026-08-21';
+const KMS_GUIDE = 'https://docs.aws.amazon.com/kms/latest/developerguide';
+const page = (title: string, name: string): Source => ({
+  title: `AWS KMS, ${title}`,
+  address: `${KMS_GUIDE}/${name}.html`,
+  read: DAY,
+});
+
+export const KMS_PRICING: Source = {
+  title: 'AWS KMS pricing',
+  address: 'https://aws.amazon.com/kms/pricing/',
+  read: DAY,
+};
+/** The ARN and the id stay. */
+export const KMS_ROTATION = page('Rotate AWS KMS keys', 'rotate-keys');
+export const KMS_DELETION = page('Delete an AWS KMS key', 'deleting-keys');
+export const KMS_DISABLING = page('Enable and disable keys', 'enabling-keys');
+export const KMS_MULTI_REGION = page('Multi-Region keys', 'multi-region-keys-overview');
+export const KMS_GRANTS = page('Grants', 'grants');
+export const KMS_LIMITS = page('Resource quotas', 'resource-limits');
+
 /** What holds for every KMS key of this project. */
-export const KMS_COSTS = [
+export const KMS_COSTS: readonly Fact[] = [
   {
     text: 'About 1 USD a month for the key, and up to 2 USD more after its first two rotations; requests above 20,000 a month cost about 0.03 USD per 10,000.',
-    sources: ['https://aws.amazon.com/kms/pricing/'],
+    sources: [KMS_PRICING],
   },
-] as const;
-
-/** The ARN and the id stay. */
-export const KMS_ROTATION = 'https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html';
-export const KMS_DELETION = 'https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html';
-export const KMS_MULTI_REGION = 'https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html';
+];
 
 export const KMS_KEEP = [
   'The key outlives its stack. Keep cmk.yaml in version control: with it, cmk adopt <id> brings a key back under a new stack with the same ARN.',

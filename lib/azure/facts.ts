@@ -1,20 +1,38 @@
+import type { Fact, Source } from '../fields/fact';
 import type { AzureDeployment } from './fields';
 import { localStateFile } from './state';
 
-const SOFT_DELETE = 'https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview';
+const page = (title: string, path: string): Source => ({
+  title,
+  address: `https://learn.microsoft.com/azure/key-vault/${path}`,
+  read: '2026-08-21',
+});
+
+export const SOFT_DELETE = page('Azure Key Vault soft-delete overview', 'general/soft-delete-overview');
+export const VAULT_RECOVERY = page('Azure Key Vault recovery management', 'general/key-vault-recovery');
+export const KEY_ROTATION = page(
+  'Configure key auto-rotation in Azure Key Vault',
+  'keys/how-to-configure-key-rotation',
+);
+export const KEY_DATES = page('Key types, algorithms and operations', 'keys/about-keys-details');
+export const KEY_VAULT_PRICING: Source = {
+  title: 'Key Vault pricing',
+  address: 'https://azure.microsoft.com/pricing/details/key-vault/',
+  read: '2026-08-21',
+};
 
 /** What holds for every vault and key of this project. */
-export const KEY_VAULT_COSTS = [
+export const KEY_VAULT_COSTS: readonly Fact[] = [
   {
     text: 'Key Vault bills operations by the ten thousand, keys of 3072 and 4096 bits more than those of 2048; each RSA-HSM version in use costs a monthly fee besides, and each automatic rotation a fee of its own.',
-    sources: ['https://azure.microsoft.com/pricing/details/key-vault/'],
+    sources: [KEY_VAULT_PRICING],
   },
-] as const;
+];
 
-export const PURGE_PROTECTION = {
+export const PURGE_PROTECTION: Fact = {
   text: 'Purge protection cannot be turned off: a deleted vault keeps its name for 90 days, in which it can be recovered.',
   sources: [SOFT_DELETE],
-} as const;
+};
 
 export const VAULT_WRITERS_WARNING =
   'Whoever may write the vault in Azure (Owner, Contributor, Key Vault Contributor) can give anybody access by another access policy.';

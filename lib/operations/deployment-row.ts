@@ -1,11 +1,11 @@
 import type { Deployment } from '../fields/deployment';
-import { platformOf } from '../platforms';
+import { phaseOf } from '../platforms/phases';
 
 /** One deployment with its phase; feeds CI matrices as JSON, so the names stay. */
 export type DeploymentRow = ReturnType<typeof deploymentRow>;
 
 export function deploymentRow(d: Deployment) {
-  const { step, of, name, next } = platformOf(d).phase(d);
+  const { step, of, name, next } = phaseOf(d);
   const { account, region, subscriptionId, location } = d as Deployment<Partial<Record<string, string>>>;
   return {
     id: d.id,

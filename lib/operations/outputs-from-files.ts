@@ -3,7 +3,7 @@ import type { Deployment } from '../fields/deployment';
 import { parseJson } from '../fields/json';
 import type { OutputValues } from '../fields/output-rule';
 import { utcMinute } from '../fields/utc';
-import { platformOf } from '../platforms';
+import { outputRules } from '../platforms/phases';
 import { checkOutputs, type Outputs } from '../platforms/outputs';
 import { requireNamedFile } from '../problems/named-file';
 import type { Problem } from '../problems/problem';
@@ -41,7 +41,7 @@ export function outputsFromFiles(
 function checked(deployments: readonly Deployment[], found: ReadonlyMap<string, Outputs>): Map<string, Outputs> {
   const results = deployments.map((d) => {
     const { values, source } = found.get(d.id) as Outputs;
-    return { id: d.id, ...checkOutputs(platformOf(d).outputs(d), values, source) };
+    return { id: d.id, ...checkOutputs(outputRules(d), values, source) };
   });
   const problems = results.flatMap(({ id, refused }) =>
     refused.map((why): Problem => ({ severity: 'error', message: `${id}: ${why}`, deployment: id })),

@@ -1,6 +1,6 @@
 import type { AwsDeployment } from '../aws/fields';
 import { outputsOf } from '../live/aws/stacks';
-import { platformOf } from '../platforms';
+import { outputRules } from '../platforms/phases';
 import { checkOutputs, type Outputs } from '../platforms/outputs';
 import type { Session } from './session';
 import { notice, obstacle } from './standing-text';
@@ -38,7 +38,7 @@ export async function outputsFromStacks(
       continue;
     }
     const { stack, keyArn, key } = standing;
-    const checked = checkOutputs(platformOf(d).outputs(d), outputsOf(stack), `CloudFormation stack ${d.stackName}`);
+    const checked = checkOutputs(outputRules(d), outputsOf(stack), `CloudFormation stack ${d.stackName}`);
     refused.push(...checked.refused.map((fault) => `${d.id}: ${fault}`));
     if (checked.refused.length > 0) continue;
     outputs.set(d.id, checked.outputs);

@@ -3,7 +3,7 @@ import { parseState } from '../azure/deployed-state';
 import type { AzureDeployment } from '../azure/fields';
 import { localStateFile } from '../azure/state';
 import { utcMinute } from '../fields/utc';
-import { platformOf } from '../platforms';
+import { outputRules } from '../platforms/phases';
 import { checkOutputs, type Outputs } from '../platforms/outputs';
 import { readNamedFile } from '../problems/named-file';
 import { UserError } from '../problems/user-error';
@@ -38,7 +38,7 @@ export function outputsFromStates(
       missing.push(`${d.id}: ${whereElse(d)}, or let the vault be asked: without --no-live and CMK_LIVE=0`);
       continue;
     }
-    const { outputs, refused } = checkOutputs(platformOf(d).outputs(d), claimed.values, claimed.source);
+    const { outputs, refused } = checkOutputs(outputRules(d), claimed.values, claimed.source);
     missing.push(...refused.map((why) => `${d.id}: ${why}`));
     found.set(d.id, outputs);
   }

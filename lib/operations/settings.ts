@@ -4,7 +4,7 @@ import { sideBySide } from '../live/side-by-side';
 import type { Outputs } from '../platforms/outputs';
 import { sheetOf } from '../platforms/sheet-of';
 import { UserError } from '../problems/user-error';
-import type { SettingsSheet } from '../sheets/sheet';
+import type { Sheet } from '../sheets/sheet';
 import { onAws, onAzure } from './of-cloud';
 import type { OutputsFromStacks } from './outputs-from-stacks';
 import type { Session } from './session';
@@ -18,7 +18,7 @@ export interface SettingsOptions {
 
 export interface Settings {
   /** In the order of the deployments, without those that stand below. */
-  readonly sheets: readonly SettingsSheet[];
+  readonly sheets: readonly Sheet[];
   /** A sentence for each deployment whose key can't be handed over: not deployed, another platform's, pending deletion. */
   readonly refused: readonly string[];
   /** A sentence for what could not be read. */
@@ -33,15 +33,14 @@ export async function settings(
 ): Promise<Settings> {
   const read = await readOutputs(session, deployments, options);
   const outputs = await withVersions(session, deployments, read.outputs, options);
-  const sheets: SettingsSheet[] = [];
+  const sheets: Sheet[] = [];
   const refused = [...read.refused];
   for (const d of deployments) {
     const own = outputs.get(d.id);
     if (own === undefined) continue;
     try {
-      const sheet = sheetOf(d, own);
       const notice = read.notices.get(d.id);
-      sheets.push(notice === undefined ? sheet : { ...sheet, warnings: [notice, ...sheet.warnings] });
+      sheets.push(sheetOf(d, own, notice === undefined ? [] : [notice]));
     } catch (e) {
       if (!(e instanceof UserError)) throw e;
       refused.push(`${d.id}: ${e.message}`);

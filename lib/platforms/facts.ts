@@ -1,10 +1,4 @@
-/** One sentence about a platform, and the pages of the vendor or the cloud that say so. */
-export interface Fact {
-  /** Ends with a full stop. */
-  readonly text: string;
-  /** https addresses. */
-  readonly sources: readonly [string, ...string[]];
-}
+import type { Fact } from '../fields/fact';
 
 /** What is known of a platform's keys before any is made: shown in its sheet and on its page of the documentation. */
 export interface Facts {
@@ -15,6 +9,3 @@ export interface Facts {
   readonly loss: Fact;
   readonly costs: readonly Fact[];
 }
-
-/** The sentence with its sources in brackets, e.g. `It costs 1 USD (https://aws.amazon.com/kms/pricing/).` */
-export const cited = ({ text, sources }: Fact): string => `${text.replace(/\.$/, '')} (${sources.join(', ')}).`;

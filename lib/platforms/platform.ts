@@ -4,7 +4,7 @@ import type { OutputRules } from '../fields/output-rule';
 import type { FieldProblem, Path, Problem } from '../problems/problem';
 import type { PolicyDocument } from '../aws/policy/document';
 import type { AzureAccess } from '../azure/access/vault-access';
-import type { Phase, SheetContent } from '../sheets/sheet';
+import type { Procedure } from '../sheets/procedure';
 import type { Facts } from './facts';
 import type { Outputs } from './outputs';
 
@@ -59,6 +59,8 @@ export interface Platform<C extends object = object, D extends object = C> {
   /** A strict zod object without the keys `platform` and `cloud`. */
   readonly schema: z.ZodObject;
   readonly facts: Facts;
+  /** What must be kept, so that the key can be found and run again. */
+  keep(d: Deployment<D>): readonly string[];
   readonly aws?: AwsPolicies<D>;
   readonly azure?: AzurePolicies<D>;
   /** Rules over several fields, and the files the deployment names. Runs when every field is right by itself. */
@@ -67,11 +69,19 @@ export interface Platform<C extends object = object, D extends object = C> {
   claims(d: Deployment<D>): readonly Claim[];
   /** What must be there before it, by the words of the claim of a deployment that creates it. */
   needs?(d: Deployment<D>): readonly Claim[];
-  phase(d: Deployment<D>): Phase;
+  /** What access a deployment gives, phase after phase, in the order in which they are deployed: name by id. */
+  readonly phases: Readonly<Record<string, string>>;
+  /** The phase that cmk.yaml asks for, by its id: what the stack says in its output AccessPhase once it is deployed. */
+  phase(d: Deployment<D>): string;
+  /** The next thing a person does in a phase, for a list; `procedure` has the steps. */
+  next(d: Deployment<D>): string;
   /** What the outputs of the deployment's stack must be; `settings` gets those that are, and no others. */
   outputs(d: Deployment<D>): OutputRules;
-  /** Its own part of the sheet; `sheetOf` adds what every sheet has. Throws a UserError for an output that is missing. */
-  settings(d: Deployment<D>, outputs: Outputs): SheetContent;
+  /**
+   * The hand-over in the phase that cmk.yaml asks for, once that is deployed; `sheetOf` adds what every sheet has, and
+   * shows the steps only where it is. Throws a UserError for an output that is missing.
+   */
+  procedure(d: Deployment<D>, outputs: Outputs): Procedure;
   /** Loaded lazily: the stack is the only file of the folder that knows CDK or CDKTF. */
   stack(): Promise<{ createStack(scope: object, d: Deployment<D>): void }>;
 }

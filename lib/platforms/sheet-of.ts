@@ -1,34 +1,47 @@
+import { type Fact, cited } from '../fields/fact';
 import type { Deployment } from '../fields/deployment';
-import type { SettingsSheet } from '../sheets/sheet';
-import { cited, type Fact } from './facts';
+import type { Procedure } from '../sheets/procedure';
+import type { Sheet } from '../sheets/sheet';
+import { wordsIn } from '../sheets/words';
+import { deployFirst } from './deploy-first';
 import { platformOf } from './index';
 import type { Outputs } from './outputs';
+import { phaseOf } from './phases';
+import { placeOf } from './place';
+import { proofOf } from './proof';
 
-/** The sheet of a deployment: the content of its platform with title, phase, source of the values, and costs. */
-export function sheetOf(d: Deployment, outputs: Outputs): SettingsSheet {
+/**
+ * The sheet of a deployment: the procedure of its platform, with what every sheet has. What is deployed decides: where it
+ * gives another access than cmk.yaml, the only step is to deploy. `notices` are what is known of the key now.
+ */
+export function sheetOf(d: Deployment, outputs: Outputs, notices: readonly string[] = []): Sheet {
   const platform = platformOf(d);
-  const { where, before, fields, blocks, after, warnings, keep } = platform.settings(d, outputs);
-  return {
+  const first = deployFirst(d, outputs);
+  const { steps, next, ...rest } = platform.procedure(d, outputs);
+  const procedure: Procedure = first === undefined ? { ...rest, steps, next } : { ...rest, steps: [first.step] };
+  const content = {
+    version: 1 as const,
     deployment: d.id,
     platform: platform.title,
-    phase: platform.phase(d),
+    platformName: d.platform,
+    place: placeOf(d),
+    phase: phaseOf(d),
     source: outputs.source,
-    where,
-    before,
-    fields,
-    blocks,
-    after,
-    warnings,
+    notices: [...(first === undefined ? [] : [first.notice]), ...notices],
+    drawing: procedure.drawing,
+    before: procedure.before,
+    steps: procedure.steps,
+    ...(procedure.next === undefined ? {} : { next: procedure.next }),
+    later: procedure.later,
+    proof: proofOf(d),
+  };
+  return {
+    ...content,
+    words: wordsIn(content),
     costs: inWords(platform.facts.costs),
-    keep,
+    keep: platform.keep(d),
+    fields: procedure.steps.flatMap(({ values }) => values),
   };
 }
 
-const said = new WeakMap<readonly Fact[], readonly string[]>();
-
-/** The same facts give the same list, not an equal one: YAML then prints it once for all sheets (`costs: *a6`). */
-function inWords(facts: readonly Fact[]): readonly string[] {
-  const sentences = said.get(facts) ?? facts.map(cited);
-  said.set(facts, sentences);
-  return sentences;
-}
+const inWords = (facts: readonly Fact[]): readonly string[] => facts.map(cited);

@@ -1,11 +1,11 @@
-import type { SettingsSheet } from './sheet';
+import type { Sheet } from './sheet';
 import { sheetMarkdown } from './markdown';
 import type { Format } from './formats';
 import { type Style, sheetText } from './text';
 import { printableYamlOf } from './yaml';
 
 /** Sheets in one format. JSON and YAML are always lists, so that a pipeline needs one way to read them. */
-export function render(sheets: readonly SettingsSheet[], format: Format, style: Style): string {
+export function render(sheets: readonly Sheet[], format: Format, style: Style): string {
   switch (format) {
     case 'json':
       return `${JSON.stringify(sheets, undefined, 2)}\n`;

@@ -1,51 +1,63 @@
-/** How far the hand-over to the platform has come, as far as cmk.yaml tells. */
-export interface Phase {
-  readonly step: number;
-  readonly of: number;
-  readonly name: string;
-  /** The next thing a person does. */
-  readonly next: string;
-}
+import { z } from 'zod';
+import { beforeSchema, drawingSchema, laterSchema, stepSchema, valueSchema } from './procedure';
 
-export interface Field {
-  readonly label: string;
-  readonly value: string;
-  readonly note?: string;
-}
+const text = z.string().min(1);
+const list = <T extends z.ZodType>(item: T) => z.array(item).readonly();
 
-export interface Step {
-  readonly text: string;
-  /** How long it may take, e.g. `up to 24 hours`. */
-  readonly wait?: string;
-}
+/** How far the hand-over has come. `id` is what the stack's output AccessPhase says. */
+export const phaseSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z][a-z-]*$/),
+    step: z.int(),
+    of: z.int(),
+    name: text,
+    /** The next thing a person does. */
+    next: text,
+  })
+  .readonly();
 
-/** Text to paste as a whole. */
-export interface Block {
-  readonly label: string;
-  readonly language: 'yaml' | 'json' | 'sh';
-  readonly text: string;
-}
+/** What an auditor asks for. */
+export const proofSchema = z
+  .strictObject({
+    access: list(z.strictObject({ who: text, may: text, note: text.optional() }).readonly()),
+    /** Rotation, deletion window, protection. */
+    facts: list(z.strictObject({ what: text, value: text }).readonly()),
+    /** Weaker choices, each with the reason that cmk.yaml gives. */
+    deviations: list(z.strictObject({ what: text, reason: text }).readonly()),
+    /** How the last verification ended, and when; or that none is recorded, and how to make one. */
+    verified: text,
+  })
+  .readonly();
 
-/** What a platform says about the hand-over of one deployment: its form, and what to do and know around it. */
-export interface SheetContent {
-  /** The way to the form: menu, submenu, button. */
-  readonly where: readonly string[];
-  readonly before: readonly Step[];
-  readonly fields: readonly Field[];
-  /** Text to paste as a whole. */
-  readonly blocks: readonly Block[];
-  readonly after: readonly Step[];
-  readonly warnings: readonly string[];
-  readonly keep: readonly string[];
-}
+export const sheetSchema = z
+  .strictObject({
+    version: z.literal(1),
+    deployment: text,
+    platform: text,
+    /** The platform's name in cmk.yaml. */
+    platformName: text,
+    /** Account and Region, or subscription and vault. */
+    place: text,
+    phase: phaseSchema,
+    /** Where the values come from, e.g. `CloudFormation stack cmk-adobe-prod`. */
+    source: text,
+    /** What must be read before anything else: file and deployment differ, the key is disabled. */
+    notices: list(text),
+    drawing: drawingSchema,
+    before: beforeSchema,
+    steps: list(stepSchema),
+    next: text.optional(),
+    later: list(laterSchema),
+    proof: proofSchema,
+    /** Each term of the trade that stands above, in a sentence. */
+    words: list(z.strictObject({ word: text, meaning: text }).readonly()),
+    costs: list(text),
+    keep: list(text),
+    /** All values of the steps, for pipelines. */
+    fields: list(valueSchema),
+  })
+  .readonly();
 
-/** The content with what every platform's sheet says in the same way. */
-export interface SettingsSheet extends SheetContent {
-  readonly deployment: string;
-  /** Title of the platform, e.g. `IAM Identity Center`. */
-  readonly platform: string;
-  readonly phase: Phase;
-  /** Where the values come from, e.g. `CloudFormation stack cmk-adobe-prod`. */
-  readonly source: string;
-  readonly costs: readonly string[];
-}
+export type Phase = z.infer<typeof phaseSchema>;
+export type Proof = z.infer<typeof proofSchema>;
+export type Sheet = z.infer<typeof sheetSchema>;

@@ -13,6 +13,6 @@ export function outputsRead(platform: Platform, d: Deployment): string[] {
       },
     },
   );
-  platform.settings(d, { values, source: 'a deployment' });
+  platform.procedure(d, { values, source: 'a deployment' });
   return [...read];
 }

@@ -1,5 +1,6 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { ACCESS_PHASE } from '../../fields/access-phase';
 import type { AwsDeployment } from '../fields';
 import type { PolicyDocument } from '../policy/document';
 import { stackDescription } from '../stack-description';
@@ -9,6 +10,8 @@ import { CustomerManagedKey } from './customer-managed-key';
 export interface DeploymentStackProps {
   readonly title: string;
   readonly policy: PolicyDocument;
+  /** Id of the platform's phase: what access the stack gives. */
+  readonly phase: string;
 }
 
 /** The stack of one deployment: its key with alias, and the outputs that every platform has. */
@@ -34,6 +37,7 @@ export class DeploymentStack extends Stack {
     this.output('AliasName', this.key.aliasName, 'Alias of the key');
     this.output('Region', deployment.region, 'Region of the key');
     this.output('Account', deployment.account, 'Account that owns the key');
+    this.output(ACCESS_PHASE, props.phase, 'What access the stack gives: the phase of the hand-over');
   }
 
   output(id: string, value: string, description: string): void {

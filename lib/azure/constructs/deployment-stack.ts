@@ -1,6 +1,7 @@
 import type { KeyVault } from '@cdktf/provider-azurerm/lib/key-vault';
 import { TerraformOutput } from 'cdktf';
 import type { Construct } from 'constructs';
+import { ACCESS_PHASE } from '../../fields/access-phase';
 import { identityTags } from '../../fields/deployment';
 import { allowedAddresses } from '../access/deployment-access';
 import { accessEntries } from '../access-entries';
@@ -19,6 +20,8 @@ import { VaultKey } from './vault-key';
 
 export interface DeploymentStackProps {
   readonly vendor: Vendor;
+  /** Id of the platform's phase: what access the stack gives. */
+  readonly phase: string;
   /**
    * How the vendor's application is found in the tenant.
    * @default - the vendor has no access: its application is not there before the consent
@@ -78,6 +81,7 @@ export class DeploymentStack extends ProviderStack {
     this.output(OUTPUTS.keyVersion, this.key.current.version, `${vendor.name}: Key Version, as of the last deployment`);
     this.output(OUTPUTS.keyVersionlessId, this.key.current.versionlessId, 'Key identifier without a version');
     this.output(OUTPUTS.vaultId, this.vault.id, 'Resource id of the vault');
+    this.output(ACCESS_PHASE, props.phase, 'What access the stack gives: the phase of the hand-over');
     const admitted = reference ? [this.admit(vendor, reference)] : [];
     warnOfForeignAccess(this, this.vault, [...entries.map(({ entry }) => entry.objectId), ...admitted]);
   }

@@ -1,4 +1,4 @@
-import type { Step } from '../../sheets/sheet';
+import type { Step } from '../from-content';
 import type { AdobeDeployment } from './config';
 import { accountWarnings, accountsOf } from './vendor-accounts';
 

@@ -1,17 +1,13 @@
 import { KMS_COSTS, KMS_DELETION, KMS_ROTATION } from '../../aws/facts';
 import type { Facts } from '../facts';
-
-const PAGES =
-  'https://experienceleague.adobe.com/en/docs/experience-platform/landing/governance-privacy-security/customer-managed-keys';
-const CONFIGURE_KMS = `${PAGES}/aws/configure-kms`;
-const UI_SET_UP = `${PAGES}/aws/ui-set-up`;
+import { CONFIGURE_KMS, UI_SET_UP } from './pages';
 
 /**
  * The AWS accounts in the policy of the page "Set up and configure Customer Managed Keys with AWS using the UI".
  * `madeUp` stands there for the tenant's own account, beside it: "this is a mock AWS Principal ID, your ID will differ".
  */
 export const VENDOR_ACCOUNTS = {
-  source: UI_SET_UP,
+  source: UI_SET_UP.address,
   /** The day the page was read. */
   read: '2026-08-21',
   /** The same for every tenant: three services of Customer Journey Analytics, each with the name of its statement. */

@@ -1,3 +1,4 @@
+import { KMS_KEEP } from '../../aws/facts';
 import { FEWER_PRINCIPALS, aliasClaims, checkAws, checkPolicySize } from '../../aws/check';
 import { awsOutputs } from '../../aws/outputs';
 import { policyBytes } from '../../aws/policy/size';
@@ -6,7 +7,9 @@ import type { Platform } from '../platform';
 import { type AdobeConfig, type AdobeDeployment, type AdobeDetails, adobeSchema } from './config';
 import { facts } from './facts';
 import { keyPolicy } from './policy';
-import { phase, settings } from './settings';
+import { fromContent } from '../from-content';
+import { next, phase, phases } from './phases';
+import { settings } from './settings';
 import { title } from './title';
 import { vendorStatements } from './vendor-statements';
 
@@ -31,8 +34,11 @@ export const adobeExperiencePlatform: Platform<AdobeConfig, AdobeDetails> = {
     return { deployment, fieldProblems: [...own, ...fieldProblems, ...checkSize(deployment)], problems };
   },
   claims: aliasClaims,
+  phases,
   phase,
+  next,
   outputs: awsOutputs,
-  settings,
+  procedure: (d, outputs) => fromContent(settings(d, outputs)),
+  keep: () => KMS_KEEP,
   stack: () => import('./aws-stack'),
 };

@@ -1,30 +1,13 @@
 import { KMS_KEEP, administratorsWarning } from '../../aws/facts';
 import { output } from '../outputs';
 import type { Outputs } from '../outputs';
-import type { Phase, SheetContent, Step } from '../../sheets/sheet';
+import type { SheetContent, Step } from '../from-content';
 import { accountSteps } from './account-steps';
 import type { AdobeDeployment } from './config';
 import { facts } from './facts';
 import { accountsOf } from './vendor-accounts';
 
 const WHERE = ['Administration', 'Encryption', 'Customer Managed Keys', 'Configure'] as const;
-
-export function phase(d: AdobeDeployment): Phase {
-  if (d.vendorStatements === undefined) {
-    return {
-      step: 1,
-      of: 2,
-      name: "key without Adobe's access",
-      next: `Deploy ${d.stackName}; then copy the policy that ${WHERE.join(' > ')} shows into a file and name it in vendorStatements`,
-    };
-  }
-  return {
-    step: 2,
-    of: 2,
-    name: "key with Adobe's access",
-    next: `Deploy: npx cdk deploy ${d.stackName}, then type the values of npx --no cmk settings ${d.id} into Adobe's form`,
-  };
-}
 
 export function settings(d: AdobeDeployment, outputs: Outputs): SheetContent {
   const get = (name: string) => output(d.stackName, outputs, name);

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { DeploymentStack } from '../../aws/constructs/deployment-stack';
 import type { IdentityCenterDeployment } from './config';
 import { switchBackCommand, switchCommand } from './instance-command';
+import { phase } from './phases';
 import { delegatedAdministratorPolicy, keyPolicy } from './policy';
 import { title } from './title';
 
@@ -9,6 +10,7 @@ export function createStack(scope: Construct, d: IdentityCenterDeployment): void
   const stack = new DeploymentStack(scope, d, {
     title,
     policy: keyPolicy(d),
+    phase: phase(d),
   });
   stack.output('UpdateInstanceCommand', switchCommand(d, stack.key.arn), 'Switches the instance to this key');
   stack.output('RevertInstanceCommand', switchBackCommand(d), 'Switches the instance back to the key that AWS owns');

@@ -1,10 +1,6 @@
 import { KMS_COSTS, KMS_MULTI_REGION, KMS_ROTATION } from '../../aws/facts';
 import type { Facts } from '../facts';
-
-const PAGES = 'https://docs.aws.amazon.com/singlesignon/latest';
-const CUSTOMER_MANAGED_KEYS = `${PAGES}/userguide/identity-center-customer-managed-keys.html`;
-const ERRORS = `${PAGES}/userguide/cmk-related-errors.html`;
-const ENCRYPTION_STATUS = `${PAGES}/APIReference/API_EncryptionConfigurationDetails.html`;
+import { CUSTOMER_MANAGED_KEYS, ENCRYPTION_STATUS, ERRORS } from './pages';
 
 export const facts: Facts = {
   irreversible: [

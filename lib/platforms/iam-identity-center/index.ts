@@ -1,3 +1,4 @@
+import { KMS_KEEP } from '../../aws/facts';
 import { aliasClaims } from '../../aws/check';
 import { awsOutputs } from '../../aws/outputs';
 import type { Platform } from '../platform';
@@ -5,7 +6,9 @@ import { check } from './check';
 import { type IdentityCenterConfig, identityCenterSchema } from './config';
 import { facts } from './facts';
 import { keyPolicy } from './policy';
-import { phase, settings } from './settings';
+import { fromContent } from '../from-content';
+import { next, phase, phases } from './phases';
+import { settings } from './settings';
 import { title } from './title';
 
 export const iamIdentityCenter: Platform<IdentityCenterConfig> = {
@@ -17,8 +20,11 @@ export const iamIdentityCenter: Platform<IdentityCenterConfig> = {
   aws: { keyPolicy },
   check: (d) => ({ deployment: d, fieldProblems: check(d), problems: [] }),
   claims: aliasClaims,
+  phases,
   phase,
+  next,
   outputs: awsOutputs,
-  settings,
+  procedure: (d, outputs) => fromContent(settings(d, outputs)),
+  keep: () => KMS_KEEP,
   stack: () => import('./aws-stack'),
 };

@@ -1,29 +1,12 @@
 import { KMS_KEEP, administratorsWarning } from '../../aws/facts';
 import { shellWord } from '../../fields/shell-word';
 import { output } from '../outputs';
-import type { Block, Phase, SheetContent, Step } from '../../sheets/sheet';
+import type { Block, SheetContent, Step } from '../from-content';
 import type { Outputs } from '../outputs';
 import type { IdentityCenterDeployment } from './config';
 import { facts } from './facts';
 import { describeCommand, switchBackCommand, switchCommand } from './instance-command';
 import { delegatedAdministratorPolicy } from './policy';
-
-export function phase(d: IdentityCenterDeployment): Phase {
-  if (d.narrowed) {
-    return {
-      step: 2,
-      of: 2,
-      name: 'narrowed to one instance',
-      next: `Deploy: npx cdk deploy ${d.stackName}, then check the sign-in`,
-    };
-  }
-  return {
-    step: 1,
-    of: 2,
-    name: 'baseline policy',
-    next: `Deploy: npx cdk deploy ${d.stackName}; switch the instance with npx --no cmk settings ${d.id}; when sign-in works, set narrowed: true`,
-  };
-}
 
 export function settings(d: IdentityCenterDeployment, outputs: Outputs): SheetContent {
   const get = (name: string) => output(d.stackName, outputs, name);

@@ -7,9 +7,10 @@ import { WorkloadPolicy, WorkloadRole } from '../../aws/constructs/workload-role
 import type { ImmutaDeployment } from './config';
 import { keyPolicy, trustPolicy, workloadPolicy } from './policy';
 import { title } from './title';
+import { phase } from './phases';
 
 export function createStack(scope: Construct, d: ImmutaDeployment): void {
-  const stack = new DeploymentStack(scope, d, { title, policy: keyPolicy(d) });
+  const stack = new DeploymentStack(scope, d, { title, policy: keyPolicy(d), phase: phase() });
   new WorkloadPolicy(stack, 'WorkloadPolicy', {
     description: `Immuta: encrypt and decrypt data keys (${d.id})`,
     policy: workloadPolicy(d, stack.key.arn),

@@ -1,3 +1,4 @@
+import { KMS_KEEP } from '../../aws/facts';
 import { FEWER_PRINCIPALS, aliasClaims, checkAws, checkPolicySize } from '../../aws/check';
 import { type FieldProblem, error } from '../../problems/problem';
 import { parsePrincipal } from '../../fields/principal-arn';
@@ -6,7 +7,8 @@ import { type ImmutaConfig, type ImmutaDeployment, immutaSchema } from './config
 import { facts } from './facts';
 import { outputs } from './outputs';
 import { keyPolicy, trustPolicy, workloadPolicy, workloadRole } from './policy';
-import { phase, settings } from './settings';
+import { next, phase, phases } from './phases';
+import { procedure } from './procedure';
 import { title } from './title';
 
 /** The role must be of the deployment's account: Immuta's IAM policy works through the root statement alone. */
@@ -40,8 +42,11 @@ export const immuta: Platform<ImmutaConfig> = {
     problems: [],
   }),
   claims: aliasClaims,
+  keep: () => KMS_KEEP,
+  phases,
   phase,
+  next,
   outputs,
-  settings,
+  procedure,
   stack: () => import('./aws-stack'),
 };

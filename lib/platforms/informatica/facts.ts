@@ -1,12 +1,8 @@
-import { KEY_VAULT_COSTS, PURGE_PROTECTION } from '../../azure/facts';
+import { KEY_ROTATION, KEY_VAULT_COSTS, PURGE_PROTECTION } from '../../azure/facts';
 import type { Facts } from '../facts';
+import { FAQ } from './pages';
 
 /** The instructions are "Enable Customer Managed Keys for your Organization on Microsoft Azure", February 2025. */
-const FAQ =
-  'https://docs.informatica.com/cloud-common-services/administrator/current-version/organization-administration/general-and-security-settings/customer-managed-encryption-keys/frequently-asked-questions-about-customer-managed-keys.html';
-
-const ROTATION = 'https://learn.microsoft.com/azure/key-vault/keys/how-to-configure-key-rotation';
-
 export const facts: Facts = {
   irreversible: [
     {
@@ -24,7 +20,7 @@ export const facts: Facts = {
   ],
   rotation: {
     text: 'A rotation makes a new version and keeps the old ones for decryption. Informatica finds it by itself, decrypts its keys with the old version and encrypts them with the new one: keep older versions enabled until that is done.',
-    sources: [FAQ, ROTATION],
+    sources: [FAQ, KEY_ROTATION],
   },
   loss: {
     text: 'While the key is disabled or the access policy is gone, Informatica cannot decrypt the data of the organization, and every job that uses it fails. Enabling the key again ends it.',

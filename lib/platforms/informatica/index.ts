@@ -1,3 +1,4 @@
+import { vaultKeep } from '../../azure/facts';
 import { azureClaims, azureNeeds } from '../../azure/claims';
 import type { Platform } from '../platform';
 import { vaultAccess } from './access';
@@ -5,7 +6,8 @@ import { check } from './check';
 import { informaticaSchema, type InformaticaConfig } from './config';
 import { facts } from './facts';
 import { outputs } from './outputs';
-import { phase } from './phase';
+import { fromContent } from '../from-content';
+import { next, phase, phases } from './phases';
 import { settings } from './settings';
 
 export const informatica: Platform<InformaticaConfig> = {
@@ -18,8 +20,11 @@ export const informatica: Platform<InformaticaConfig> = {
   check: (d, read) => ({ deployment: d, fieldProblems: check(d, read), problems: [] }),
   claims: azureClaims,
   needs: azureNeeds,
+  phases,
   phase,
+  next,
   outputs,
-  settings,
+  procedure: (d, outputs) => fromContent(settings(d, outputs)),
+  keep: vaultKeep,
   stack: () => import('./azure-stack'),
 };

@@ -1,4 +1,4 @@
-import type { Step } from '../../sheets/sheet';
+import type { Step } from '../from-content';
 import type { LiveKey } from '../outputs';
 import type { InformaticaDeployment } from './config';
 

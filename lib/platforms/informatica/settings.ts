@@ -1,6 +1,6 @@
 import { VAULT_WRITERS_WARNING, permissionModelWarning, vaultKeep } from '../../azure/facts';
 import { output } from '../outputs';
-import type { Field, SheetContent, Step } from '../../sheets/sheet';
+import type { Field, SheetContent, Step } from '../from-content';
 import type { Live, Outputs } from '../outputs';
 import { VENDOR, type InformaticaDeployment } from './config';
 import { facts } from './facts';

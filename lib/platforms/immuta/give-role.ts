@@ -1,0 +1,108 @@
+import { command } from '../../fields/command';
+import type { Step } from '../../sheets/procedure';
+import { step } from '../../sheets/step';
+import type { ImmutaDeployment } from './config';
+import { EC2_ROLES, IRSA, MANAGE_KEYS, POD_IDENTITY } from './pages';
+
+interface Role {
+  readonly roleArn: string;
+  /** On EC2 only. */
+  readonly instanceProfileArn?: string;
+}
+
+const COMMON = { id: 'role', who: 'cloud-engineer' } as const;
+const NO_CREDENTIALS = 'Immuta finds no role: its log names the AWS error. Ask Immuta Support where that log is.';
+
+/** How Immuta gets the role, by where it runs. */
+export function giveRole(d: ImmutaDeployment, role: Role): Step {
+  const { runsOn } = d;
+  switch (runsOn.type) {
+    case 'ec2':
+      return onEc2(role);
+    case 'eks-irsa':
+      return withServiceAccount(role.roleArn, runsOn);
+    case 'eks-pod-identity':
+      return withPodIdentity(runsOn);
+    case 'existing-role':
+      return step({
+        ...COMMON,
+        title: 'See that Immuta runs with its role',
+        where: { path: ['AWS console', 'IAM', 'Roles'] },
+        actions: [
+          'Immuta must run with this role already; the stack attached the policy to it, and left its trust alone.',
+        ],
+        values: [{ label: 'Role', value: role.roleArn }],
+        success:
+          'The **Permissions** of the role list a policy whose description begins with *Immuta: encrypt and decrypt data keys*.',
+        otherwise: ['If Immuta runs with another role, name that in cmk.yaml as runsOn.roleArn and deploy again.'],
+        sources: [MANAGE_KEYS],
+      });
+  }
+}
+
+const onEc2 = ({ roleArn, instanceProfileArn }: Role): Step =>
+  step({
+    ...COMMON,
+    title: "Attach the instance profile to Immuta's EC2 instances",
+    where: { address: 'https://console.aws.amazon.com/ec2/', path: ['Instances', 'the instance of Immuta'] },
+    actions: [
+      'Choose **Actions > Security > Modify IAM role**, choose the role of this instance profile, and **Update IAM role**. Do so for each instance of Immuta.',
+    ],
+    values: [
+      { label: 'Instance profile', value: instanceProfileArn ?? roleArn },
+      { label: 'Role in it', value: roleArn, note: 'for the records; nobody types it' },
+    ],
+    success: 'The **Security** tab of the instance names the role under **IAM Role**.',
+    duration: 'a few seconds',
+    otherwise: [
+      'An instance has one role. If another is there that Immuta needs, take the policy to that one instead: runsOn: { type: existing-role, roleArn: <its ARN> } in cmk.yaml, and deploy.',
+    ],
+    sources: [MANAGE_KEYS, EC2_ROLES],
+  });
+
+const withServiceAccount = (roleArn: string, of: { namespace: string; serviceAccount: string }): Step =>
+  step({
+    ...COMMON,
+    title: `Annotate service account ${of.serviceAccount} with the role`,
+    where: { path: ["A terminal with kubectl for Immuta's cluster"] },
+    actions: [
+      'Where Helm or GitOps owns the service account, put the annotation there in place of the command: else the next release takes it away.',
+    ],
+    values: [
+      { label: 'Annotation', value: 'eks.amazonaws.com/role-arn' },
+      { label: 'Its value', value: roleArn },
+    ],
+    blocks: [
+      {
+        label: 'Annotate, then restart the pods',
+        language: 'sh',
+        text: [
+          `kubectl annotate serviceaccount ${of.serviceAccount} \\\n  --namespace ${of.namespace} \\\n  eks.amazonaws.com/role-arn=${roleArn}`,
+          command('kubectl rollout restart deployment', [['namespace', of.namespace]]),
+        ].join('\n'),
+      },
+    ],
+    success: 'A new pod has the variables AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE.',
+    duration: 'until the pods have restarted',
+    otherwise: [NO_CREDENTIALS],
+    sources: [MANAGE_KEYS, IRSA],
+  });
+
+const withPodIdentity = (of: { cluster: string; namespace: string; serviceAccount: string }): Step =>
+  step({
+    ...COMMON,
+    title: `Restart the pods of service account ${of.serviceAccount}`,
+    where: { path: [`A terminal with kubectl for cluster ${of.cluster}`] },
+    actions: ['The stack made the Pod Identity association; pods that run already get the role when they start again.'],
+    blocks: [
+      {
+        label: 'Restart the pods',
+        language: 'sh',
+        text: command('kubectl rollout restart deployment', [['namespace', of.namespace]]),
+      },
+    ],
+    success: 'A new pod has the variable AWS_CONTAINER_CREDENTIALS_FULL_URI.',
+    duration: 'until the pods have restarted',
+    otherwise: [`The Pod Identity Agent must run in cluster ${of.cluster}.`, NO_CREDENTIALS],
+    sources: [MANAGE_KEYS, POD_IDENTITY],
+  });

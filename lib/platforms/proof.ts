@@ -1,0 +1,76 @@
+import type { AwsDeployment } from '../aws/fields';
+import { type AccessRow, accessTable, cells } from '../aws/policy/access-table';
+import { CAPABILITIES } from '../aws/policy/actions';
+import type { AzureDeployment } from '../azure/fields';
+import type { Deployment } from '../fields/deployment';
+import type { Proof } from '../sheets/sheet';
+import { platformOf } from './index';
+
+/** What an auditor asks for, from the configuration: who may do what, rotation and protection, accepted deviations. */
+export const proofOf = (d: Deployment): Proof => ({
+  access: d.cloud === 'aws' ? awsRows(d as AwsDeployment) : azureRows(d as AzureDeployment),
+  facts: d.cloud === 'aws' ? awsFacts(d as AwsDeployment) : azureFacts(d as AzureDeployment),
+  deviations: deviations(d, []),
+  verified: `None is recorded. npx --no cmk check ${d.id} --deployed compares what is deployed with cmk.yaml.`,
+});
+
+function awsRows(d: AwsDeployment): Proof['access'] {
+  const { aws } = platformOf(d);
+  if (aws === undefined) throw new Error(`${d.platform} has no policies`);
+  const policy = aws.workloadPolicy?.(d, 'the key');
+  const workload = policy && { name: "the workload's role", policy };
+  return accessTable(aws.keyPolicy(d), d.account, workload).rows.map((row) => ({
+    who: row.who,
+    may: may(row),
+    ...(row.note === undefined ? {} : { note: row.note }),
+  }));
+}
+
+function may(row: AccessRow): string {
+  const held = cells(row).flatMap(({ verdict, only }, i) => {
+    if (verdict === 'no') return [];
+    const what = only === undefined ? CAPABILITIES[i] : only.map((a) => a.replace('kms:', '')).join(', ');
+    return [verdict === 'if' ? `${what} (under conditions)` : `${what}`];
+  });
+  return held.length === 0 ? 'look only' : held.join('; ');
+}
+
+const awsFacts = (d: AwsDeployment): Proof['facts'] => [
+  { what: 'Rotation', value: `automatic, every ${d.key.rotationDays} days` },
+  { what: 'Deletion', value: `only after a window of ${d.key.deletionWindowDays} days, in which it can be cancelled` },
+  { what: 'Stack', value: `${d.stackName}: termination protection; key and alias stay when it goes` },
+];
+
+function azureRows(d: AzureDeployment): Proof['access'] {
+  const { azure } = platformOf(d);
+  if (azure === undefined) throw new Error(`${d.platform} has no access policies`);
+  return azure.vaultAccess(d).policies.map(({ objectId, keyPermissions }) => ({
+    who: objectId,
+    may: keyPermissions.join(', '),
+  }));
+}
+
+const azureFacts = (d: AzureDeployment): Proof['facts'] => [
+  { what: 'Rotation', value: rotation(d) },
+  { what: 'Deletion', value: 'a deleted vault or key can be recovered for 90 days; purge protection is on' },
+  { what: 'Stack', value: `${d.stackName}: Terraform refuses to destroy the vault and the key` },
+];
+
+function rotation({ key }: AzureDeployment): string {
+  const { rotation: policy } = key;
+  return policy === undefined ? 'no policy: by hand' : `automatic: ${JSON.stringify(policy)}`;
+}
+
+/** Every weaker choice stands in cmk.yaml beside its reason. */
+function deviations(value: unknown, path: readonly string[]): Proof['deviations'] {
+  if (Array.isArray(value)) return value.flatMap((item: unknown) => deviations(item, path));
+  if (typeof value !== 'object' || value === null) return [];
+  const { reason, ...rest } = value as Record<string, unknown>;
+  if (typeof reason === 'string') return [{ what: words(path, rest), reason }];
+  return Object.entries(value).flatMap(([name, inner]) => deviations(inner, [...path, name]));
+}
+
+const words = (path: readonly string[], rest: Record<string, unknown>): string => {
+  const said = Object.values(rest).map((inner) => (typeof inner === 'string' ? inner : JSON.stringify(inner)));
+  return [path.join('.'), ...said].join(': ');
+};
