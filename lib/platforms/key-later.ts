@@ -12,8 +12,13 @@ export interface Felt {
   readonly sources: readonly Source[];
 }
 
-const kms = (verb: string, d: AwsDeployment, keyArn: string, more: readonly (readonly [string, string])[] = []) =>
-  command(`aws kms ${verb}`, [['region', d.region], ['key-id', keyArn], ...more]);
+/** A command of `aws kms` on the key. */
+export const kms = (
+  verb: string,
+  d: AwsDeployment,
+  keyArn: string,
+  more: readonly (readonly [string, string])[] = [],
+) => command(`aws kms ${verb}`, [['region', d.region], ['key-id', keyArn], ...more]);
 
 /** The KMS key makes new key material by itself; nothing is to be done in the platform. */
 export const rotates = (d: AwsDeployment, { effect, sources }: Felt): Later =>

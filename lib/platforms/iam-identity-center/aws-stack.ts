@@ -1,9 +1,10 @@
 import type { Construct } from 'constructs';
 import { DeploymentStack } from '../../aws/constructs/deployment-stack';
 import type { IdentityCenterDeployment } from './config';
-import { switchBackCommand, switchCommand } from './instance-command';
+import { delegatedAdministratorPolicy } from './iam-policies';
+import { switchBackOutput, switchOutput } from './instance-command';
 import { phase } from './phases';
-import { delegatedAdministratorPolicy, keyPolicy } from './policy';
+import { keyPolicy } from './policy';
 import { title } from './title';
 
 export function createStack(scope: Construct, d: IdentityCenterDeployment): void {
@@ -12,8 +13,8 @@ export function createStack(scope: Construct, d: IdentityCenterDeployment): void
     policy: keyPolicy(d),
     phase: phase(d),
   });
-  stack.output('UpdateInstanceCommand', switchCommand(d, stack.key.arn), 'Switches the instance to this key');
-  stack.output('RevertInstanceCommand', switchBackCommand(d), 'Switches the instance back to the key that AWS owns');
+  stack.output('UpdateInstanceCommand', switchOutput(d, stack.key.arn), 'Switches the instance to this key');
+  stack.output('RevertInstanceCommand', switchBackOutput(d), 'Switches the instance back to the key that AWS owns');
   if (d.delegatedAdministratorAccount !== undefined) {
     const iamPolicy = JSON.stringify(delegatedAdministratorPolicy(d, stack.key.id));
     stack.output('DelegatedAdministratorPolicy', iamPolicy, 'IAM policy for administrators in the delegated account');

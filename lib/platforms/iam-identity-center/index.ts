@@ -6,10 +6,12 @@ import { check } from './check';
 import { type IdentityCenterConfig, identityCenterSchema } from './config';
 import { facts } from './facts';
 import { keyPolicy } from './policy';
-import { fromContent } from '../from-content';
 import { next, phase, phases } from './phases';
-import { settings } from './settings';
+import { procedure } from './procedure';
 import { title } from './title';
+
+const BREAK_GLASS =
+  'A way in that does not use Identity Center (break-glass), tried before the switch and again from time to time.';
 
 export const iamIdentityCenter: Platform<IdentityCenterConfig> = {
   name: 'iam-identity-center',
@@ -24,7 +26,7 @@ export const iamIdentityCenter: Platform<IdentityCenterConfig> = {
   phase,
   next,
   outputs: awsOutputs,
-  procedure: (d, outputs) => fromContent(settings(d, outputs)),
-  keep: () => KMS_KEEP,
+  procedure,
+  keep: () => [...KMS_KEEP, BREAK_GLASS],
   stack: () => import('./aws-stack'),
 };

@@ -114,20 +114,3 @@ function everybody(d: IdentityCenterDeployment, sid: string, conditions: Conditi
 export function identityStoreArn(d: IdentityCenterDeployment): string {
   return `arn:${partitionOf(d.region)}:identitystore::${d.account}:identitystore/${d.identityStoreId}`;
 }
-
-/**
- * IAM policy for administrators in the delegated account; a Region of `*` covers replicas of a multi-Region key.
- * `keyId` is the id, not the ARN.
- */
-export function delegatedAdministratorPolicy(d: IdentityCenterDeployment, keyId: string): PolicyDocument {
-  const place = d.multiRegion ? '*' : d.region;
-  return policy(
-    {
-      Sid: 'AllowCrossAccountKMSKeyUse',
-      Effect: 'Allow',
-      Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:DescribeKey'],
-      Resource: `arn:${partitionOf(d.region)}:kms:${place}:${d.account}:key/${keyId}`,
-    },
-    { Sid: 'AllowListKMSKeyAliases', Effect: 'Allow', Action: 'kms:ListAliases', Resource: '*' },
-  );
-}

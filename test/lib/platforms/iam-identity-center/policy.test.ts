@@ -1,5 +1,10 @@
 import type { IdentityCenterDeployment } from '../../../../lib/platforms/iam-identity-center/config';
-import { delegatedAdministratorPolicy, keyPolicy } from '../../../../lib/platforms/iam-identity-center/policy';
+import {
+  callerPolicy,
+  delegatedAdministratorPolicy,
+  switcherPolicy,
+} from '../../../../lib/platforms/iam-identity-center/iam-policies';
+import { keyPolicy } from '../../../../lib/platforms/iam-identity-center/policy';
 import { deployment } from '../../../support/deployments';
 
 const INSTANCE = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
@@ -159,4 +164,25 @@ test.each([
       { Sid: 'AllowListKMSKeyAliases', Effect: 'Allow', Action: 'kms:ListAliases', Resource: '*' },
     ],
   });
+});
+
+test("whatever else calls from another account may only decrypt, as AWS' page says", () => {
+  expect(callerPolicy(center(), 'mrk-1').Statement).toEqual([
+    {
+      Sid: 'AllowCrossAccountKMSKeyUse',
+      Effect: 'Allow',
+      Action: 'kms:Decrypt',
+      Resource: 'arn:aws:kms:us-east-1:222233334444:key/mrk-1',
+    },
+  ]);
+});
+
+test('whoever switches may update the instance, and use this key alone', () => {
+  expect(switcherPolicy(center(), 'mrk-1').Statement.map(({ Action, Resource }) => [Action, Resource])).toEqual([
+    [['sso:UpdateInstance', 'sso:DescribeInstance', 'sso:ListInstances'], '*'],
+    [
+      ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
+      'arn:aws:kms:us-east-1:222233334444:key/mrk-1',
+    ],
+  ]);
 });

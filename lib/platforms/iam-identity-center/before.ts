@@ -1,0 +1,82 @@
+import { administratorsWarning } from '../../aws/facts';
+import type { Procedure, Warning } from '../../sheets/procedure';
+import type { IdentityCenterDeployment } from './config';
+import { DELETED_KEY, INSTANCE_REGION, KEY_REGIONS, facts } from './facts';
+import * as pages from './pages';
+
+/** What must be known before the first step of either phase. */
+export const before = (d: IdentityCenterDeployment): Procedure['before'] => ({
+  irreversible: irreversible(d),
+  lockOut: lockOut(d),
+  people: people(d),
+  ready: ready(d),
+});
+
+const irreversible = (d: IdentityCenterDeployment): readonly Warning[] => [
+  DELETED_KEY,
+  ...(d.narrowed || d.multiRegion ? [] : [KEY_REGIONS]),
+  ...(d.instanceArn === undefined ? [INSTANCE_REGION] : []),
+];
+
+function lockOut(d: IdentityCenterDeployment): readonly Warning[] {
+  const delegated = d.delegatedAdministratorAccount;
+  return [
+    facts.loss,
+    {
+      text: 'Identity Center checks the key policy once, at the switch. A later change of the policy can lock out without a word.',
+      sources: [pages.CUSTOMER_MANAGED_KEYS],
+    },
+    ...(d.narrowed ? [narrowed(d)] : []),
+    {
+      text: `Service and resource control policies do not protect the management account: this key is guarded by its policy, by IAM in account ${d.account}, and by alerts.`,
+      sources: [pages.SERVICE_CONTROL_POLICIES, pages.RESOURCE_CONTROL_POLICIES],
+    },
+    { text: administratorsWarning(d.administratorsMayDelete, d.strictAdministrators), sources: [] },
+    ...(delegated !== undefined && d.delegatedAdministratorAccess === 'all'
+      ? [
+          {
+            text: `AWS' baseline gives account ${delegated} kms:*: its IAM administrators can decrypt, and create grants for anyone. delegatedAdministratorAccess: through-identity-center narrows that.`,
+            sources: [pages.BASELINE],
+          },
+        ]
+      : []),
+  ];
+}
+
+const narrowed = (d: IdentityCenterDeployment): Warning => ({
+  text: `The narrowed policy lets in instance ${d.instanceArn} and identity store ${d.identityStoreId} alone. Deploy it while an administrator is signed in and the break-glass user is at hand; open it (narrowed: false) before the identity source changes to or from Active Directory.`,
+  sources: [pages.ADVANCED, pages.IDENTITY_SOURCE],
+});
+
+function people(d: IdentityCenterDeployment): Procedure['before']['people'] {
+  const delegated = d.delegatedAdministratorAccount;
+  const accounts = delegated === undefined ? `account ${d.account}` : `accounts ${d.account} and ${delegated}`;
+  return [
+    {
+      who: 'platform-admin',
+      needs: `administers Identity Center and signs in to the management account, ${d.account}; a delegated account is not enough to switch`,
+    },
+    {
+      who: 'cloud-engineer',
+      needs: d.narrowed
+        ? `may deploy ${d.stackName}`
+        : `may deploy ${d.stackName}, and give IAM policies in ${accounts} and wherever applications call from`,
+    },
+    { who: 'on-call', needs: `has the break-glass user of account ${d.account}, which does not use Identity Center` },
+  ];
+}
+
+const ready = (d: IdentityCenterDeployment): readonly Warning[] => [
+  {
+    text: `An organization instance of Identity Center, in account ${d.account} and ${d.region}: an account instance can have no customer managed key.`,
+    sources: [pages.CUSTOMER_MANAGED_KEYS],
+  },
+  {
+    text: 'A user and an administrator who will sign in anew, each in a fresh browser, while the present sessions stay open.',
+    sources: [],
+  },
+  {
+    text: 'For the commands: a terminal with a current AWS CLI, and credentials that do not come from Identity Center.',
+    sources: [],
+  },
+];

@@ -1,0 +1,147 @@
+import { KMS_DELETION, KMS_DISABLING } from '../../aws/facts';
+import type { Later } from '../../sheets/procedure';
+import { later } from '../../sheets/step';
+import { deletes, disables, kms, rotates } from '../key-later';
+import type { IdentityCenterDeployment } from './config';
+import { DELETED_KEY, facts } from './facts';
+import { switchBackCommand } from './instance-command';
+import * as pages from './pages';
+
+const { loss } = facts;
+
+export const laterOf = (d: IdentityCenterDeployment, keyArn: string): readonly Later[] => [
+  goBack(d),
+  recover(d, keyArn),
+  rotates(d, {
+    effect: `None: the ARN stays, and nothing is to be done in Identity Center.${d.multiRegion ? ' Replicas follow.' : ''}`,
+    sources: [pages.CUSTOMER_MANAGED_KEYS],
+  }),
+  replace(d),
+  changeIdentitySource(d),
+  addApplication(),
+  replicate(d),
+  withFirst(
+    'This locks everybody out at once. Go back to the key of AWS instead, unless the lock-out is what you want. Sign in as the break-glass user: sign-in through Identity Center ends with it.',
+    disables(d, keyArn, {
+      effect: loss.text,
+      delay: 'AWS gives no time for Identity Center',
+      sources: [pages.CUSTOMER_MANAGED_KEYS],
+    }),
+  ),
+  withFirst(
+    'Switch Identity Center away from the key first, and see that EncryptionStatus is ENABLED with the other one.',
+    deletes(d, keyArn, { effect: DELETED_KEY.text, sources: [pages.CUSTOMER_MANAGED_KEYS] }),
+  ),
+];
+
+const withFirst = (action: string, of: Later): Later => ({ ...of, actions: [action, ...of.actions] });
+
+const goBack = (d: IdentityCenterDeployment): Later =>
+  later({
+    id: 'back',
+    title: 'Go back to the key of AWS',
+    who: 'platform-admin',
+    actions: [
+      'It works only while this key works: Identity Center must decrypt with it once more.',
+      `One of two ways, in account ${d.account}. **In the console**: **Settings**, the **Additional settings** tab, **Manage encryption**, **AWS owned key**, **Save**.`,
+      d.instanceArn === undefined
+        ? '**Or in a terminal**: the command stands here once cmk.yaml has instanceArn.'
+        : '**Or in a terminal**: the command below.',
+      'Ask for the state as after the switch, and sign in anew. Leave this key enabled until both are well.',
+    ],
+    blocks:
+      d.instanceArn === undefined
+        ? []
+        : [{ label: 'Back to the key of AWS', language: 'sh', text: switchBackCommand(d) }],
+    effect: 'The data is encrypted with a key that AWS owns. Open sessions stay open.',
+    delay: 'AWS gives no time',
+    sources: [pages.CUSTOMER_MANAGED_KEYS, pages.UPDATE_INSTANCE],
+  });
+
+const recover = (d: IdentityCenterDeployment, keyArn: string): Later =>
+  later({
+    id: 'recover',
+    title: 'Locked out: nobody signs in any more',
+    who: 'on-call',
+    actions: [
+      `The portal says ERROR Code: 0001. Sign in as the break-glass user of account ${d.account}, and ask for the state of the key with the first block.`,
+      '"PendingDeletion": run the second and the third block. "Disabled": run the third.',
+      `"Enabled": the policy is wrong. Set \`narrowed: false\` in cmk.yaml if it is true, and run the last block with credentials of the break-glass user; it asks before it changes anything. Deploy ${d.stackName} when people are back.`,
+      'The key is not found: look at account and Region. A deleted key is gone: open a case with AWS Support.',
+      'Then sign in through Identity Center. When that works, go back to the key of AWS, and look for the cause in peace.',
+    ],
+    blocks: [
+      {
+        label: '1. State of the key',
+        language: 'sh',
+        text: kms('describe-key', d, keyArn, [['query', 'KeyMetadata.KeyState']]),
+      },
+      { label: '2. Cancel its deletion', language: 'sh', text: kms('cancel-key-deletion', d, keyArn) },
+      { label: '3. Enable it', language: 'sh', text: kms('enable-key', d, keyArn) },
+      { label: '4. Put its policy right', language: 'sh', text: `npx --no cmk repair ${d.id}` },
+    ],
+    effect: 'People sign in again.',
+    delay: 'KMS may take a moment until all of AWS sees the change',
+    sources: [pages.ERRORS, pages.CUSTOMER_MANAGED_KEYS, KMS_DISABLING, KMS_DELETION],
+  });
+
+const replace = (d: IdentityCenterDeployment): Later =>
+  later({
+    id: 'replace',
+    title: 'Replace the key by another of your own',
+    who: 'cloud-engineer',
+    actions: [
+      'Describe the new key under a new id in cmk.yaml, not narrowed; deploy it, and follow its sheet up to the sign-in.',
+      'Until then leave this key enabled. Afterwards disable it for some weeks before you delete it.',
+    ],
+    effect: `Identity Center uses the other key; the policies of ${d.id} in other accounts have to name that one too.`,
+    sources: [pages.CUSTOMER_MANAGED_KEYS],
+  });
+
+const changeIdentitySource = (d: IdentityCenterDeployment): Later =>
+  later({
+    id: 'identity-source',
+    title: 'Change the identity source to or from Active Directory',
+    who: 'platform-admin',
+    actions: [
+      ...(d.narrowed
+        ? [
+            `First open the policy: the cloud engineer sets \`narrowed: false\` and deploys ${d.stackName}. The change makes another identity store, and the narrowed policy names the present one.`,
+          ]
+        : ['The policy is open: it needs no change before.']),
+      'Change the source in Identity Center, and sign in anew.',
+      'The cloud engineer puts the new identityStoreId into cmk.yaml, and narrows the policy with it if that is wanted.',
+    ],
+    effect:
+      'The identity store has another id, and the AWS access portal another address. Users and assignments may go.',
+    sources: [pages.IDENTITY_SOURCE, pages.ADVANCED],
+  });
+
+const addApplication = (): Later =>
+  later({
+    id: 'new-application',
+    title: 'Add an AWS managed application',
+    who: 'platform-admin',
+    actions: [
+      "Look it up in AWS' table (the source) first: it must work with a customer managed key.",
+      'Where its user guide says that its service role needs KMS permissions, the cloud engineer adds them.',
+    ],
+    effect: 'None on the key: its policy lets in the AWS managed applications of the organization.',
+    sources: [pages.APPLICATIONS, pages.CUSTOMER_MANAGED_KEYS],
+  });
+
+const replicate = (d: IdentityCenterDeployment): Later =>
+  later({
+    id: 'replicate',
+    title: 'Replicate Identity Center to another Region',
+    who: 'cloud-engineer',
+    actions: d.multiRegion
+      ? [
+          'The identity source must be an external identity provider or the Identity Center directory, and each application in use must work with such a key.',
+          'Make a replica of the key in that Region, by hand: it is not made here. Give it the policy that `npx --no cmk policy` prints, for KMS copies none.',
+          'Then **Settings**, the **Management** tab, **Add Region**. Every later change of the policy goes to each replica.',
+        ]
+      : ['This key can not: it is single-Region. Replace it by a multi-Region key first.'],
+    effect: 'People can sign in through the other Region as well.',
+    sources: [pages.REPLICATE, pages.MULTI_REGION, pages.REPLICA_KEYS],
+  });

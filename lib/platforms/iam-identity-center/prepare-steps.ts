@@ -1,0 +1,76 @@
+import { inConsole } from '../../aws/console';
+import type { Step } from '../../sheets/procedure';
+import { step } from '../../sheets/step';
+import { kms } from '../key-later';
+import type { IdentityCenterDeployment } from './config';
+import { KEY_REGIONS } from './facts';
+import * as pages from './pages';
+
+/** Where commands are run by somebody who is signed in to the account of the key. */
+export const terminal = (d: IdentityCenterDeployment): { readonly path: readonly string[] } => ({
+  path: [`A terminal with credentials of account ${d.account}`],
+});
+
+/** The way in when Identity Center is shut; enabling an enabled key changes nothing, and shows that this user may. */
+export const breakGlass = (d: IdentityCenterDeployment, keyArn: string): Step =>
+  step({
+    id: 'break-glass',
+    title: 'Sign in once without Identity Center',
+    who: 'on-call',
+    where: inConsole(d, '', ['sign in as the break-glass user']),
+    actions: [
+      'The break-glass user is an IAM user with MFA of this account (or its root user, if your rules say so). Sign in as that user, and not through the AWS access portal.',
+      "With that user's credentials run both commands. The second changes nothing: the key is enabled already.",
+    ],
+    blocks: [
+      {
+        label: 'May this user look at the key, and enable it?',
+        language: 'sh',
+        text: [kms('describe-key', d, keyArn, [['query', 'KeyMetadata.KeyState']]), kms('enable-key', d, keyArn)].join(
+          '\n',
+        ),
+      },
+    ],
+    success: 'The first prints "Enabled", the second nothing.',
+    otherwise: [
+      'There is no such user: stop here until there is one. The sources say how.',
+      'AccessDeniedException: the cloud engineer gives the user AdministratorAccess, or at least `kms:*` on this key and `sso:UpdateInstance`.',
+    ],
+    sources: [pages.CUSTOMER_MANAGED_KEYS, pages.BREAK_GLASS, pages.EMERGENCY_ACCESS],
+  });
+
+/** Only for a single-Region key. */
+export const oneRegion = (d: IdentityCenterDeployment): Step =>
+  step({
+    id: 'one-region',
+    title: 'Be sure that one Region is enough',
+    who: 'cloud-engineer',
+    where: { path: ['cmk.yaml', `deployment ${d.id}`] },
+    irreversible: KEY_REGIONS.text,
+    actions: [
+      'Ask whoever plans Identity Center whether it will ever be replicated to another Region. That needs a multi-Region key, and AWS recommends to start with one.',
+      'If it might: go no further with this key. Describe another under a new id with `multiRegion: true`, deploy that, and follow its sheet.',
+    ],
+    success: 'They have said that one Region is enough.',
+    otherwise: ['Nobody can say: take the multi-Region key.'],
+    sources: [pages.CUSTOMER_MANAGED_KEYS, pages.MULTI_REGION],
+  });
+
+/** AWS: "If you have incompatible applications, do not proceed." */
+export const applications = (d: IdentityCenterDeployment): Step =>
+  step({
+    id: 'applications',
+    title: 'See that every application works with such a key',
+    who: 'platform-admin',
+    where: inConsole(d, 'singlesignon', [`Region ${d.region}`, 'Applications', 'AWS managed']),
+    actions: [
+      "Look up each application of that list in AWS' table (the first source): under **Supports IAM Identity Center configured with a customer managed KMS key** it must say Yes.",
+      'On the day it was read, it said No for AWS App Studio, AWS IoT Events and AWS IoT SiteWise. It changes.',
+    ],
+    success: 'Every application in use has a Yes.',
+    otherwise: [
+      'One has a No: do not switch. Ask its owner whether it can go, or AWS Support when it will work.',
+      'No application is listed: go on.',
+    ],
+    sources: [pages.APPLICATIONS, pages.VIEW_APPLICATIONS, pages.CUSTOMER_MANAGED_KEYS],
+  });

@@ -1,0 +1,84 @@
+import { aliasOf } from '../../aws/fields';
+import type { Drawing, Procedure, Step } from '../../sheets/procedure';
+import { output, type Outputs } from '../outputs';
+import { placeOf } from '../place';
+import { type Key, callers, delegated, switcher } from './access-steps';
+import { before } from './before';
+import type { IdentityCenterDeployment } from './config';
+import { namesInstance } from './instance-steps';
+import { laterOf } from './later';
+import { replicas, sameInstance } from './narrowed-steps';
+import { applications, breakGlass, oneRegion } from './prepare-steps';
+import { calls, signIn, signInNarrowed, state, switchKey } from './switch-steps';
+
+/** The hand-over to Identity Center: prepare, switch, prove; and once the policy is narrowed, prove again. */
+export function procedure(d: IdentityCenterDeployment, outputs: Outputs): Procedure {
+  const get = (name: string) => output(d.stackName, outputs, name);
+  const key: Key = { arn: get('KmsKeyArn'), id: get('KeyId') };
+  const next = nextPhase(d);
+  return {
+    before: before(d),
+    steps: d.narrowed ? narrowed(d, key) : baseline(d, key),
+    ...(next === undefined ? {} : { next }),
+    later: laterOf(d, key.arn),
+    drawing: drawing(d),
+  };
+}
+
+const baseline = (d: IdentityCenterDeployment, key: Key): readonly Step[] => [
+  breakGlass(d, key.arn),
+  ...(d.multiRegion ? [] : [oneRegion(d)]),
+  applications(d),
+  callers(d, key),
+  ...(d.delegatedAdministratorAccount === undefined ? [] : [delegated(d, d.delegatedAdministratorAccount, key)]),
+  switcher(d, key),
+  ...(d.instanceArn === undefined
+    ? namesInstance(d, key.arn)
+    : [switchKey(d, key.arn), state(d, key.arn), signIn(d), calls(d, key.arn, 'calls')]),
+];
+
+const narrowed = (d: IdentityCenterDeployment, key: Key): readonly Step[] => [
+  sameInstance(d, key.arn),
+  signInNarrowed(d),
+  calls(d, key.arn, 'calls-narrowed'),
+  ...(d.multiRegion ? [replicas(d, key.arn)] : []),
+];
+
+function nextPhase(d: IdentityCenterDeployment): string | undefined {
+  if (d.narrowed) return undefined;
+  if (d.instanceArn === undefined)
+    return `The switch, on the sheet that \`npx --no cmk settings ${d.id}\` prints then.`;
+  return `When sign-in has been well for some days, narrow the access to this instance. Compare instanceArn and identityStoreId in cmk.yaml with \`aws sso-admin list-instances --region ${d.region}\`: a wrong one locks everybody out. Set \`narrowed: true\`, and print the sheet again with \`npx --no cmk settings ${d.id}\`: it says how to deploy, and what to look at then.`;
+}
+
+function drawing(d: IdentityCenterDeployment): Drawing {
+  const other = d.delegatedAdministratorAccount;
+  const through = d.narrowed
+    ? 'Identity Center and Identity Store, for this instance and identity store alone'
+    : 'Identity Center and Identity Store';
+  const wide = d.delegatedAdministratorAccess === 'all';
+  return {
+    holder: `${placeOf(d)}: the management account`,
+    key: `KMS key alias/${aliasOf(d)}`,
+    users: [
+      {
+        who: 'Identity Center and Identity Store, the services',
+        may: 'encrypt and decrypt your identity data',
+        yet: true,
+      },
+      { who: 'users and roles of your organization', through, may: 'decrypt', yet: true },
+      { who: 'AWS managed applications of your organization', through, may: 'decrypt', yet: true },
+      ...(other === undefined
+        ? []
+        : [
+            {
+              who: `administrators in account ${other}`,
+              through: wide ? 'IAM policies there' : 'IAM policies there, and Identity Center and Identity Store',
+              may: wide ? 'everything (kms:*)' : 'encrypt and decrypt',
+              yet: true,
+            },
+          ]),
+      { who: `administrators of account ${d.account}`, through: 'IAM policies', may: 'everything (kms:*)', yet: true },
+    ],
+  };
+}

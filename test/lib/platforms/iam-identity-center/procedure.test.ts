@@ -1,0 +1,378 @@
+import { iamIdentityCenter } from '../../../../lib/platforms/iam-identity-center';
+import type { IdentityCenterDeployment } from '../../../../lib/platforms/iam-identity-center/config';
+import { sheetOf } from '../../../../lib/platforms/sheet-of';
+import { sheetSchema } from '../../../../lib/sheets/sheet';
+import { deployment } from '../../../support/deployments';
+
+const ID = '1234abcd-12ab-34cd-56ef-1234567890ab';
+const ARN = `arn:aws:kms:us-east-1:222233334444:key/${ID}`;
+const INSTANCE_ARN = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
+
+const INSTANCE = `\ninstanceArn: ${INSTANCE_ARN}\nidentityStoreId: d-0123456789`;
+const NARROWED = `${INSTANCE}\nnarrowed: true`;
+const DELEGATED = '\ndelegatedAdministratorAccount: "333344445555"';
+const MULTI_REGION = '\nmultiRegion: true';
+
+const center = (more: string) =>
+  deployment<IdentityCenterDeployment>(`
+platform: iam-identity-center
+account: "222233334444"
+region: us-east-1
+administrators: [arn:aws:iam::222233334444:role/KeyAdministrator]${more}`);
+
+/** The sheet once what cmk.yaml says is deployed. */
+function sheet(more = '') {
+  const d = center(more);
+  const values = { KmsKeyArn: ARN, KeyId: ID, Region: 'us-east-1', AccessPhase: iamIdentityCenter.phase(d) };
+  return sheetOf(d, { source: 'a file', values });
+}
+
+const ids = (more = '') => sheet(more).steps.map(({ id }) => id);
+const step = (more: string, id: string) => {
+  const found = sheet(more).steps.find((s) => s.id === id);
+  if (found === undefined) throw new Error(`no step ${id}`);
+  return found;
+};
+const later = (more: string, id: string) => {
+  const found = sheet(more).later.find((l) => l.id === id);
+  if (found === undefined) throw new Error(`no later ${id}`);
+  return found;
+};
+const blocks = (more: string) => [...sheet(more).steps, ...sheet(more).later].flatMap((part) => part.blocks);
+
+const EVERY_KIND = [
+  ['baseline', INSTANCE],
+  ['baseline, delegated', INSTANCE + DELEGATED],
+  ['baseline, multi-Region', INSTANCE + MULTI_REGION],
+  ['before the instance is known', ''],
+  ['narrowed', NARROWED + DELEGATED],
+  ['narrowed, multi-Region', NARROWED + MULTI_REGION],
+] as const;
+
+describe.each(EVERY_KIND)('%s', (_, more) => {
+  test('is a sheet that every renderer can take', () => {
+    expect(sheetSchema.parse(JSON.parse(JSON.stringify(sheet(more))))).toBeDefined();
+  });
+
+  test('says of every step what to do if it did not work, and who says so', () => {
+    for (const { id, otherwise, sources } of sheet(more).steps) {
+      expect([id, otherwise.length]).not.toEqual([id, 0]);
+      expect([id, sources.length]).not.toEqual([id, 0]);
+    }
+  });
+
+  test('warns before the first step of all that a step or a later can not undo', () => {
+    const { before, steps, later: all } = sheet(more);
+    const warned = before.irreversible.map(({ text }) => text);
+    for (const { irreversible } of steps) if (irreversible !== undefined) expect(warned).toContain(irreversible);
+    expect(all.filter((l) => l.irreversible !== undefined).map((l) => l.id)).toEqual(['delete']);
+    expect(warned[0]).toMatch(/^A deleted key cannot be restored/);
+  });
+
+  test('has no block with a gap that somebody must fill in first', () => {
+    for (const { text } of blocks(more)) expect(text).not.toMatch(/[<>](?! policy\.json)/);
+  });
+});
+
+test('no step of one phase has the id of a step of the other', () => {
+  const baseline = new Set([...ids(INSTANCE + DELEGATED), ...ids()]);
+  expect(ids(NARROWED + MULTI_REGION).filter((id) => baseline.has(id))).toEqual([]);
+});
+
+describe('the first phase', () => {
+  test('prepares, switches, asks for the state, signs in anew, and looks for refused calls', () => {
+    expect(ids(INSTANCE + DELEGATED)).toEqual([
+      'break-glass',
+      'one-region',
+      'applications',
+      'callers',
+      'delegated',
+      'switcher',
+      'switch',
+      'state',
+      'sign-in',
+      'calls',
+    ]);
+  });
+
+  test('has no step for what is not there: a delegated account, a single Region', () => {
+    expect(ids(INSTANCE)).not.toContain('delegated');
+    expect(ids(INSTANCE + MULTI_REGION)).not.toContain('one-region');
+  });
+
+  test('begins with the way in that does not use Identity Center, tried by whoever is on call', () => {
+    expect(step(INSTANCE, 'break-glass')).toMatchObject({
+      who: 'on-call',
+      blocks: [
+        {
+          text: [
+            'aws kms describe-key \\',
+            '  --region us-east-1 \\',
+            `  --key-id ${ARN} \\`,
+            '  --query KeyMetadata.KeyState',
+            'aws kms enable-key \\',
+            '  --region us-east-1 \\',
+            `  --key-id ${ARN}`,
+          ].join('\n'),
+        },
+      ],
+    });
+  });
+
+  test('says that a single-Region key stays one before anything uses it', () => {
+    const { irreversible, actions } = step(INSTANCE, 'one-region');
+    expect(irreversible).toBe('Single-Region or multi-Region is decided once: a key cannot be converted.');
+    expect(actions.join('\n')).toContain('under a new id with `multiRegion: true`');
+  });
+
+  test('stops for an application that does not work with such a key', () => {
+    const { actions, otherwise } = step(INSTANCE, 'applications');
+    expect(actions.join('\n')).toContain('AWS App Studio, AWS IoT Events and AWS IoT SiteWise');
+    expect(otherwise[0]).toMatch(/^One has a No: do not switch\./);
+  });
+
+  test('gives callers of other accounts kms:Decrypt, and administrators of the delegated account more', () => {
+    const statements = (id: string) =>
+      (JSON.parse(step(INSTANCE + DELEGATED, id).blocks[0]?.text ?? '') as { Statement: { Action: unknown }[] })
+        .Statement;
+    expect(statements('callers').map(({ Action }) => Action)).toEqual(['kms:Decrypt']);
+    expect(statements('delegated').map(({ Action }) => Action)).toEqual([
+      ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:DescribeKey'],
+      'kms:ListAliases',
+    ]);
+    expect(step(INSTANCE + DELEGATED, 'delegated').title).toBe(
+      'Give the administrators of account 333344445555 their IAM policy',
+    );
+  });
+
+  test('proves that whoever switches may use the key, without making anything', () => {
+    const [policy, dryRun] = step(INSTANCE, 'switcher').blocks;
+    expect(policy?.text).toContain('"sso:UpdateInstance"');
+    expect(dryRun?.text).toBe(
+      `aws kms generate-data-key --dry-run \\\n  --region us-east-1 \\\n  --key-id ${ARN} \\\n  --key-spec AES_256`,
+    );
+    expect(step(INSTANCE, 'switcher').success).toContain('DryRunOperationException');
+  });
+
+  test('switches in the console or in a terminal, and says that one of them is enough', () => {
+    const {
+      where,
+      actions,
+      values,
+      blocks: [command],
+    } = step(INSTANCE, 'switch');
+    expect(where).toEqual({
+      address: 'https://console.aws.amazon.com/singlesignon/',
+      path: [
+        'AWS console of account 222233334444',
+        'Region us-east-1',
+        'Settings',
+        'Additional settings',
+        'Manage encryption',
+      ],
+    });
+    expect(actions[0]).toContain('Take one of them, not both');
+    expect(actions[1]).toMatch(/^\*\*In the console\*\*:.*\*\*Customer managed key\*\*.*\*\*Save\*\*\.$/);
+    expect(actions[2]).toMatch(/^\*\*Or in a terminal\*\*/);
+    expect(values).toEqual([{ label: 'KMS key ARN', value: ARN, note: 'for the console; the ARN, never an alias' }]);
+    expect(command?.text).toBe(
+      [
+        'aws sso-admin update-instance \\',
+        '  --region us-east-1 \\',
+        `  --instance-arn ${INSTANCE_ARN} \\`,
+        `  --encryption-configuration KeyType=CUSTOMER_MANAGED_KEY,KmsKeyArn=${ARN}`,
+      ].join('\n'),
+    );
+  });
+
+  test('asks for the state, and says why a switch failed and that the old key stays', () => {
+    const {
+      blocks: [command],
+      success,
+      otherwise,
+    } = step(INSTANCE, 'state');
+    expect(command?.text).toBe(
+      [
+        'aws sso-admin describe-instance \\',
+        '  --region us-east-1 \\',
+        `  --instance-arn ${INSTANCE_ARN} \\`,
+        '  --query EncryptionConfigurationDetails',
+      ].join('\n'),
+    );
+    expect(success).toBe(`EncryptionStatus is ENABLED, KeyType is CUSTOMER_MANAGED_KEY, and KmsKeyArn is ${ARN}.`);
+    expect(otherwise[0]).toMatch(/^UPDATE_FAILED: the old key stays in use\. EncryptionStatusReason says why/);
+  });
+
+  test('signs in anew before the present sessions are closed, also from the delegated account', () => {
+    const { actions, otherwise } = step(INSTANCE + DELEGATED, 'sign-in');
+    expect(actions[0]).toBe('Keep the present sessions open until this step is done.');
+    expect(actions.join('\n')).toContain('also of account 333344445555');
+    expect(otherwise[0]).toMatch(/^ERROR Code: 0001.*Go back to the key of AWS now/);
+  });
+
+  test('leaves narrowing to the next sheet', () => {
+    expect(sheet(INSTANCE).next).toContain('Set `narrowed: true`, and print the sheet again');
+    expect(sheet(INSTANCE).phase).toMatchObject({ id: 'baseline', step: 1, of: 2 });
+  });
+});
+
+describe('before the instance is known', () => {
+  test('the switch is not shown; the last step is to name the instance and print the sheet again', () => {
+    expect(ids().slice(-3)).toEqual(['find-instance', 'enable-instance', 'name-instance']);
+    expect(JSON.stringify(sheet())).not.toContain('update-instance');
+    expect(sheet().next).toBe('The switch, on the sheet that `npx --no cmk settings prod` prints then.');
+  });
+
+  test('the instance is found with a command whose output is what cmk.yaml takes', () => {
+    expect(step('', 'find-instance').blocks[0]?.text).toContain(
+      'instanceArn: InstanceArn, identityStoreId: IdentityStoreId',
+    );
+  });
+
+  test('a new instance gets the key when it is enabled, and its Region stays', () => {
+    const { values, irreversible, actions } = step('', 'enable-instance');
+    expect(values.map(({ value }) => value)).toEqual([ARN]);
+    expect(irreversible).toMatch(/^The Region of a new instance/);
+    expect(actions.join('\n')).toContain('**Choose an existing customer managed key**');
+  });
+});
+
+describe('the narrowed phase', () => {
+  test('compares, signs in anew, looks for refused calls, and is the last one', () => {
+    expect(ids(NARROWED)).toEqual(['same-instance', 'sign-in-narrowed', 'calls-narrowed']);
+    expect(sheet(NARROWED)).not.toHaveProperty('next');
+    expect(sheet(NARROWED).phase).toMatchObject({ id: 'narrowed', step: 2, of: 2 });
+  });
+
+  test('says what the instance must answer, and what to do at once if it does not', () => {
+    const { success, otherwise } = step(NARROWED, 'same-instance');
+    expect(success).toBe(`store is d-0123456789, EncryptionStatus is ENABLED, and KmsKeyArn is ${ARN}.`);
+    expect(otherwise[0]).toContain('sets `narrowed: false` at once');
+  });
+
+  test('the way back from a failed sign-in is the open policy', () => {
+    expect(step(NARROWED, 'sign-in-narrowed').otherwise[0]).toContain(
+      'sets `narrowed: false` and runs `npx cdk deploy cmk-prod`',
+    );
+  });
+
+  test('replicas of a multi-Region key get the same policy, one after the other', () => {
+    expect(step(NARROWED + MULTI_REGION, 'replicas').blocks.map(({ text }) => text)).toEqual([
+      [
+        'npx --no cmk policy prod > policy.json',
+        'aws kms describe-key \\',
+        '  --region us-east-1 \\',
+        `  --key-id ${ARN} \\`,
+        "  --query 'KeyMetadata.MultiRegionConfiguration.ReplicaKeys[].Region' \\",
+        '  --output text',
+      ].join('\n'),
+      `aws kms put-key-policy --region "$replica" --policy file://policy.json \\\n  --key-id ${ID}`,
+    ]);
+  });
+
+  test('must be opened before the identity source changes to or from Active Directory', () => {
+    expect(
+      sheet(NARROWED)
+        .before.lockOut.map(({ text }) => text)
+        .join('\n'),
+    ).toContain('open it (narrowed: false) before the identity source changes to or from Active Directory');
+    expect(later(NARROWED, 'identity-source').actions[0]).toMatch(/^First open the policy/);
+    expect(later(INSTANCE, 'identity-source').actions[0]).toBe('The policy is open: it needs no change before.');
+  });
+});
+
+describe('later', () => {
+  test('one can go back, recover, rotate, replace, add, replicate, disable and delete', () => {
+    expect(sheet(INSTANCE).later.map(({ id }) => id)).toEqual([
+      'back',
+      'recover',
+      'rotate',
+      'replace',
+      'identity-source',
+      'new-application',
+      'replicate',
+      'disable',
+      'delete',
+    ]);
+  });
+
+  test('the way back to the key of AWS is ready to paste, and works while the key does', () => {
+    const {
+      blocks: [command],
+      actions,
+    } = later(INSTANCE, 'back');
+    expect(command?.text).toMatch(/ \\\n {2}--encryption-configuration KeyType=AWS_OWNED_KMS_KEY$/);
+    expect(actions[0]).toMatch(/^It works only while this key works/);
+    expect(later('', 'back').blocks).toEqual([]);
+  });
+
+  test('a lock-out ends with the key enabled or its policy put right, by the break-glass user', () => {
+    const { who, blocks: all, actions } = later(NARROWED, 'recover');
+    expect(who).toBe('on-call');
+    expect(actions[0]).toContain('Sign in as the break-glass user of account 222233334444');
+    expect(all.map(({ text }) => text.split(' \\')[0])).toEqual([
+      'aws kms describe-key',
+      'aws kms cancel-key-deletion',
+      'aws kms enable-key',
+      'npx --no cmk repair prod',
+    ]);
+  });
+
+  test('disabling and deleting say first that they lock everybody out', () => {
+    expect(later(INSTANCE, 'disable').actions[0]).toMatch(/^This locks everybody out at once\./);
+    expect(later(INSTANCE, 'delete').actions[0]).toMatch(/^Switch Identity Center away from the key first/);
+  });
+
+  test('a single-Region key can not be replicated', () => {
+    expect(later(INSTANCE, 'replicate').actions).toEqual([
+      'This key can not: it is single-Region. Replace it by a multi-Region key first.',
+    ]);
+    expect(later(INSTANCE + MULTI_REGION, 'replicate').actions).toHaveLength(3);
+  });
+});
+
+describe('before the first step', () => {
+  const warnings = (more: string) => sheet(more).before.lockOut.map(({ text }) => text);
+
+  test('the lock-out comes first', () => {
+    expect(warnings(INSTANCE)[0]).toMatch(/^Lock-out:/);
+    expect(warnings(INSTANCE).join('\n')).toContain('policies do not protect the management account');
+  });
+
+  test("the baseline's kms:* for the delegated account is said, and not where it was narrowed", () => {
+    const wide = 'gives account 333344445555 kms:*';
+    expect(warnings(INSTANCE + DELEGATED).join('\n')).toContain(wide);
+    expect(
+      warnings(`${INSTANCE}${DELEGATED}\ndelegatedAdministratorAccess: through-identity-center`).join('\n'),
+    ).not.toContain(wide);
+  });
+
+  test('whoever is on call is among the people', () => {
+    expect(sheet(INSTANCE).before.people.map(({ who }) => who)).toEqual([
+      'platform-admin',
+      'cloud-engineer',
+      'on-call',
+    ]);
+  });
+});
+
+test('the drawing has the key in the management account, and each who uses it with what it goes through', () => {
+  const { holder, key, users } = sheet(NARROWED + DELEGATED).drawing;
+  expect([holder, key]).toEqual([
+    'AWS account 222233334444, us-east-1: the management account',
+    'KMS key alias/cmk-prod',
+  ]);
+  expect(users.map(({ who, may }) => `${who}: ${may}`)).toEqual([
+    'Identity Center and Identity Store, the services: encrypt and decrypt your identity data',
+    'users and roles of your organization: decrypt',
+    'AWS managed applications of your organization: decrypt',
+    'administrators in account 333344445555: everything (kms:*)',
+    'administrators of account 222233334444: everything (kms:*)',
+  ]);
+  expect(users[1]?.through).toContain('for this instance and identity store alone');
+  expect(sheet(INSTANCE).drawing.users[1]?.through).toBe('Identity Center and Identity Store');
+});
+
+test('what must be kept has the way in that does not use Identity Center', () => {
+  expect(sheet(INSTANCE).keep.at(-1)).toContain('break-glass');
+});
