@@ -9,7 +9,7 @@ export const facts: Facts = {
       sources: [MANAGE_KEYS, KMS_DELETION],
     },
   ],
-  waiting: [{ text: 'Saving App Settings restarts Immuta; the vendor gives no time for it.', sources: [MANAGE_KEYS] }],
+  waiting: [{ text: 'Immuta's page gives no time until saved App Settings act, and does not say whether Immuta restarts.', sources: [MANAGE_KEYS] }],
   rotation: {
     text: 'KMS rotates the key material by itself and keeps the old one: nothing to do in Immuta, the key id stays. Immuta makes a new data key every dataKeyRollOverLength days and keeps the old ones.',
     sources: [MANAGE_KEYS, KMS_ROTATION],
