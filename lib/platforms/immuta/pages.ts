@@ -17,10 +17,11 @@ export const EC2_ROLES = aws(
   'Amazon EC2, Grant permissions to attach an IAM role to an instance',
   'AWSEC2/latest/UserGuide/permission-to-pass-iam-roles',
 );
-export const IRSA = aws(
-  'Amazon EKS, IAM roles for service accounts',
-  'eks/latest/userguide/iam-roles-for-service-accounts',
-);
+export const IRSA: Source = {
+  title: 'Amazon EKS Pod Identity Webhook',
+  address: 'https://github.com/aws/amazon-eks-pod-identity-webhook',
+  read: '2026-11-25',
+};
 export const POD_IDENTITY = aws(
   'Amazon EKS, Understand how EKS Pod Identity works',
   'eks/latest/userguide/pod-id-how-it-works',
