@@ -56,18 +56,18 @@ export const delegated = (d: IdentityCenterDeployment, account: string, key: Key
       `The key policy alone does not let account ${account} in. Give the block to what people administer Identity Center with there, in one of two places.`,
       '**A permission set**: choose it, and put the block into its **Inline policy**; where a policy stands there, add the two statements to its list. Then under **AWS accounts**, the account, the **Permission sets** tab, select it and choose **Update**.',
       `**Or an IAM role**: in the console of account ${account}, **IAM**, **Roles**, the role, choose ${INLINE}; ${PASTE}`,
-      'One of these administrators then runs the command below.',
+      'One of these administrators then runs the command below, e.g. in CloudShell of that account.',
     ],
     blocks: [
       json(`IAM policy for administrators in account ${account}`, delegatedAdministratorPolicy(d, key.id)),
       {
-        label: `With credentials of account ${account}: may I use the key?`,
+        label: `With credentials of account ${account}: look at the key`,
         language: 'sh',
         text: kms('describe-key', d, key.arn, [['query', 'KeyMetadata.KeyState']]),
       },
     ],
     success: 'The command prints "Enabled".',
-    duration: 'an update of a permission set takes some minutes',
+    duration: 'AWS gives no time for the update of a permission set',
     otherwise: [
       'AccessDeniedException: the policy is not there yet. Choose **Update** for that account again, sign in anew, and retry; then ask the cloud engineer.',
     ],
@@ -90,12 +90,12 @@ export const switcher = (d: IdentityCenterDeployment, key: Key): Step =>
     actions: [
       'Who has AdministratorAccess in this account needs no policy. To be a key administrator of cmk.yaml is not enough.',
       `Else choose ${INLINE}; ${PASTE}`,
-      'Whoever will switch then runs the command below. It makes nothing.',
+      'Whoever will switch then runs the command below, e.g. in CloudShell. It makes nothing.',
     ],
     blocks: [
       json('IAM policy for whoever switches', switcherPolicy(d, key.id)),
       {
-        label: 'May I use the key?',
+        label: 'Ask KMS whether it would be allowed',
         language: 'sh',
         text: command('aws kms generate-data-key --dry-run', [
           ['region', d.region],

@@ -62,7 +62,10 @@ function people(d: IdentityCenterDeployment): Procedure['before']['people'] {
         ? `may deploy ${d.stackName}`
         : `may deploy ${d.stackName}, and give IAM policies in ${accounts} and wherever applications call from`,
     },
-    { who: 'on-call', needs: `has the break-glass user of account ${d.account}, which does not use Identity Center` },
+    {
+      who: 'on-call',
+      needs: `has the break-glass user of account ${d.account}; whoever deploys with credentials from Identity Center can repair nothing while it is shut`,
+    },
   ];
 }
 
@@ -76,7 +79,7 @@ const ready = (d: IdentityCenterDeployment): readonly Warning[] => [
     sources: [],
   },
   {
-    text: 'For the commands: a terminal with a current AWS CLI, and credentials that do not come from Identity Center.',
-    sources: [],
+    text: 'For the commands of AWS: CloudShell, the terminal inside the AWS console (its icon is in the bar at the top), or a terminal of your own with a current AWS CLI.',
+    sources: [pages.CLOUD_SHELL],
   },
 ];

@@ -1,4 +1,4 @@
-import { KMS_DELETION, KMS_DISABLING } from '../../aws/facts';
+import { KMS_DELETION, KMS_DISABLING, KMS_MULTI_REGION } from '../../aws/facts';
 import type { Later } from '../../sheets/procedure';
 import { later } from '../../sheets/step';
 import { deletes, disables, kms, rotates } from '../key-later';
@@ -20,21 +20,28 @@ export const laterOf = (d: IdentityCenterDeployment, keyArn: string): readonly L
   changeIdentitySource(d),
   addApplication(),
   replicate(d),
-  withFirst(
-    'This locks everybody out at once. Go back to the key of AWS instead, unless the lock-out is what you want. Sign in as the break-glass user: sign-in through Identity Center ends with it.',
-    disables(d, keyArn, {
+  {
+    ...disables(d, keyArn, {
       effect: loss.text,
       delay: 'AWS gives no time for Identity Center',
       sources: [pages.CUSTOMER_MANAGED_KEYS],
     }),
-  ),
-  withFirst(
-    'Switch Identity Center away from the key first, and see that EncryptionStatus is ENABLED with the other one.',
-    deletes(d, keyArn, { effect: DELETED_KEY.text, sources: [pages.CUSTOMER_MANAGED_KEYS] }),
-  ),
+    actions: [
+      'This locks everybody out. To stop using the key, go back to the key of AWS instead.',
+      `Sign in as the break-glass user of account ${d.account}: sign-in through Identity Center ends with the key.`,
+    ],
+  },
+  deletion(d, keyArn),
 ];
 
-const withFirst = (action: string, of: Later): Later => ({ ...of, actions: [action, ...of.actions] });
+function deletion(d: IdentityCenterDeployment, keyArn: string): Later {
+  const all = deletes(d, keyArn, { effect: DELETED_KEY.text, sources: [pages.CUSTOMER_MANAGED_KEYS] });
+  const first = [
+    'Switch Identity Center away from the key first, and see that EncryptionStatus is ENABLED with the other one.',
+    ...(d.multiRegion ? ['Delete the replicas as well: KMS keeps the primary key as long as there is one.'] : []),
+  ];
+  return { ...all, actions: [...first, ...all.actions] };
+}
 
 const goBack = (d: IdentityCenterDeployment): Later =>
   later({
@@ -138,10 +145,10 @@ const replicate = (d: IdentityCenterDeployment): Later =>
     actions: d.multiRegion
       ? [
           'The identity source must be an external identity provider or the Identity Center directory, and each application in use must work with such a key.',
-          'Make a replica of the key in that Region, by hand: it is not made here. Give it the policy that `npx --no cmk policy` prints, for KMS copies none.',
+          `Make a replica of the key in that Region, by hand: it is not made here. Give it the policy that \`npx --no cmk policy ${d.id}\` prints, for KMS copies none.`,
           'Then **Settings**, the **Management** tab, **Add Region**. Every later change of the policy goes to each replica.',
         ]
       : ['This key can not: it is single-Region. Replace it by a multi-Region key first.'],
     effect: 'People can sign in through the other Region as well.',
-    sources: [pages.REPLICATE, pages.MULTI_REGION, pages.REPLICA_KEYS],
+    sources: [pages.REPLICATE, pages.MULTI_REGION, KMS_MULTI_REGION],
   });

@@ -1,3 +1,4 @@
+import { KMS_MULTI_REGION } from '../../aws/facts';
 import type { Step } from '../../sheets/procedure';
 import { step } from '../../sheets/step';
 import { kms } from '../key-later';
@@ -65,5 +66,5 @@ export const replicas = (d: IdentityCenterDeployment, keyArn: string): Step =>
     otherwise: [
       'It does not: put the old policy back on that replica (`narrowed: false`, both blocks again), and ask AWS Support.',
     ],
-    sources: [pages.REPLICATE, pages.BASELINE, pages.REPLICA_KEYS],
+    sources: [pages.REPLICATE, pages.BASELINE, KMS_MULTI_REGION],
   });

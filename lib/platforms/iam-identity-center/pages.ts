@@ -1,6 +1,6 @@
 import type { Source } from '../../fields/fact';
 
-const READ = '2026-11-24';
+const READ = '2026-11-25';
 
 const aws = (title: string, path: string): Source => ({
   title,
@@ -65,8 +65,8 @@ export const ADD_POLICY = aws(
   'IAM/latest/UserGuide/access_policies_manage-attach-detach',
 );
 export const DRY_RUN = aws('AWS KMS, Testing your permissions', 'kms/latest/developerguide/testing-permissions');
-export const REPLICA_KEYS = aws('AWS KMS, Multi-Region keys', 'kms/latest/developerguide/multi-region-keys-overview');
-export const LOOKUP_EVENTS: Source = aws(
+export const CLOUD_SHELL = aws('AWS CloudShell, What is AWS CloudShell?', 'cloudshell/latest/userguide/welcome');
+export const LOOKUP_EVENTS = aws(
   'AWS CloudTrail, Viewing recent management events',
   'awscloudtrail/latest/userguide/view-cloudtrail-events-cli',
 );

@@ -8,7 +8,7 @@ import * as pages from './pages';
 
 /** Where commands are run by somebody who is signed in to the account of the key. */
 export const terminal = (d: IdentityCenterDeployment): { readonly path: readonly string[] } => ({
-  path: [`A terminal with credentials of account ${d.account}`],
+  path: [`A terminal with credentials of account ${d.account}, or CloudShell in its console`],
 });
 
 /** The way in when Identity Center is shut; enabling an enabled key changes nothing, and shows that this user may. */
@@ -20,11 +20,11 @@ export const breakGlass = (d: IdentityCenterDeployment, keyArn: string): Step =>
     where: inConsole(d, '', ['sign in as the break-glass user']),
     actions: [
       'The break-glass user is an IAM user with MFA of this account (or its root user, if your rules say so). Sign in as that user, and not through the AWS access portal.',
-      "With that user's credentials run both commands. The second changes nothing: the key is enabled already.",
+      'Open CloudShell in that console, and run both commands. The second changes nothing: the key is enabled already.',
     ],
     blocks: [
       {
-        label: 'May this user look at the key, and enable it?',
+        label: 'Look at the key, and enable it',
         language: 'sh',
         text: [kms('describe-key', d, keyArn, [['query', 'KeyMetadata.KeyState']]), kms('enable-key', d, keyArn)].join(
           '\n',

@@ -34,13 +34,13 @@ const baseline = (d: IdentityCenterDeployment, key: Key): readonly Step[] => [
   switcher(d, key),
   ...(d.instanceArn === undefined
     ? namesInstance(d, key.arn)
-    : [switchKey(d, key.arn), state(d, key.arn), signIn(d), calls(d, key.arn, 'calls')]),
+    : [switchKey(d, key.arn), state(d, key.arn), signIn(d), calls(d, key.arn, 'calls', 'the switch')]),
 ];
 
 const narrowed = (d: IdentityCenterDeployment, key: Key): readonly Step[] => [
   sameInstance(d, key.arn),
   signInNarrowed(d),
-  calls(d, key.arn, 'calls-narrowed'),
+  calls(d, key.arn, 'calls-narrowed', 'the policy was narrowed'),
   ...(d.multiRegion ? [replicas(d, key.arn)] : []),
 ];
 

@@ -3,6 +3,7 @@ import { command } from '../../fields/command';
 import type { Step } from '../../sheets/procedure';
 import { step } from '../../sheets/step';
 import type { IdentityCenterDeployment } from './config';
+import { callsWithKey } from '../key-calls';
 import { describeCommand, switchCommand } from './instance-command';
 import * as pages from './pages';
 import { terminal } from './prepare-steps';
@@ -101,29 +102,32 @@ export const signInNarrowed = (d: IdentityCenterDeployment): Step =>
     sources: [pages.ADVANCED, pages.CUSTOMER_MANAGED_KEYS, pages.ERRORS],
   });
 
-/** As AWS saw it. */
-export const calls = (d: IdentityCenterDeployment, keyArn: string, id: string): Step =>
+/** As AWS saw it. That a refused call names the key is not documented, so the command asks for all that were refused. */
+export const calls = (d: IdentityCenterDeployment, keyArn: string, id: string, since: string): Step =>
   step({
     id,
     title: 'Look for refused calls in CloudTrail',
     who: 'cloud-engineer',
     where: terminal(d),
-    actions: ['The command lists who used the key in the last 90 days, the latest call first.'],
+    actions: ['The first command lists who decrypted with this key, the second what was refused lately.'],
     blocks: [
+      { label: 'Who decrypted with the key', language: 'sh', text: callsWithKey(d, 'Decrypt', keyArn) },
       {
-        label: 'Calls with this key',
+        label: 'What was refused',
         language: 'sh',
         text: command('aws cloudtrail lookup-events', [
           ['region', d.region],
-          ['max-items', '20'],
-          ['lookup-attributes', `AttributeKey=ResourceName,AttributeValue=${keyArn}`],
+          ['max-items', '500'],
+          ['lookup-attributes', 'AttributeKey=EventName,AttributeValue=Decrypt'],
+          ['query', 'Events[?contains(CloudTrailEvent, `"errorCode"`)].CloudTrailEvent'],
         ]),
       },
     ],
-    success: 'Decrypt and GenerateDataKeyWithoutPlaintext for Identity Center, since the switch, without an errorCode.',
+    success: `The first lists calls since ${since}; of what the second prints, nothing has an encryptionContext with aws:sso:instance-arn or aws:identitystore:identitystore-arn.`,
     duration: 'CloudTrail shows a call some minutes after it was made',
     otherwise: [
-      'A Decrypt with errorCode AccessDenied: its userIdentity is a caller that lacks its IAM policy. Calls that were refused to another account stand in the CloudTrail of that account.',
+      'Such a call was refused: its userIdentity is a caller that lacks its IAM policy. Ask its owner to add it.',
+      'A caller of another account is refused in the CloudTrail of that account alone: ask for the second command there.',
     ],
     sources: [pages.ERRORS, pages.ENCRYPTION, pages.LOOKUP_EVENTS],
   });

@@ -319,8 +319,20 @@ describe('later', () => {
   });
 
   test('disabling and deleting say first that they lock everybody out', () => {
-    expect(later(INSTANCE, 'disable').actions[0]).toMatch(/^This locks everybody out at once\./);
+    expect(later(INSTANCE, 'disable').actions[0]).toMatch(/^This locks everybody out\./);
     expect(later(INSTANCE, 'delete').actions[0]).toMatch(/^Switch Identity Center away from the key first/);
+  });
+
+  test('whoever disables signs in as the break-glass user, and no longer through Identity Center', () => {
+    expect(later(INSTANCE, 'disable').actions.slice(1)).toEqual([
+      'Sign in as the break-glass user of account 222233334444: sign-in through Identity Center ends with the key.',
+    ]);
+  });
+
+  test('a primary key is deleted after its replicas', () => {
+    const replicas = 'Delete the replicas as well';
+    expect(later(INSTANCE + MULTI_REGION, 'delete').actions.join('\n')).toContain(replicas);
+    expect(later(INSTANCE, 'delete').actions.join('\n')).not.toContain(replicas);
   });
 
   test('a single-Region key can not be replicated', () => {
