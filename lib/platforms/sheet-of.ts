@@ -17,7 +17,7 @@ import { proofOf } from './proof';
 export function sheetOf(d: Deployment, outputs: Outputs, notices: readonly string[] = []): Sheet {
   const platform = platformOf(d);
   const first = deployFirst(d, outputs);
-  const { steps, next, ...rest } = platform.procedure(d, outputs);
+  const { steps, next, notices: own = [], ...rest } = platform.procedure(d, outputs);
   const procedure: Procedure = first === undefined ? { ...rest, steps, next } : { ...rest, steps: [first.step] };
   const content = {
     version: 1 as const,
@@ -27,7 +27,7 @@ export function sheetOf(d: Deployment, outputs: Outputs, notices: readonly strin
     place: placeOf(d),
     phase: phaseOf(d),
     source: outputs.source,
-    notices: [...(first === undefined ? [] : [first.notice]), ...notices],
+    notices: [...(first === undefined ? [] : [first.notice]), ...own, ...notices],
     drawing: procedure.drawing,
     before: procedure.before,
     steps: procedure.steps,

@@ -87,6 +87,8 @@ export const drawingSchema = object({
 
 /** One deployment's hand-over in its present phase, as the platform tells it. */
 export const procedureSchema = object({
+  /** What the platform must say before anything else, e.g. that the key has expired. @default - nothing */
+  notices: list(text).optional(),
   before: beforeSchema,
   steps: list(stepSchema),
   /** What comes after the last step of this phase; absent in the last phase. */

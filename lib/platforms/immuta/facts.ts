@@ -9,7 +9,12 @@ export const facts: Facts = {
       sources: [MANAGE_KEYS, KMS_DELETION],
     },
   ],
-  waiting: [{ text: 'Saving App Settings restarts Immuta; the vendor gives no time for it.', sources: [MANAGE_KEYS] }],
+  waiting: [
+    {
+      text: 'How long saved App Settings take to act is not documented, nor whether Immuta restarts for them.',
+      sources: [MANAGE_KEYS],
+    },
+  ],
   rotation: {
     text: 'KMS rotates the key material by itself and keeps the old one: nothing to do in Immuta, the key id stays. Immuta makes a new data key every dataKeyRollOverLength days and keeps the old ones.',
     sources: [MANAGE_KEYS, KMS_ROTATION],

@@ -82,7 +82,7 @@ const withServiceAccount = (roleArn: string, of: { namespace: string; serviceAcc
         ].join('\n'),
       },
     ],
-    success: 'A new pod has the variables AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE.',
+    success: 'A new pod has the variable AWS_WEB_IDENTITY_TOKEN_FILE.',
     duration: 'until the pods have restarted',
     otherwise: [NO_CREDENTIALS],
     sources: [MANAGE_KEYS, IRSA],

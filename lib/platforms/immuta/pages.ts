@@ -10,19 +10,20 @@ export const MANAGE_KEYS: Source = {
 const aws = (title: string, path: string): Source => ({
   title,
   address: `https://docs.aws.amazon.com/${path}.html`,
-  read: '2026-11-24',
+  read: '2026-11-25',
 });
 
-export const EC2_ROLES = aws('Amazon EC2, IAM roles', 'AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2');
-export const IRSA = aws(
-  'Amazon EKS, Assign IAM roles to Kubernetes service accounts',
-  'eks/latest/userguide/associate-service-account-role',
+export const EC2_ROLES = aws(
+  'Amazon EC2, Grant permissions to attach an IAM role to an instance',
+  'AWSEC2/latest/UserGuide/permission-to-pass-iam-roles',
 );
+export const IRSA: Source = {
+  title: 'Amazon EKS Pod Identity Webhook',
+  address: 'https://github.com/aws/amazon-eks-pod-identity-webhook',
+  read: '2026-11-25',
+};
 export const POD_IDENTITY = aws(
-  'Amazon EKS, Learn how EKS Pod Identity grants pods access',
-  'eks/latest/userguide/pod-identities',
+  'Amazon EKS, Understand how EKS Pod Identity works',
+  'eks/latest/userguide/pod-id-how-it-works',
 );
-export const LOOKUP_EVENTS = aws(
-  'AWS CloudTrail, Viewing recent management events',
-  'awscloudtrail/latest/userguide/view-cloudtrail-events-cli',
-);
+export const LOOKUP_EVENTS = aws('AWS CLI, cloudtrail lookup-events', 'cli/latest/reference/cloudtrail/lookup-events');

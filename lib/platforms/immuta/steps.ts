@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
-import { command } from '../../fields/command';
 import type { Step } from '../../sheets/procedure';
 import { step } from '../../sheets/step';
+import { callsWithKey } from '../key-calls';
 import type { ImmutaDeployment } from './config';
 import { LOOKUP_EVENTS, MANAGE_KEYS } from './pages';
 
@@ -58,17 +58,10 @@ export const seeCalls = (d: ImmutaDeployment, keyArn: string): Step =>
     title: 'See the calls of the role',
     who: 'cloud-engineer',
     where: { path: ['A terminal with credentials for the account of the key'] },
-    actions: ['CloudTrail lists who used the key: Encrypt and Decrypt by the role of step 1, without an errorCode.'],
-    blocks: [
-      {
-        label: 'Calls with this key',
-        language: 'sh',
-        text: command('aws cloudtrail lookup-events', [
-          ['region', d.region],
-          ['lookup-attributes', `AttributeKey=ResourceName,AttributeValue=${keyArn}`],
-        ]),
-      },
+    actions: [
+      'CloudTrail lists the calls. Immuta encrypts with the key when it makes a data key, and decrypts when it reads one: put Decrypt in the place of Encrypt to see those.',
     ],
+    blocks: [{ label: 'Who encrypted with this key', language: 'sh', text: callsWithKey(d, 'Encrypt', keyArn) }],
     success: 'There are calls of the role, and none of them was refused.',
     duration: 'CloudTrail shows a call some minutes after it was made',
     otherwise: [

@@ -6,9 +6,8 @@ import { check } from './check';
 import { informaticaSchema, type InformaticaConfig } from './config';
 import { facts } from './facts';
 import { outputs } from './outputs';
-import { fromContent } from '../from-content';
 import { next, phase, phases } from './phases';
-import { settings } from './settings';
+import { procedure } from './procedure';
 
 export const informatica: Platform<InformaticaConfig> = {
   name: 'informatica',
@@ -24,7 +23,7 @@ export const informatica: Platform<InformaticaConfig> = {
   phase,
   next,
   outputs,
-  procedure: (d, outputs) => fromContent(settings(d, outputs)),
+  procedure,
   keep: vaultKeep,
   stack: () => import('./azure-stack'),
 };

@@ -1,0 +1,73 @@
+import { OUTPUTS } from '../../azure/outputs';
+import type { Step } from '../../sheets/procedure';
+import { step } from '../../sheets/step';
+import { deployStep } from '../deploy-step';
+import { VENDOR, type InformaticaDeployment } from './config';
+import { GUIDE } from './pages';
+import { APPLICATION, FORM } from './where';
+
+/** First phase: the consent, which makes the vendor's application appear in the tenant; then its access is deployed. */
+export const consentSteps = (d: InformaticaDeployment, get: (name: string) => string): Step[] => [
+  step({
+    id: 'authorize',
+    title: 'Ask Informatica for its application',
+    who: 'platform-admin',
+    where: FORM,
+    actions: [
+      'Turn on **Enable Customer Managed Keys**.',
+      'Under **Step 1. Authorize Application** enter the Tenant ID below, and choose **Authorize**.',
+      'A sign-in to Microsoft opens: the directory administrator goes on in this very window.',
+    ],
+    values: [{ label: 'Tenant ID', value: get(OUTPUTS.tenantId) }],
+    success: 'The sign-in window of Microsoft opens.',
+    otherwise: [
+      'No tab **Security**: your user lacks one of the roles **Admin** and **Key Admin**.',
+      'No option **Enable Customer Managed Keys**: ask Informatica Global Customer Support whether your licence has it.',
+    ],
+    sources: [GUIDE],
+  }),
+  step({
+    id: 'consent',
+    title: `Accept the permissions of ${VENDOR}`,
+    who: 'directory-admin',
+    where: { path: ['The sign-in window that **Authorize** opened'] },
+    actions: [
+      'Sign in with a user of this tenant who has the role **Cloud Application Administrator**.',
+      `In **Permissions requested** see that it is ${VENDOR} that asks, then choose **Accept**.`,
+      'Leave the page of Informatica without saving: the second half of its form comes in the next phase.',
+    ],
+    success: `${VENDOR} stands under **Enterprise applications** of Microsoft Entra ID.`,
+    duration: 'some minutes until the application is found everywhere',
+    otherwise: [
+      '**Need admin approval**: the user lacks the role Cloud Application Administrator.',
+      'The application appears in another tenant: the Tenant ID was another one, or the user belongs to another tenant.',
+    ],
+    sources: [GUIDE],
+  }),
+  step({
+    id: 'application-id',
+    title: 'Read its Application ID',
+    who: 'directory-admin',
+    where: APPLICATION,
+    actions: [
+      'Copy the **Application ID** and give it to the cloud engineer. Informatica does not print it anywhere: this page is its only source.',
+    ],
+    success:
+      'You have a GUID such as 9b4d5f2e-3c1a-4d7b-8e6f-0a1b2c3d4e5f (made up), of **Application ID** and not of **Object ID**.',
+    otherwise: [`Not in the list: take the filter **Application type** away and search for ${VENDOR}.`],
+    sources: [GUIDE],
+  }),
+  {
+    ...deployStep(d, `Give ${VENDOR} its access`),
+    actions: [
+      `Write the Application ID into cmk.yaml, below ${d.id}: \`informaticaKmsConnect: { clientId: <Application ID> }\``,
+      'See what changes: one access policy more, with Get, List, Decrypt, Encrypt, Unwrap Key and Wrap Key. Vault and key stay as they are.',
+    ],
+    success: `The deployment ends with the output ServicePrincipalObjectId, and the sheet says **phase 2 of 2**.`,
+    otherwise: [
+      `**has no enterprise application**: the consent was given in another tenant, or the id is another one.`,
+      'docs/informatica.md, "When it fails", has the other messages.',
+    ],
+    sources: [GUIDE],
+  },
+];

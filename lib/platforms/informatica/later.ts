@@ -1,0 +1,101 @@
+import { KEY_ROTATION, VAULT_RECOVERY } from '../../azure/facts';
+import type { Later } from '../../sheets/procedure';
+import { later } from '../../sheets/step';
+import type { InformaticaDeployment } from './config';
+import { az } from './key-steps';
+import { FAQ } from './pages';
+import { FORM } from './where';
+
+const FORM_WORDS = FORM.path.join(' > ');
+
+/** What comes after the hand-over. */
+export const laterOf = (d: InformaticaDeployment): Later[] => [
+  later({
+    id: 'rotate',
+    title: 'Rotate the key',
+    who: 'cloud-engineer',
+    actions: [
+      d.key.rotation === undefined
+        ? 'With this command; a policy in cmk.yaml (key.rotation) does it by itself.'
+        : 'The policy in cmk.yaml does it by itself; with this command at once.',
+      'Keep every older version enabled until Informatica uses the new one: with it the old keys are decrypted. How long that takes is not documented.',
+    ],
+    blocks: [{ label: 'A new version', language: 'sh', text: az(d, 'rotate') }],
+    effect:
+      'Informatica finds the new version by itself, decrypts the keys of the organization with the old one and encrypts them with the new one. Nothing is to be typed.',
+    sources: [FAQ, KEY_ROTATION],
+  }),
+  later({
+    id: 'disable',
+    title: 'Take the access away for now: disable the key',
+    who: 'on-call',
+    actions: [
+      'Ask the owner of the data first. The commands act on the newest version; older ones that Informatica still uses are named with --version.',
+      'For longer than a moment also take informaticaKmsConnect out of cmk.yaml and deploy: any update of the key by cdktf deploy (a changed tag is enough) enables it again, and no plan shows that.',
+    ],
+    blocks: [
+      { label: 'Disable', language: 'sh', text: az(d, 'set-attributes', [['enabled', 'false']]) },
+      { label: 'Enable again', language: 'sh', text: az(d, 'set-attributes', [['enabled', 'true']]) },
+    ],
+    effect:
+      'Informatica can decrypt nothing of the organization, and every job that needs it fails until the key is enabled again.',
+    delay: 'not documented',
+    sources: [FAQ],
+  }),
+  later({
+    id: 'go-back',
+    title: "Go back to Informatica's key",
+    who: 'platform-admin',
+    actions: [
+      `${FORM_WORDS}: turn **Enable Customer Managed Keys** off and save, while this key is still enabled. If it is not, that fails.`,
+      'Keep the key enabled 10 minutes more. Only then may it be disabled or deleted.',
+    ],
+    effect: 'The keys of the organization are encrypted with a key of Informatica again.',
+    delay: 'up to 10 minutes',
+    sources: [FAQ],
+  }),
+  later({
+    id: 'replace',
+    title: 'Replace the key by another one',
+    who: 'cloud-engineer',
+    actions: [
+      'Add a second deployment to cmk.yaml, with another id and another vault, and walk through its sheet.',
+      'Keep this key enabled until Informatica uses the other one. Its name, size, type, vault and location can not be changed.',
+    ],
+    effect: 'Informatica encrypts the keys of the organization with the new key.',
+    delay: 'up to 24 hours',
+    sources: [FAQ],
+  }),
+  later({
+    id: 'compromised',
+    title: 'Replace a key that is thought to be compromised',
+    who: 'on-call',
+    actions: [
+      `1. ${FORM_WORDS}: turn **Enable Customer Managed Keys** off and save.`,
+      '2. Wait 10 minutes; then delete the key in Azure. Not before: what still needs it is lost with it.',
+      '3. Make a new key (a second deployment), turn **Enable Customer Managed Keys** on again, and enter it.',
+    ],
+    effect: 'In this order no data is lost and no job fails.',
+    delay: 'up to 10 minutes, then up to 24 hours',
+    sources: [FAQ],
+  }),
+  later({
+    id: 'delete',
+    title: 'Delete the key',
+    who: 'cloud-engineer',
+    actions: [
+      'First go back to the key of Informatica, as above, unless the data shall be lost.',
+      d.administratorsMayDelete
+        ? 'A key administrator may do it.'
+        : 'Nobody whom cmk.yaml names may: administratorsMayDelete is false.',
+    ],
+    blocks: [
+      { label: 'Delete', language: 'sh', text: az(d, 'delete') },
+      { label: 'Recover, within 90 days', language: 'sh', text: az(d, 'recover') },
+    ],
+    irreversible: 'After 90 days the key is gone, and all encrypted data of the organization with it.',
+    effect: 'The encrypted data of the organization can not be read any more, and its jobs fail.',
+    delay: 'at once; it can be recovered for 90 days',
+    sources: [FAQ, VAULT_RECOVERY],
+  }),
+];

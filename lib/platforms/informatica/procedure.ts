@@ -1,0 +1,100 @@
+import { VAULT_WRITERS_WARNING, permissionModelWarning } from '../../azure/facts';
+import type { Fact } from '../../fields/fact';
+import type { Procedure } from '../../sheets/procedure';
+import { output, type Live, type Outputs } from '../outputs';
+import { placeOf } from '../place';
+import { VENDOR, type InformaticaDeployment } from './config';
+import { consentSteps } from './consent-steps';
+import { facts } from './facts';
+import { keySteps } from './key-steps';
+import { laterOf } from './later';
+import { outsideDates } from './outside-dates';
+import { FAQ, GUIDE, OVERVIEW } from './pages';
+import { phase } from './phases';
+import { INFORMATICA } from './vendor';
+
+/** The hand-over to Informatica: consent first, then the key, with the version that the vault has now. */
+export function procedure(d: InformaticaDeployment, outputs: Outputs): Procedure {
+  const consented = phase(d) === 'vendor-access';
+  return {
+    notices: notices(d, outputs.live),
+    before: { irreversible: facts.irreversible, lockOut: lockOut(d), people: people(consented), ready: ready(d) },
+    steps: consented ? keySteps(d, outputs) : consentSteps(d, (name) => output(d.stackName, outputs, name, 'cdktf')),
+    ...(consented ? {} : { next: `Print the second half, with the key: npx --no cmk settings ${d.id}` }),
+    later: consented ? laterOf(d) : [],
+    drawing: {
+      holder: placeOf(d),
+      key: `RSA key ${d.key.name}`,
+      users: [
+        {
+          who: 'Informatica',
+          through: VENDOR,
+          may: 'encrypt, decrypt, wrap and unwrap the keys of your organization',
+          yet: consented,
+        },
+      ],
+    },
+  };
+}
+
+function notices(d: InformaticaDeployment, live: Live | undefined): string[] {
+  if (live === undefined || 'unknown' in live) return [];
+  const disabled =
+    'The key is disabled now: **Test Managed Key** fails, and so does every job. The next apply that updates the key enables it again.';
+  return [...(live.enabled ? [] : [disabled]), ...outsideDates(d, live)];
+}
+
+const lockOut = (d: InformaticaDeployment): Fact[] => [
+  facts.loss,
+  {
+    text: 'Turn **Enable Customer Managed Keys** off while the key is still enabled: otherwise it fails.',
+    sources: [FAQ],
+  },
+  {
+    text: 'Any update of the key by cdktf deploy (a changed tag is enough) enables a disabled key again, and no plan shows it.',
+    sources: [],
+  },
+  { text: VAULT_WRITERS_WARNING, sources: [] },
+  { text: permissionModelWarning(INFORMATICA.name), sources: [] },
+  ...(d.vault.network === undefined
+    ? []
+    : [
+        {
+          text: 'The vault answers listed addresses only: choose **Test Managed Key** after every change of its network rules.',
+          sources: [],
+        },
+      ]),
+];
+
+const people = (consented: boolean): Procedure['before']['people'] => [
+  {
+    who: 'platform-admin',
+    needs:
+      'a user of Informatica with both roles, **Admin** and **Key Admin** (Administrator > Users): without both the tab **Security** is not there',
+  },
+  ...(consented
+    ? []
+    : [
+        {
+          who: 'directory-admin' as const,
+          needs:
+            'a user of the Azure tenant with the role **Cloud Application Administrator** in Microsoft Entra ID, at the same screen',
+        },
+        { who: 'cloud-engineer' as const, needs: 'is one of the deployers of cmk.yaml and signed in to Azure' },
+      ]),
+];
+
+const ready = (d: InformaticaDeployment): Fact[] => [
+  {
+    text: 'The POD of your organization is on Microsoft Azure: key and POD must be of the same cloud.',
+    sources: [OVERVIEW],
+  },
+  ...(d.key.type === 'RSA' && d.key.size === 2048
+    ? []
+    : [
+        {
+          text: `The instructions of Informatica name RSA with 2048 bits only; this key is ${d.key.type} with ${d.key.size}. Rely on it after **Test Managed Key**, not before.`,
+          sources: [GUIDE],
+        },
+      ]),
+];
