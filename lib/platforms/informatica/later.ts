@@ -60,7 +60,7 @@ export const laterOf = (d: InformaticaDeployment): Later[] => [
     who: 'cloud-engineer',
     actions: [
       'Add a second deployment to cmk.yaml, with another id and another vault, and walk through its sheet.',
-      'Keep this key enabled until Informatica uses the other one. Its name, size, type, vault and location can not be changed.',
+      'Keep this key enabled until Informatica uses the other one; only then may it be deleted. Its name, size, type, vault and location can not be changed.',
     ],
     effect: 'Informatica encrypts the keys of the organization with the new key.',
     delay: 'up to 24 hours',

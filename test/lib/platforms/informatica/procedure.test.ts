@@ -129,7 +129,7 @@ describe('with the access of the vendor', () => {
     ['rotate', 'Keep every older version enabled until Informatica uses the new one'],
     ['disable', 'any update of the key by cdktf deploy (a changed tag is enough) enables it again'],
     ['go-back', 'while this key is still enabled. If it is not, that fails.'],
-    ['replace', 'Keep this key enabled until Informatica uses the other one.'],
+    ['replace', 'Keep this key enabled until Informatica uses the other one; only then may it be deleted.'],
     ['compromised', 'Wait 10 minutes; then delete the key in Azure.'],
     ['delete', 'First go back to the key of Informatica'],
   ])('later: %s', (id, said) => {
