@@ -3,7 +3,7 @@ import { step } from '../../sheets/step';
 import { adobeCalls } from './adobe-calls';
 import type { AdobeDeployment } from './config';
 import { CUSTOMER_CARE } from './customer-care';
-import { NO_WAY_BACK, facts } from './facts';
+import { NO_WAY_BACK } from './facts';
 import { CONFIGURE_KMS, KMS_LOGGING, UI_SET_UP } from './pages';
 import { accountsOf, nameOf, unsettled } from './vendor-accounts';
 import { CARD, CONFIGURE } from './where';
@@ -30,12 +30,12 @@ const compareAccounts = (d: AdobeDeployment): Step =>
     ],
     success: 'The page names exactly these accounts.',
     otherwise: [
-      'It names another one, or one less: do not press **SAVE**. The cloud engineer copies the policy again, as vendor/new.json, and looks at what changed (the command below), then replaces the file, checks and deploys.',
-      `Nobody knows why it changed: ask ${CUSTOMER_CARE}.`,
+      `It names another one, or one less: do not press **SAVE**. Copy the policy into a new file. The cloud engineer saves it as \`vendor/new.json\` and sees with the command above what it would change; then it takes the place of ${d.vendorStatements}, and is checked, compared and deployed like the first.`,
+      `Nobody can say why it changed: ask ${CUSTOMER_CARE}.`,
     ],
     blocks: [
       {
-        label: 'What another policy would change, for the cloud engineer',
+        label: 'Only if they differ, for the cloud engineer: what would change',
         language: 'sh',
         text: `npx --no cmk policy ${d.id} --diff --paste vendor/new.json`,
       },
@@ -50,10 +50,11 @@ const compareRegion = (d: AdobeDeployment): Step =>
     id: 'compare-region',
     title: 'See that the key is in the Region of your Adobe instance',
     who: 'platform-admin',
-    where: { path: ['Your contract with Adobe', 'or a mail to your Adobe account team'] },
-    actions: ['Find out in which AWS Region your instance of Experience Platform is. It must be the one below.'],
-    values: [{ label: 'Region of the key', value: d.region, note: 'to compare; nobody types it' }],
-    success: `Somebody who knows said: ${d.region}.`,
+    where: { path: ['Your contract with Adobe, or your Adobe account team'] },
+    actions: [
+      `Find out in which AWS Region your instance of Experience Platform is. It must be \`${d.region}\`, as the key is.`,
+    ],
+    success: `Somebody who knows has said so.`,
     otherwise: [
       'Another Region: do not press **SAVE**. Adobe uses keys of its own Region only, and a key cannot move: the cloud engineer makes another one there, under a new id in cmk.yaml.',
     ],
@@ -73,7 +74,11 @@ const enterKey = (d: AdobeDeployment, keyArn: string): Step =>
       'Press **SAVE**.',
     ],
     values: [
-      { label: 'Configuration name', value: d.configurationName ?? d.stackName, note: 'a name for your own eyes' },
+      {
+        label: 'Configuration name',
+        value: d.configurationName ?? d.stackName,
+        note: 'any name will do; this one says whose key it is',
+      },
       { label: 'KMS key ARN', value: keyArn },
     ],
     success:
@@ -121,9 +126,12 @@ const waitForCard = (d: AdobeDeployment): Step =>
     title: 'Wait until Adobe is done',
     who: 'platform-admin',
     where: CARD,
-    actions: ['Look at the card **Customer Managed Keys** again, and leave the key as it is meanwhile.'],
+    actions: [
+      'Adobe checks the key, then adds it to the data lake and the profile stores of every sandbox. Leave the key as it is meanwhile.',
+      'Look at the bottom of the card **Customer Managed Keys** again.',
+    ],
     success: 'The card no longer says **Processing**. Adobe documents no other word for keys on AWS.',
-    duration: facts.waiting.map(({ text }) => text).join(' '),
+    duration: 'it depends on the amount of your data: usually less than 24 hours, with 2 to 3 minutes for each sandbox',
     otherwise: [
       `It says so for more than a day: ask ${CUSTOMER_CARE}. Give them the KMS key ARN, the configuration name, ${d.region}, the accounts of step 1, when **SAVE** was pressed, and what step 4 showed.`,
     ],

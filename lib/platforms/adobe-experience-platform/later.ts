@@ -18,7 +18,7 @@ export const laterOf = (d: AdobeDeployment, keyArn: string): Later[] =>
         rotateNow(d, keyArn),
         disables(d, keyArn, {
           effect: `Your data in Experience Platform becomes unreadable, and all that works with it stops. Adobe's page calls this irreversible, and says in the same section that the key can be enabled again: ask ${CUSTOMER_CARE} first, and count on the worse.`,
-          delay: 'felt after about 5 minutes, in primary stores within 24 hours, in caches within 7 days',
+          delay: 'about 5 minutes; primary stores go dark within 24 hours, caches within 7 days',
           sources: [UI_SET_UP],
         }),
         removeAccess(d, keyArn),

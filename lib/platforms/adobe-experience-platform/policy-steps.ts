@@ -14,6 +14,7 @@ export const policySteps = (d: AdobeDeployment): Step[] => [
   acceptAccount(d),
   {
     ...deployStep(d, "Deploy Adobe's access"),
+    success: 'The sheet, printed again, says **phase 2 of 2**, and nothing of **Deploy first**.',
     actions: ['See what changes: the key policy, and nothing else. The key and its ARN stay. Then deploy it.'],
     otherwise: [
       'The diff shows another change than that of the key policy: do not deploy before you know why.',
@@ -32,7 +33,7 @@ const copyPolicy = (d: AdobeDeployment): Step =>
     where: CONFIGURE,
     actions: [
       'Copy the whole **CMK KMS policy**, from its first `{` to its last `}`, comments and all, into a plain text file of the name below.',
-      'Give the file to the cloud engineer. Leave the page open: the account in it is compared in step 4.',
+      'Give the file to the cloud engineer. Leave the page open: in step 4 you read an account out of it, on the telephone.',
       'Do not press **SAVE**, and enter nothing under **Add AWS encryption key details**: Adobe has no access to the key yet.',
     ],
     values: [{ label: 'Name of the file', value: `${d.id}.json` }],
@@ -50,7 +51,7 @@ const nameFile = (d: AdobeDeployment): Step =>
     id: 'name-file',
     title: 'Name the file in cmk.yaml',
     who: 'cloud-engineer',
-    where: { path: ['The folder of cmk.yaml', 'an editor'] },
+    where: { path: ['The folder of cmk.yaml, in an editor'] },
     actions: [
       `Save the file as \`${fileOf(d)}\`, beside cmk.yaml.`,
       `Add the line below to \`${d.id}\` in cmk.yaml.`,

@@ -15,7 +15,7 @@ export function procedure(d: AdobeDeployment, outputs: Outputs): Procedure {
   return {
     before: beforeOf(d),
     steps: ready ? formSteps(d, keyArn) : policySteps(d),
-    ...(ready ? {} : { next: `Print the second half, Adobe's form: npx --no cmk settings ${d.id}` }),
+    ...(ready ? {} : { next: `Print the second half, Adobe's form: \`npx --no cmk settings ${d.id}\`` }),
     later: laterOf(d, keyArn),
     drawing: drawingOf(d),
   };

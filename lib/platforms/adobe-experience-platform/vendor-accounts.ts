@@ -34,11 +34,13 @@ export function accountWarnings(
   ];
 }
 
-/** The same as orders, for a sheet: nothing where every account is named or accepted. */
+/** The same as orders, for a sheet: nothing before the paste, nor where every account is named or accepted. */
 export const unsettled = (d: AdobeDeployment): string[] =>
-  accountWarnings(accountsOf(d.statements), d.acceptedVendorAccounts).map(
-    (text) => `Do not go on before this is settled: ${text}.`,
-  );
+  d.vendorStatements === undefined
+    ? []
+    : accountWarnings(accountsOf(d.statements), d.acceptedVendorAccounts).map(
+        (text) => `Do not go on before this is settled: ${text}.`,
+      );
 
 /** E.g. `CJA Flow`; undefined for an account that Adobe's page does not name. */
 export const nameOf = (account: string): string | undefined => named.find((n) => n.account === account)?.name;
