@@ -22,7 +22,7 @@ export const VENDOR_ACCOUNTS = {
 
 /** Customer managed keys can be switched on, and not off. */
 export const NO_WAY_BACK =
-  'Customer managed keys are switched on for good: Experience Platform never goes back to system-managed keys, and this key must then work for as long as you want to read your data there.';
+  'Once customer managed keys are on, Experience Platform never goes back to system-managed keys: this key must work for as long as you want to read your data there.';
 
 export const facts: Facts = {
   irreversible: [

@@ -30,15 +30,8 @@ const compareAccounts = (d: AdobeDeployment): Step =>
     ],
     success: 'The page names exactly these accounts.',
     otherwise: [
-      `It names another one, or one less: do not press **SAVE**. Copy the policy into a new file. The cloud engineer saves it as \`vendor/new.json\` and sees with the command above what it would change; then it takes the place of ${d.vendorStatements}, and is checked, compared and deployed like the first.`,
+      'It names another one, or one less: do not press **SAVE**. Copy the policy into a new file for the cloud engineer, who goes on with **Take over another policy of Adobe** under Later.',
       `Nobody can say why it changed: ask ${CUSTOMER_CARE}.`,
-    ],
-    blocks: [
-      {
-        label: 'Only if they differ, for the cloud engineer: what would change',
-        language: 'sh',
-        text: `npx --no cmk policy ${d.id} --diff --paste vendor/new.json`,
-      },
     ],
     sources: [UI_SET_UP],
   });

@@ -22,6 +22,7 @@ export const laterOf = (d: AdobeDeployment, keyArn: string): Later[] =>
           sources: [UI_SET_UP],
         }),
         removeAccess(d, keyArn),
+        newPolicy(d),
         replace(),
         destroy(d, keyArn),
       ];
@@ -82,6 +83,31 @@ const removeAccess = (d: AdobeDeployment, keyArn: string): Later =>
     effect: 'As when the key is disabled, for Adobe alone.',
     delay: 'a revoked grant ends within 5 minutes; then as when the key is disabled',
     sources: [UI_SET_UP, KMS_GRANTS, KMS_GRANT_DELETION],
+  });
+
+const newPolicy = (d: AdobeDeployment): Later =>
+  later({
+    id: 'new-policy',
+    title: 'Take over another policy of Adobe',
+    who: 'cloud-engineer',
+    actions: [
+      'Save what Adobe shows as `vendor/new.json`, and see what it would give to whom:',
+      `Where that is right, put it in the place of \`${d.vendorStatements}\`, check, compare an account that is new as the first one was compared, and deploy.`,
+    ],
+    blocks: [
+      {
+        label: 'What would change',
+        language: 'sh',
+        text: `npx --no cmk policy ${d.id} --diff --paste vendor/new.json`,
+      },
+      {
+        label: 'Check, then deploy',
+        language: 'sh',
+        text: `npx --no cmk check\nnpx cdk diff ${d.stackName}\nnpx cdk deploy ${d.stackName}`,
+      },
+    ],
+    effect: 'The key and its ARN stay: nothing is to be entered in Experience Platform.',
+    sources: [UI_SET_UP],
   });
 
 const replace = (): Later =>
