@@ -1,7 +1,10 @@
 import { platforms } from '../../lib/platforms';
+import { adobeExperiencePlatform } from '../../lib/platforms/adobe-experience-platform';
+import type { Platform } from '../../lib/platforms/platform';
 import { accessTables } from './access-tables';
 import { factsList } from './facts-list';
 import { fieldsTables } from './fields-table';
+import { stepsList } from './steps-list';
 
 /** A part of a page that is made from the code, between `<!-- name -->` and `<!-- /name -->`. */
 export interface GeneratedPart {
@@ -10,10 +13,14 @@ export interface GeneratedPart {
   make(): string;
 }
 
+/** Platforms whose page tells the hand-over from the procedure itself. */
+const WITH_STEPS: readonly Platform[] = [adobeExperiencePlatform];
+
 export const generatedParts: readonly GeneratedPart[] = [
   { file: 'docs/configuration.md', name: 'fields', make: () => fieldsTables() },
   { file: 'docs/access.md', name: 'access', make: () => accessTables() },
   ...platforms.map(({ name, facts }) => ({ file: `docs/${name}.md`, name: 'facts', make: () => factsList(facts) })),
+  ...WITH_STEPS.map((p) => ({ file: `docs/${p.name}.md`, name: 'steps', make: () => stepsList(p) })),
 ];
 
 /** The page with its generated part made anew. Throws when the page has no place for it. */

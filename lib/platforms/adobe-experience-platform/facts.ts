@@ -1,15 +1,16 @@
 import { KMS_COSTS, KMS_DELETION, KMS_ROTATION } from '../../aws/facts';
 import type { Facts } from '../facts';
-import { CONFIGURE_KMS, UI_SET_UP } from './pages';
+import { CONFIGURE_KMS, OVERVIEW, UI_SET_UP } from './pages';
 
 /**
- * The AWS accounts in the policy of the page "Set up and configure Customer Managed Keys with AWS using the UI".
- * `madeUp` stands there for the tenant's own account, beside it: "this is a mock AWS Principal ID, your ID will differ".
+ * The AWS accounts in the policy of the page "Set up and Configure Customer Managed Keys with AWS using the Experience
+ * Platform UI". `madeUp` stands there for the tenant's own account, beside it: "this is a mock AWS Principal ID, your ID
+ * will differ".
  */
 export const VENDOR_ACCOUNTS = {
   source: UI_SET_UP.address,
   /** The day the page was read. */
-  read: '2026-08-21',
+  read: UI_SET_UP.read,
   /** The same for every tenant: three services of Customer Journey Analytics, each with the name of its statement. */
   named: [
     { account: '767397686373', name: 'CJA Flow' },
@@ -19,17 +20,18 @@ export const VENDOR_ACCOUNTS = {
   madeUp: '975049898882',
 } as const;
 
+/** Customer managed keys can be switched on, and not off. */
+export const NO_WAY_BACK =
+  'Once customer managed keys are on, Experience Platform never goes back to system-managed keys: this key must work for as long as you want to read your data there.';
+
 export const facts: Facts = {
   irreversible: [
-    {
-      text: 'Irreversible: once customer managed keys are on, Adobe Experience Platform does not go back to system-managed keys.',
-      sources: [CONFIGURE_KMS],
-    },
+    { text: NO_WAY_BACK, sources: [CONFIGURE_KMS, OVERVIEW] },
     { text: 'A deleted key cannot be brought back, and neither can the data.', sources: [KMS_DELETION] },
   ],
   waiting: [
     {
-      text: 'Usually less than 24 hours until the card leaves Processing; 2 to 3 minutes per sandbox.',
+      text: 'How long Adobe works after SAVE depends on the amount of your data: usually less than 24 hours, with 2 to 3 minutes for each sandbox.',
       sources: [UI_SET_UP],
     },
   ],
@@ -38,8 +40,8 @@ export const facts: Facts = {
     sources: [UI_SET_UP, KMS_ROTATION],
   },
   loss: {
-    text: 'Disabling the key is felt in about 5 minutes; primary stores go dark within 24 hours, caches within 7 days, and coming back may take as long.',
-    sources: [UI_SET_UP],
+    text: 'Without the key Experience Platform cannot read your data. A disabled key is felt after about 5 minutes; primary stores go dark within 24 hours, caches within 7 days, and coming back may take as long (said of keys in Azure; for AWS nothing is said).',
+    sources: [UI_SET_UP, OVERVIEW],
   },
   costs: KMS_COSTS,
 };

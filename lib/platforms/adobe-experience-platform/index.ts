@@ -1,4 +1,3 @@
-import { KMS_KEEP } from '../../aws/facts';
 import { FEWER_PRINCIPALS, aliasClaims, checkAws, checkPolicySize } from '../../aws/check';
 import { awsOutputs } from '../../aws/outputs';
 import { policyBytes } from '../../aws/policy/size';
@@ -6,10 +5,10 @@ import type { FieldProblem } from '../../problems/problem';
 import type { Platform } from '../platform';
 import { type AdobeConfig, type AdobeDeployment, type AdobeDetails, adobeSchema } from './config';
 import { facts } from './facts';
+import { keep } from './keep';
 import { keyPolicy } from './policy';
-import { fromContent } from '../from-content';
 import { next, phase, phases } from './phases';
-import { settings } from './settings';
+import { procedure } from './procedure';
 import { title } from './title';
 import { vendorStatements } from './vendor-statements';
 
@@ -38,7 +37,7 @@ export const adobeExperiencePlatform: Platform<AdobeConfig, AdobeDetails> = {
   phase,
   next,
   outputs: awsOutputs,
-  procedure: (d, outputs) => fromContent(settings(d, outputs)),
-  keep: () => KMS_KEEP,
+  procedure,
+  keep,
   stack: () => import('./aws-stack'),
 };

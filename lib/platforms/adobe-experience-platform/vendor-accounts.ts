@@ -1,7 +1,7 @@
 import type { PolicyStatement } from '../../aws/policy/document';
 import { accountOf, principalsOf } from '../../aws/policy/principals';
 import { type FieldProblem, error } from '../../problems/problem';
-import type { AdobeConfig } from './config';
+import type { AdobeConfig, AdobeDeployment } from './config';
 import { VENDOR_ACCOUNTS } from './facts';
 
 const { named, madeUp, read } = VENDOR_ACCOUNTS;
@@ -33,6 +33,17 @@ export function accountWarnings(
     ...(lacking.length === 0 ? [] : [lackingText(lacking)]),
   ];
 }
+
+/** The same as orders, for a sheet: nothing before the paste, nor where every account is named or accepted. */
+export const unsettled = (d: AdobeDeployment): string[] =>
+  d.vendorStatements === undefined
+    ? []
+    : accountWarnings(accountsOf(d.statements), d.acceptedVendorAccounts).map(
+        (text) => `Do not go on before this is settled: ${text}.`,
+      );
+
+/** E.g. `CJA Flow`; undefined for an account that Adobe's page does not name. */
+export const nameOf = (account: string): string | undefined => named.find((n) => n.account === account)?.name;
 
 const madeUpText =
   `account ${madeUp} is the made-up one of Adobe's page, which says that yours will differ (read on ${read}); ` +

@@ -3,14 +3,14 @@ import { problemsOf } from '../../../support/deployments';
 import { FIELDS, MADE_UP, OWN_PASTE, PASTE, STATEMENT, TENANT, accepted, problems } from './pasted';
 
 const AT = 'cmk.yaml:7:23: deployments.prod.vendorStatements:';
-const NAMED = '767397686373 CJA Flow, 730335345392 CJA Integrity, 891377157113 CJA Oberon; read on 2026-08-21';
+const NAMED = '767397686373 CJA Flow, 730335345392 CJA Integrity, 891377157113 CJA Oberon; read on 2026-11-25';
 const STRANGER = '999988887777';
 
 test("the accounts that Adobe's page names are kept with the page and the day they were read", () => {
   expect(VENDOR_ACCOUNTS).toMatchObject({
     source:
       'https://experienceleague.adobe.com/en/docs/experience-platform/landing/governance-privacy-security/customer-managed-keys/aws/ui-set-up',
-    read: '2026-08-21',
+    read: '2026-11-25',
   });
 });
 
@@ -28,7 +28,7 @@ test("a stranger's account in the place of one of Adobe's is named, and that Ado
   const replaced = OWN_PASTE.replaceAll('730335345392', STRANGER);
   expect(problems(replaced, accepted(TENANT))).toEqual([
     `${AT} account ${STRANGER} is not one of the accounts that Adobe's page names (${NAMED}), and only one such account, your Adobe tenant's own, is expected; the paste has 2 (${TENANT}, ${STRANGER}): ask Adobe what this one is for, compare it with the UI character by character, then list it under acceptedVendorAccounts with a reason`,
-    `${AT} the paste lacks 730335345392 (CJA Integrity); Adobe's page shows 4 accounts, your tenant's own among them (read on 2026-08-21): see that the paste is complete`,
+    `${AT} the paste lacks 730335345392 (CJA Integrity); Adobe's page shows 4 accounts, your tenant's own among them (read on 2026-11-25): see that the paste is complete`,
   ]);
 });
 
@@ -42,14 +42,14 @@ test("a stranger's account in the place of the tenant's own is refused: the acce
 
 test("the made-up account of Adobe's page is not yours", () => {
   expect(problems(PASTE)).toEqual([
-    `${AT} account ${MADE_UP} is the made-up one of Adobe's page, which says that yours will differ (read on 2026-08-21); copy the policy that your own Adobe UI shows`,
+    `${AT} account ${MADE_UP} is the made-up one of Adobe's page, which says that yours will differ (read on 2026-11-25); copy the policy that your own Adobe UI shows`,
   ]);
 });
 
 test('what a paste lacks is named, the account of the tenant included', () => {
   const flow = JSON.stringify([STATEMENT]).replaceAll(MADE_UP, '767397686373');
   expect(problems(flow)).toEqual([
-    `${AT} the paste lacks 730335345392 (CJA Integrity), 891377157113 (CJA Oberon), your Adobe tenant's own account; Adobe's page shows 4 accounts, your tenant's own among them (read on 2026-08-21): see that the paste is complete`,
+    `${AT} the paste lacks 730335345392 (CJA Integrity), 891377157113 (CJA Oberon), your Adobe tenant's own account; Adobe's page shows 4 accounts, your tenant's own among them (read on 2026-11-25): see that the paste is complete`,
   ]);
 });
 

@@ -1,0 +1,132 @@
+import type { Step } from '../../sheets/procedure';
+import { step } from '../../sheets/step';
+import { adobeCalls } from './adobe-calls';
+import type { AdobeDeployment } from './config';
+import { CUSTOMER_CARE } from './customer-care';
+import { NO_WAY_BACK } from './facts';
+import { CONFIGURE_KMS, KMS_LOGGING, UI_SET_UP } from './pages';
+import { accountsOf, nameOf, unsettled } from './vendor-accounts';
+import { CARD, CONFIGURE } from './where';
+
+/** Second phase: what must be right before the only step that can't be undone, that step, and how it is seen to work. */
+export const formSteps = (d: AdobeDeployment, keyArn: string): Step[] => [
+  compareAccounts(d),
+  compareRegion(d),
+  enterKey(d, keyArn),
+  seeCalls(d, keyArn),
+  waitForCard(d),
+];
+
+const compareAccounts = (d: AdobeDeployment): Step =>
+  step({
+    id: 'compare-accounts',
+    title: "Compare the accounts in Adobe's policy",
+    who: 'platform-admin',
+    where: CONFIGURE,
+    actions: [
+      `The key lets these accounts in: ${accountsOf(d.statements).map(withName).join(', ')}.`,
+      'The **CMK KMS policy** on the page must name the same ones, and no other, behind each `arn:aws:iam::`.',
+      ...unsettled(d),
+    ],
+    success: 'The page names exactly these accounts.',
+    otherwise: [
+      'It names another one, or one less: do not press **SAVE**. Copy the policy into a new file for the cloud engineer, who goes on with **Take over another policy of Adobe** under Later.',
+      `Nobody can say why it changed: ask ${CUSTOMER_CARE}.`,
+    ],
+    sources: [UI_SET_UP],
+  });
+
+const withName = (account: string): string => `\`${account}\` (${nameOf(account) ?? 'your Adobe tenant'})`;
+
+const compareRegion = (d: AdobeDeployment): Step =>
+  step({
+    id: 'compare-region',
+    title: 'See that the key is in the Region of your Adobe instance',
+    who: 'platform-admin',
+    where: { path: ['Your contract with Adobe, or your Adobe account team'] },
+    actions: [
+      `Find out in which AWS Region your instance of Experience Platform is. It must be \`${d.region}\`, as the key is.`,
+    ],
+    success: `Somebody who knows has said so.`,
+    otherwise: [
+      'Another Region: do not press **SAVE**. Adobe uses keys of its own Region only, and a key cannot move: the cloud engineer makes another one there, under a new id in cmk.yaml.',
+    ],
+    sources: [CONFIGURE_KMS],
+  });
+
+const enterKey = (d: AdobeDeployment, keyArn: string): Step =>
+  step({
+    id: 'enter-key',
+    title: "Enter the key in Adobe's form",
+    who: 'platform-admin',
+    where: { ...CONFIGURE, path: [...CONFIGURE.path, 'Add AWS encryption key details'] },
+    irreversible: NO_WAY_BACK,
+    actions: [
+      'Enter both values below, each in the field of its name.',
+      'Read the **KMS key ARN** again, from its first to its last character.',
+      'Press **SAVE**.',
+    ],
+    values: [
+      {
+        label: 'Configuration name',
+        value: d.configurationName ?? d.stackName,
+        note: 'any name will do; this one says whose key it is',
+      },
+      { label: 'KMS key ARN', value: keyArn },
+    ],
+    success:
+      'You are back on **Encryption Configurations**, and the card **Customer Managed Keys** says **Processing** at its bottom.',
+    duration: 'a minute',
+    otherwise: [
+      `The form refuses the ARN: it must begin with \`arn:\`, with no blank before or after it, and hold \`:key/\`, not \`:alias/\`. If it is right, ask ${CUSTOMER_CARE} with the words of the refusal; Adobe documents none.`,
+    ],
+    sources: [UI_SET_UP],
+  });
+
+const seeCalls = (d: AdobeDeployment, keyArn: string): Step =>
+  step({
+    id: 'see-calls',
+    title: "See Adobe's calls",
+    who: 'cloud-engineer',
+    where: { path: [`A terminal with credentials for AWS account ${d.account}`] },
+    actions: [
+      "List the calls of Adobe's accounts with this key, among the last 1,000 of KMS.",
+      "An empty list proves nothing: a call that KMS refused is logged in Adobe's account, not in yours.",
+    ],
+    blocks: [
+      {
+        label: "Calls of Adobe's accounts",
+        language: 'sh',
+        text: adobeCalls(d, keyArn, accountsOf(d.statements)),
+      },
+      {
+        label: 'If there is none: is the key enabled, and is its policy that of cmk.yaml',
+        language: 'sh',
+        text: `npx --no cmk status ${d.id} --deployed\nnpx --no cmk policy ${d.id} --diff`,
+      },
+    ],
+    success: 'There is a call after **SAVE** was pressed, such as GenerateDataKey, Decrypt or CreateGrant.',
+    duration: 'some minutes until CloudTrail shows a call',
+    otherwise: [
+      `Still none after an hour: see that the key is enabled, that its policy is that of cmk.yaml, and that no resource control policy keeps Adobe out. Then ask ${CUSTOMER_CARE} as in the next step.`,
+    ],
+    sources: [KMS_LOGGING],
+  });
+
+const waitForCard = (d: AdobeDeployment): Step =>
+  step({
+    id: 'wait-for-card',
+    title: 'Wait until Adobe is done',
+    who: 'platform-admin',
+    where: CARD,
+    actions: [
+      'Adobe checks the key, then adds it to the data lake and the profile stores of every sandbox. Leave the key as it is meanwhile.',
+      'Look at the bottom of the card **Customer Managed Keys** again.',
+    ],
+    success: 'The card no longer says **Processing**. Adobe documents no other word for keys on AWS.',
+    duration: 'it depends on the amount of your data: usually less than 24 hours, with 2 to 3 minutes for each sandbox',
+    otherwise: [
+      `It says so for more than a day: ask ${CUSTOMER_CARE}. Give them the KMS key ARN, the configuration name, ${d.region}, the accounts of step 1, when **SAVE** was pressed, and what step 4 showed.`,
+    ],
+    sources: [UI_SET_UP],
+  });

@@ -1,0 +1,131 @@
+import { KMS_GRANTS, KMS_LIMITS } from '../../aws/facts';
+import { command } from '../../fields/command';
+import type { Later } from '../../sheets/procedure';
+import { later } from '../../sheets/step';
+import { deletes, disables, rotates } from '../key-later';
+import type { AdobeDeployment } from './config';
+import { CUSTOMER_CARE } from './customer-care';
+import { KMS_GRANT_DELETION, OVERVIEW, UI_SET_UP } from './pages';
+import { phase } from './phases';
+import { accountsOf } from './vendor-accounts';
+
+/** What comes later; before Adobe has access, only what can be done to a key that it does not use. */
+export const laterOf = (d: AdobeDeployment, keyArn: string): Later[] =>
+  phase(d) === 'key-only'
+    ? [rotate(d), destroy(d, keyArn)]
+    : [
+        rotate(d),
+        rotateNow(d, keyArn),
+        disables(d, keyArn, {
+          effect: `Your data in Experience Platform becomes unreadable, and all that works with it stops. Adobe's page calls this irreversible, and says in the same section that the key can be enabled again: ask ${CUSTOMER_CARE} first, and count on the worse.`,
+          delay: 'about 5 minutes; primary stores go dark within 24 hours, caches within 7 days',
+          sources: [UI_SET_UP],
+        }),
+        removeAccess(d, keyArn),
+        newPolicy(d),
+        replace(),
+        destroy(d, keyArn),
+      ];
+
+const kms = (verb: string, d: AdobeDeployment, keyArn: string, more: readonly (readonly [string, string])[] = []) =>
+  command(`aws kms ${verb}`, [['region', d.region], ['key-id', keyArn], ...more]);
+
+const rotate = (d: AdobeDeployment): Later =>
+  rotates(d, {
+    effect: 'None: the ARN stays, and nothing is to be done in Experience Platform.',
+    sources: [UI_SET_UP],
+  });
+
+const rotateNow = (d: AdobeDeployment, keyArn: string): Later =>
+  later({
+    id: 'rotate-now',
+    title: 'Rotate at once',
+    who: 'cloud-engineer',
+    actions: [
+      "AWS allows 25 of these in the life of a key; Adobe's page says 10. What was encrypted before stays as it is, with the old key material.",
+    ],
+    blocks: [{ label: 'Rotate', language: 'sh', text: kms('rotate-key-on-demand', d, keyArn) }],
+    effect: 'None: the ARN stays.',
+    sources: [UI_SET_UP, KMS_LIMITS],
+  });
+
+/** Grants outlive the statements that allowed them: without their end the access goes on. */
+const removeAccess = (d: AdobeDeployment, keyArn: string): Later =>
+  later({
+    id: 'remove-access',
+    title: "Take Adobe's access away for good, from a key that others use too",
+    who: 'cloud-engineer',
+    actions: [
+      'Ask the owner of the data first. If nobody else uses the key, disable it instead: that also stops grants.',
+      `Take \`vendorStatements\` and all \`acceptedVendor…\` out of \`${d.id}\` in cmk.yaml, and deploy. That alone is not enough: grants that Adobe made stay when its statements go.`,
+      `List the grants, and revoke each whose second column (who made it) or third column (who has it) names an account of Adobe: ${accountsOf(d.statements).join(', ')}. List them again: none must be left.`,
+    ],
+    blocks: [
+      {
+        label: 'Take the statements away',
+        language: 'sh',
+        text: `npx cdk diff ${d.stackName}\nnpx cdk deploy ${d.stackName}`,
+      },
+      {
+        label: 'List the grants',
+        language: 'sh',
+        text: kms('list-grants', d, keyArn, [
+          ['query', 'Grants[].[GrantId,IssuingAccount,GranteePrincipal]'],
+          ['output', 'table'],
+        ]),
+      },
+      {
+        label: 'Revoke one, with its id from the first column',
+        language: 'sh',
+        text: kms('revoke-grant', d, keyArn, [['grant-id', '<grant id>']]),
+      },
+    ],
+    effect: 'As when the key is disabled, for Adobe alone.',
+    delay: 'a revoked grant ends within 5 minutes; then as when the key is disabled',
+    sources: [UI_SET_UP, KMS_GRANTS, KMS_GRANT_DELETION],
+  });
+
+const newPolicy = (d: AdobeDeployment): Later =>
+  later({
+    id: 'new-policy',
+    title: 'Take over another policy of Adobe',
+    who: 'cloud-engineer',
+    actions: [
+      'Save what Adobe shows as `vendor/new.json`, and see what it would give to whom:',
+      `Where that is right, put it in the place of \`${d.vendorStatements}\`, check, compare an account that is new as the first one was compared, and deploy.`,
+    ],
+    blocks: [
+      {
+        label: 'What would change',
+        language: 'sh',
+        text: `npx --no cmk policy ${d.id} --diff --paste vendor/new.json`,
+      },
+      {
+        label: 'Check, then deploy',
+        language: 'sh',
+        text: `npx --no cmk check\nnpx cdk diff ${d.stackName}\nnpx cdk deploy ${d.stackName}`,
+      },
+    ],
+    effect: 'The key and its ARN stay: nothing is to be entered in Experience Platform.',
+    sources: [UI_SET_UP],
+  });
+
+const replace = (): Later =>
+  later({
+    id: 'replace',
+    title: 'Replace the key by another one',
+    who: 'platform-admin',
+    actions: [
+      `Adobe documents no way: ask ${CUSTOMER_CARE} before you enter another ARN.`,
+      'Keep this key enabled until they say that nothing needs it: what it encrypted needs it.',
+    ],
+    effect: 'Not documented by Adobe.',
+    sources: [UI_SET_UP],
+  });
+
+const destroy = (d: AdobeDeployment, keyArn: string): Later =>
+  deletes(d, keyArn, {
+    effect:
+      'All data of Experience Platform that was ever encrypted with this key is lost; Adobe cannot bring it back.',
+    sources: [OVERVIEW],
+  });

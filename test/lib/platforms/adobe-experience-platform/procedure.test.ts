@@ -1,0 +1,320 @@
+import { execFileSync } from 'node:child_process';
+import type { AdobeDeployment } from '../../../../lib/platforms/adobe-experience-platform/config';
+import { keep } from '../../../../lib/platforms/adobe-experience-platform/keep';
+import { procedure } from '../../../../lib/platforms/adobe-experience-platform/procedure';
+import { sheetOf } from '../../../../lib/platforms/sheet-of';
+import { type Later, type Step, procedureSchema } from '../../../../lib/sheets/procedure';
+import { deployment } from '../../../support/deployments';
+import { MADE_UP, OWN_PASTE, PASTE, TENANT, accepted } from './pasted';
+
+const KEY_ID = '1234abcd-12ab-34cd-56ef-1234567890ab';
+const ARN = `arn:aws:kms:us-east-1:111122223333:key/${KEY_ID}`;
+const outputs = (phase = 'vendor-access') => ({
+  source: 'CloudFormation stack cmk-prod',
+  values: { KmsKeyArn: ARN, AccessPhase: phase },
+});
+const adobe = (more = '', paste = PASTE) =>
+  deployment<AdobeDeployment>(
+    `
+platform: adobe-experience-platform
+account: "111122223333"
+region: us-east-1
+administrators: [arn:aws:iam::111122223333:role/KeyAdministrator]${more}`,
+    { 'vendor.json': paste },
+  );
+const VENDOR = '\nvendorStatements: vendor.json';
+const first = adobe();
+const second = adobe(VENDOR + accepted(TENANT), OWN_PASTE);
+const told = (d: AdobeDeployment) => procedure(d, outputs());
+const stepOf = (d: AdobeDeployment, id: string): Step => named(told(d).steps, id);
+const laterOf = (d: AdobeDeployment, id: string): Later => named(told(d).later, id);
+
+function named<T extends { readonly id: string }>(all: readonly T[], id: string): T {
+  const found = all.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`there is no ${id}`);
+  return found;
+}
+
+describe('before the paste', () => {
+  test("who does what leads from Adobe's page to its access", () => {
+    expect(told(first).steps.map(({ id, who }) => [id, who])).toEqual([
+      ['copy-policy', 'platform-admin'],
+      ['name-file', 'cloud-engineer'],
+      ['check', 'cloud-engineer'],
+      ['accept-account', 'cloud-engineer'],
+      ['deploy', 'cloud-engineer'],
+    ]);
+    expect(told(first).next).toBe("Print the second half, Adobe's form: `npx --no cmk settings prod`");
+  });
+
+  test('nothing is entered in the form or saved: the page is only read', () => {
+    const { steps } = told(first);
+    expect(steps.flatMap(({ values }) => values)).toEqual([{ label: 'Name of the file', value: 'prod.json' }]);
+    expect(JSON.stringify(steps)).not.toContain(KEY_ID);
+    expect(steps.flatMap(({ actions }) => actions).filter((action) => action.includes('SAVE'))).toEqual([
+      'Do not press **SAVE**, and enter nothing under **Add AWS encryption key details**: Adobe has no access to the key yet.',
+    ]);
+    expect(JSON.stringify(steps).match(/SAVE/g)).toHaveLength(1);
+    expect(steps.filter(({ irreversible }) => irreversible !== undefined)).toEqual([]);
+  });
+
+  test('the page is found by the names on it', () => {
+    expect(stepOf(first, 'copy-policy').where).toEqual({
+      address: 'https://experience.adobe.com/',
+      path: [
+        'Adobe Experience Platform',
+        'Administration (left navigation)',
+        'Encryption',
+        'the card **Customer Managed Keys**',
+        'Configure',
+      ],
+    });
+  });
+
+  test('what is added to cmk.yaml can be pasted', () => {
+    expect(stepOf(first, 'name-file').blocks[0]?.text).toBe('vendorStatements: vendor/prod.json');
+    expect(stepOf(first, 'accept-account').blocks[0]?.text).toBe(
+      [
+        'acceptedVendorAccounts:',
+        '  - account: "<the 12 digits>"',
+        '    reason: "<who compared them with Adobe\'s page, and when>"',
+      ].join('\n'),
+    );
+  });
+
+  test('it warns of pasting the policy into the console, where it would shut out the owner', () => {
+    expect(stepOf(first, 'name-file').actions[2]).toBe(
+      'Never paste the policy into the KMS console. It is a whole policy with Adobe in it and not you: you would lose the key. The stack adds its statements to yours instead.',
+    );
+  });
+
+  test('a Region that is another than that of the Adobe instance is noticed before anything else', () => {
+    expect(told(first).before.ready.map(({ text }) => text)).toContain(
+      'Your instance of Experience Platform is in us-east-1, as the key is: a key cannot move.',
+    );
+  });
+
+  test('later there is only what can be done to a key that Adobe does not use', () => {
+    expect(told(first).later.map(({ id }) => id)).toEqual(['rotate', 'delete']);
+  });
+
+  test('with its outputs and the paste in cmk.yaml, the first line says to deploy, and that is the only step', () => {
+    const sheet = sheetOf(second, outputs('key-only'));
+    expect(sheet.notices[0]).toBe(
+      "Deploy first: deployed is phase 1 (key without Adobe's access), cmk.yaml asks for phase 2 (key with Adobe's access).",
+    );
+    expect(sheet.steps.map(({ id }) => id)).toEqual(['deploy']);
+  });
+});
+
+describe("with Adobe's access", () => {
+  test('accounts and Region are compared before the key is entered, and then it is seen to work', () => {
+    expect(told(second).steps.map(({ id, who }) => [id, who])).toEqual([
+      ['compare-accounts', 'platform-admin'],
+      ['compare-region', 'platform-admin'],
+      ['enter-key', 'platform-admin'],
+      ['see-calls', 'cloud-engineer'],
+      ['wait-for-card', 'platform-admin'],
+    ]);
+    expect(told(second).next).toBeUndefined();
+  });
+
+  test('the form has two fields, each with its value, and then SAVE', () => {
+    const step = stepOf(adobe(`${VENDOR}\nconfigurationName: our key`), 'enter-key');
+    expect(step.where.path.slice(-2)).toEqual(['Configure', 'Add AWS encryption key details']);
+    expect(step.values).toEqual([
+      { label: 'Configuration name', value: 'our key', note: 'any name will do; this one says whose key it is' },
+      { label: 'KMS key ARN', value: ARN },
+    ]);
+    expect(step.actions.at(-1)).toBe('Press **SAVE**.');
+    expect(told(second).steps.flatMap(({ values }) => values.map(({ value }) => value))).toEqual(['cmk-prod', ARN]);
+  });
+
+  test('the accounts to compare are those that the key lets in, each with its name', () => {
+    expect(stepOf(second, 'compare-accounts').actions).toEqual([
+      `The key lets these accounts in: \`${TENANT}\` (your Adobe tenant), \`767397686373\` (CJA Flow), \`730335345392\` (CJA Integrity), \`891377157113\` (CJA Oberon).`,
+      'The **CMK KMS policy** on the page must name the same ones, and no other, behind each `arn:aws:iam::`.',
+    ]);
+  });
+
+  test('an account that nobody accepted is to be settled before anything else, and again where they are compared', () => {
+    const stranger = adobe(VENDOR + accepted(TENANT), OWN_PASTE.replaceAll('730335345392', '999988887777'));
+    const settle = [
+      expect.stringMatching(
+        /^Do not go on before this is settled: account 999988887777 is not one of the accounts that Adobe's page names .* list it under acceptedVendorAccounts with a reason\.$/,
+      ) as string,
+      expect.stringMatching(
+        /^Do not go on before this is settled: the paste lacks 730335345392 \(CJA Integrity\); .*\.$/,
+      ) as string,
+    ];
+    expect(
+      told(stranger)
+        .before.ready.slice(0, 2)
+        .map(({ text }) => text),
+    ).toEqual(settle);
+    expect(stepOf(stranger, 'compare-accounts').actions.slice(2)).toEqual(settle);
+    expect(sheetOf(stranger, outputs('key-only')).before.ready[0]?.text).toEqual(settle[0]);
+  });
+
+  test("an account that Adobe's page names or somebody accepted is settled", () => {
+    for (const d of [second, adobe(VENDOR + accepted(MADE_UP))]) {
+      expect(JSON.stringify(told(d))).not.toContain('before this is settled');
+    }
+  });
+
+  test('the command for CloudTrail comes out of a shell as one question for the key and each account', () => {
+    const [block] = stepOf(second, 'see-calls').blocks;
+    const fake = `aws() { printf '%s\\n' "$@"; }\n`;
+    const words = execFileSync('/bin/sh', ['-c', fake + String(block?.text)], { encoding: 'utf8' }).trimEnd();
+    expect(words.split('\n')).toEqual([
+      'cloudtrail',
+      'lookup-events',
+      '--region',
+      'us-east-1',
+      '--lookup-attributes',
+      'AttributeKey=EventSource,AttributeValue=kms.amazonaws.com',
+      '--max-items',
+      '1000',
+      '--output',
+      'table',
+      '--query',
+      `Events[?contains(CloudTrailEvent,'${KEY_ID}')&&(${[TENANT, '767397686373', '730335345392', '891377157113']
+        .map((account) => `contains(CloudTrailEvent,'accountId":"${account}')`)
+        .join('||')})].[EventTime,EventName]`,
+    ]);
+  });
+
+  test('no line of a command is wider than a terminal, but for an ARN', () => {
+    const blocks = [...told(second).steps, ...told(second).later].flatMap((s) => s.blocks);
+    const wide = blocks.flatMap(({ text }) => text.split('\n')).filter((line) => line.length > 76);
+    expect(wide.filter((line) => !line.includes(ARN) && !line.includes('AttributeValue='))).toEqual([]);
+  });
+
+  test('that no call is seen proves nothing, and the sheet says why', () => {
+    expect(stepOf(second, 'see-calls').actions[1]).toBe(
+      "An empty list proves nothing: a call that KMS refused is logged in Adobe's account, not in yours.",
+    );
+  });
+
+  test('a card that stays in Processing goes to Adobe, with what they need', () => {
+    const { duration, otherwise } = stepOf(second, 'wait-for-card');
+    expect(duration).toMatch(/^it depends on the amount of your data: usually less than 24 hours/);
+    expect(otherwise).toEqual([
+      'It says so for more than a day: ask Adobe Customer Care. Give them the KMS key ARN, the configuration name, us-east-1, the accounts of step 1, when **SAVE** was pressed, and what step 4 showed.',
+    ]);
+  });
+
+  test('both things that Adobe says of disabling a key are said', () => {
+    expect(laterOf(second, 'disable').effect).toContain(
+      "Adobe's page calls this irreversible, and says in the same section that the key can be enabled again",
+    );
+  });
+
+  test('to take the access away, statements go first and then each grant that Adobe made', () => {
+    const { actions, blocks } = laterOf(second, 'remove-access');
+    expect(actions[1]).toMatch(/That alone is not enough: grants that Adobe made stay when its statements go\.$/);
+    expect(actions[2]).toContain(`${TENANT}, 767397686373, 730335345392, 891377157113`);
+    expect(blocks.map(({ text }) => text.split(' \\\n')[0])).toEqual([
+      'npx cdk diff cmk-prod\nnpx cdk deploy cmk-prod',
+      'aws kms list-grants',
+      'aws kms revoke-grant',
+    ]);
+  });
+
+  test('rotate, disable, remove, replace and delete stand apart from the steps', () => {
+    expect(told(second).later.map(({ id }) => id)).toEqual([
+      'rotate',
+      'rotate-now',
+      'disable',
+      'remove-access',
+      'new-policy',
+      'replace',
+      'delete',
+    ]);
+  });
+});
+
+describe.each([
+  ['before the paste', first],
+  ["with Adobe's access", second],
+])('%s', (_, d) => {
+  test('it is a procedure', () => {
+    expect(procedureSchema.parse(told(d))).toEqual(told(d));
+  });
+
+  test('what cannot be undone stands before the first step, and again at what does it', () => {
+    const before = told(d).before.irreversible.map(({ text }) => text);
+    const steps = told(d).steps.flatMap(({ irreversible }) => irreversible ?? []);
+    expect(before).toEqual(expect.arrayContaining(steps));
+    expect(steps).toHaveLength(d === second ? 1 : 0);
+    expect(before).toContain('A deleted key cannot be brought back, and neither can the data.');
+    expect(laterOf(d, 'delete').irreversible).toMatch(/^After the window the key is gone/);
+  });
+
+  test('every step says how one sees that it worked, what to do if not, and who says so', () => {
+    for (const { id, otherwise, sources } of told(d).steps) {
+      expect([id, otherwise.length > 0, id === 'deploy' || sources.length > 0]).toEqual([id, true, true]);
+    }
+    for (const { id, sources } of told(d).later) expect([id, sources.length > 0]).toEqual([id, true]);
+  });
+
+  test('licence, availability, resource control policies and the missing API are known before the start', () => {
+    const text = JSON.stringify(told(d).before.ready);
+    for (const known of [
+      'Privacy and Security Shield',
+      'Healthcare Shield',
+      'a limited number of customers',
+      'resource control policy',
+      'documents an API for keys in Azure, and none for AWS',
+      'Customer Journey Analytics',
+    ]) {
+      expect(text).toContain(known);
+    }
+  });
+
+  test('an output that the stack lacks is named, with what to do', () => {
+    expect(() => procedure(d, { source: 'outputs.json', values: { Old: 'x' } })).toThrow(
+      'outputs.json has no output KmsKeyArn for cmk-prod (it has: Old). Deploy again with this version: npx cdk deploy cmk-prod',
+    );
+  });
+});
+
+describe('the drawing', () => {
+  const adobes = (d: AdobeDeployment) => told(d).drawing.users.filter(({ through }) => through !== undefined);
+
+  test("shows Adobe's accounts as not yet let in before the paste", () => {
+    expect(adobes(first).map(({ who, yet }) => [who, yet])).toEqual([
+      ['Your Adobe tenant', false],
+      ['CJA Flow, AWS account 767397686373', false],
+      ['CJA Integrity, AWS account 730335345392', false],
+      ['CJA Oberon, AWS account 891377157113', false],
+    ]);
+  });
+
+  test("shows those of the statements afterwards, and the owner's own people", () => {
+    const { holder, key, users } = told(
+      adobe(`${VENDOR}\nusers: [arn:aws:iam::111122223333:role/Analyst]`, OWN_PASTE),
+    ).drawing;
+    expect([holder, key]).toEqual(['AWS account 111122223333, us-east-1', 'KMS key alias/cmk-prod']);
+    expect(users.map(({ who, yet }) => [who, yet])).toEqual([
+      ['Your key administrators', true],
+      ['Your key users', true],
+      [`Your Adobe tenant, AWS account ${TENANT}`, true],
+      ['CJA Flow, AWS account 767397686373', true],
+      ['CJA Integrity, AWS account 730335345392', true],
+      ['CJA Oberon, AWS account 891377157113', true],
+    ]);
+    expect(adobes(second)[0]?.may).toBe('encrypt, decrypt, make data keys and grants');
+  });
+
+  test('shows another list of actions as it was accepted', () => {
+    const more = OWN_PASTE.replace('"kms:Decrypt"', '"kms:Decrypt", "kms:ListGrants"');
+    const deviation = `\nacceptedVendorDeviations: [{ accept: '${TENANT} action kms:ListGrants', reason: case 4711 of Adobe }]`;
+    expect(adobes(adobe(VENDOR + accepted(TENANT) + deviation, more))[0]?.may).toContain('kms:ListGrants');
+  });
+});
+
+test('the paste is kept beside cmk.yaml, once there is one', () => {
+  expect(keep(first)).toHaveLength(1);
+  expect(keep(second)[1]).toBe('Keep vendor.json beside it: the key policy is made from that file.');
+});

@@ -1,0 +1,122 @@
+import { ACCESS_PHASE } from '../../lib/fields/access-phase';
+import type { Platform } from '../../lib/platforms/platform';
+import type { Block, Later, Procedure, Source, Step, Value, Warning, Where } from '../../lib/sheets/procedure';
+import { markdownBlock, markdownCode, markdownText } from '../../lib/sheets/escape-markdown';
+import { ROLES } from '../../lib/sheets/roles';
+import { outputsOf } from '../outputs-of';
+import { exampleIn } from './example-phases';
+import { factsByTopic } from './facts-list';
+
+/** The procedure of each phase, with the deployment of the example and outputs as a deploy would give them. */
+export function proceduresOf(platform: Platform): { name: string; procedure: Procedure }[] {
+  return Object.entries(platform.phases).map(([id, name]) => {
+    const d = exampleIn(platform, id);
+    const values = { ...outputsOf(d), [ACCESS_PHASE]: id };
+    return { name, procedure: platform.procedure(d, { values, source: 'the example' }) };
+  });
+}
+
+/** The hand-over of a platform's page, all phases after each other: what the sheet says, in the order of the sheet. */
+export function stepsList(platform: Platform): string {
+  const phases = proceduresOf(platform);
+  const procedures = phases.map(({ procedure }) => procedure);
+  return [
+    ...beforeLines(platform, procedures),
+    ...phases.flatMap(({ name, procedure }, i) => [
+      ...heading(3, phases.length === 1 ? `The steps: ${name}` : `Phase ${i + 1}: ${name}`),
+      ...procedure.steps.flatMap((step, n) => stepLines(step, n + 1)),
+      ...(procedure.next === undefined ? [] : [marked(procedure.next), '']),
+    ]),
+    ...heading(3, 'Later'),
+    ...laterOf(procedures).flatMap(laterLines),
+  ]
+    .join('\n')
+    .trimEnd();
+}
+
+/** What must be there, without what the page has among its facts. */
+function beforeLines(platform: Platform, procedures: readonly Procedure[]): string[] {
+  const known = factsByTopic(platform.facts).map(({ fact }) => fact.text);
+  const before = procedures.map((p) => p.before);
+  const people = distinct(
+    before.flatMap((b) => b.people).map(({ who, needs }) => `**${ROLES[who]}**: ${marked(needs)}.`),
+  );
+  const warnings = (all: readonly Warning[]) => distinct(all.filter(({ text }) => !known.includes(text)).map(cited));
+  return [
+    ...heading(3, 'Before you begin'),
+    ...listed('Who must be there:', people),
+    ...listed('What must be so:', warnings(before.flatMap((b) => b.ready))),
+    ...listed('What to know besides:', warnings(before.flatMap((b) => [...b.irreversible, ...b.lockOut]))),
+  ];
+}
+
+function stepLines(s: Step, n: number): string[] {
+  return [
+    ...heading(4, `${n}. ${marked(s.title)}`),
+    `**${ROLES[s.who]}**, ${whereText(s.where)}`,
+    '',
+    ...caution(s.irreversible),
+    ...s.actions.map((action, i) => `${i + 1}. ${marked(action)}`),
+    '',
+    ...(s.values.length === 0 ? [] : [...s.values.map(valueLine), '']),
+    ...s.blocks.flatMap(blockLines),
+    `**It worked**: ${marked(s.success)}${timed('It takes', s.duration)}${linked(s.sources)}`,
+    '',
+    ...listed('If not:', s.otherwise.map(marked)),
+  ];
+}
+
+function laterLines(l: Later): string[] {
+  return [
+    ...heading(4, marked(l.title)),
+    `**${ROLES[l.who]}**`,
+    '',
+    ...caution(l.irreversible),
+    ...l.actions.map((action, i) => `${i + 1}. ${marked(action)}`),
+    '',
+    ...l.blocks.flatMap(blockLines),
+    `**Effect**: ${marked(l.effect)}${timed('Felt after', l.delay)}${linked(l.sources)}`,
+    '',
+  ];
+}
+
+/** Each `later` once, as the last phase that has it says it, and in its order. */
+function laterOf(procedures: readonly Procedure[]): Later[] {
+  const all = procedures.toReversed().flatMap((p) => p.later);
+  return all.filter((l, i) => all.findIndex(({ id }) => id === l.id) === i);
+}
+
+const distinct = (lines: readonly string[]): string[] => [...new Set(lines)];
+const heading = (level: number, text: string): string[] => [`${'#'.repeat(level)} ${text}`, ''];
+const caution = (text: string | undefined): string[] =>
+  text === undefined ? [] : ['> [!CAUTION]', `> Can't be undone: ${marked(text)}`, ''];
+const listed = (title: string, items: readonly string[]): string[] =>
+  items.length === 0 ? [] : [title, '', ...items.map((item) => `- ${item}`), ''];
+const valueLine = ({ label, value, note }: Value): string =>
+  `- **${markdownText(label)}**: ${markdownCode(value)}${note === undefined ? '' : ` (${marked(note)})`}`;
+
+/** YAML is marked as a block of its own: it may hold what a person fills in. */
+const blockLines = ({ label, language, text }: Block): string[] => [
+  `${marked(label)}:`,
+  '',
+  ...markdownBlock(language === 'yaml' ? 'yaml block' : language, text),
+  '',
+];
+
+const whereText = ({ address, path }: Where): string =>
+  `${address === undefined ? '' : `after signing in at <${address}>: `}${path.map(marked).join(' > ')}`;
+const cited = ({ text, sources }: Warning): string => `${marked(text)}${linked(sources)}`;
+
+/** Behind a sentence; the day on which each was read stands in the sheet. */
+const linked = (sources: readonly Source[]): string =>
+  sources.length === 0 ? '' : ` (${sources.map(({ address }) => `[source](${address})`).join(', ')})`;
+
+const timed = (title: string, text: string | undefined): string =>
+  text === undefined ? '' : ` **${title}**: ${marked(text).replace(/\.$/, '')}.`;
+
+/** Text whose `**` are marks, and nothing else but code. */
+const marked = (text: string): string =>
+  text
+    .split(/(\*\*[^*]+\*\*)/)
+    .map((part) => (part.startsWith('**') ? `**${markdownText(part.slice(2, -2))}**` : markdownText(part)))
+    .join('');
