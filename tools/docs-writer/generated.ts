@@ -1,5 +1,6 @@
 import { platforms } from '../../lib/platforms';
 import { adobeExperiencePlatform } from '../../lib/platforms/adobe-experience-platform';
+import { iamIdentityCenter } from '../../lib/platforms/iam-identity-center';
 import type { Platform } from '../../lib/platforms/platform';
 import { accessTables } from './access-tables';
 import { factsList } from './facts-list';
@@ -14,7 +15,7 @@ export interface GeneratedPart {
 }
 
 /** Platforms whose page tells the hand-over from the procedure itself. */
-const WITH_STEPS: readonly Platform[] = [adobeExperiencePlatform];
+const WITH_STEPS: readonly Platform[] = [adobeExperiencePlatform, iamIdentityCenter];
 
 export const generatedParts: readonly GeneratedPart[] = [
   { file: 'docs/configuration.md', name: 'fields', make: () => fieldsTables() },

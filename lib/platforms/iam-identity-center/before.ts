@@ -58,9 +58,7 @@ function people(d: IdentityCenterDeployment): Procedure['before']['people'] {
     },
     {
       who: 'cloud-engineer',
-      needs: d.narrowed
-        ? `may deploy ${d.stackName}`
-        : `may deploy ${d.stackName}, and give IAM policies in ${accounts} and wherever applications call from`,
+      needs: `may deploy ${d.stackName}; in the first phase also give IAM policies in ${accounts}, and wherever applications call from`,
     },
     {
       who: 'on-call',
