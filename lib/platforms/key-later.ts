@@ -12,7 +12,7 @@ export interface Felt {
   readonly sources: readonly Source[];
 }
 
-/** A command of `aws kms` on the key. */
+/** A command of the AWS CLI on the key. */
 export const kms = (
   verb: string,
   d: AwsDeployment,
