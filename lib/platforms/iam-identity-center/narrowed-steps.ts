@@ -3,9 +3,27 @@ import type { Step } from '../../sheets/procedure';
 import { step } from '../../sheets/step';
 import { kms } from '../key-later';
 import type { IdentityCenterDeployment } from './config';
-import { describeCommand } from './instance-command';
+import { describeCommand, listCommand } from './instance-command';
 import * as pages from './pages';
 import { terminal } from './prepare-steps';
+
+/** The last step of the first phase: a policy that names another instance would lock out as soon as it is deployed. */
+export const compareIds = (d: IdentityCenterDeployment): Step =>
+  step({
+    id: 'compare-ids',
+    title: 'Before the access is narrowed: compare the instance with cmk.yaml',
+    who: 'cloud-engineer',
+    where: terminal(d),
+    actions: [
+      d.identityStoreId === undefined
+        ? 'Run the command, and copy the identityStoreId that it prints into the deployment in cmk.yaml.'
+        : 'Run the command, and compare what it prints with the line below, which is what cmk.yaml says.',
+    ],
+    blocks: [{ label: 'List the instances', language: 'sh', text: listCommand(d) }],
+    success: `instanceArn is ${d.instanceArn}, and identityStoreId is ${d.identityStoreId ?? 'now in cmk.yaml'}.`,
+    otherwise: ['Another value: put it into cmk.yaml first. A narrowed policy with a wrong one locks everybody out.'],
+    sources: [pages.ADVANCED, pages.LIST_INSTANCES],
+  });
 
 /** That the policy names the instance which uses the key: a wrong id locks everybody out. */
 export const sameInstance = (d: IdentityCenterDeployment, keyArn: string): Step =>

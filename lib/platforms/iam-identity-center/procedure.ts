@@ -7,7 +7,7 @@ import { before } from './before';
 import type { IdentityCenterDeployment } from './config';
 import { namesInstance } from './instance-steps';
 import { laterOf } from './later';
-import { replicas, sameInstance } from './narrowed-steps';
+import { compareIds, replicas, sameInstance } from './narrowed-steps';
 import { applications, breakGlass, oneRegion } from './prepare-steps';
 import { calls, signIn, signInNarrowed, state, switchKey } from './switch-steps';
 
@@ -34,7 +34,7 @@ const baseline = (d: IdentityCenterDeployment, key: Key): readonly Step[] => [
   switcher(d, key),
   ...(d.instanceArn === undefined
     ? namesInstance(d, key.arn)
-    : [switchKey(d, key.arn), state(d, key.arn), signIn(d), calls(d, key.arn, 'calls', 'the switch')]),
+    : [switchKey(d, key.arn), state(d, key.arn), signIn(d), calls(d, key.arn, 'calls', 'the switch'), compareIds(d)]),
 ];
 
 const narrowed = (d: IdentityCenterDeployment, key: Key): readonly Step[] => [
@@ -48,7 +48,7 @@ function nextPhase(d: IdentityCenterDeployment): string | undefined {
   if (d.narrowed) return undefined;
   if (d.instanceArn === undefined)
     return `The switch, on the sheet that \`npx --no cmk settings ${d.id}\` prints then.`;
-  return `When sign-in has been well for some days, narrow the access to this instance. Compare instanceArn and identityStoreId in cmk.yaml with \`aws sso-admin list-instances --region ${d.region}\`: a wrong one locks everybody out. Set \`narrowed: true\`, and print the sheet again with \`npx --no cmk settings ${d.id}\`: it says how to deploy, and what to look at then.`;
+  return `When sign-in has been well for some days, narrow the access to this instance: set \`narrowed: true\` in cmk.yaml, and print the sheet again with \`npx --no cmk settings ${d.id}\`. It says how to deploy that, and what to look at then.`;
 }
 
 function drawing(d: IdentityCenterDeployment): Drawing {

@@ -80,7 +80,7 @@ test('no step of one phase has the id of a step of the other', () => {
 });
 
 describe('the first phase', () => {
-  test('prepares, switches, asks for the state, signs in anew, and looks for refused calls', () => {
+  test('prepares, switches, asks for the state, signs in anew, looks for refused calls, and compares the ids', () => {
     expect(ids(INSTANCE + DELEGATED)).toEqual([
       'break-glass',
       'one-region',
@@ -92,6 +92,7 @@ describe('the first phase', () => {
       'state',
       'sign-in',
       'calls',
+      'compare-ids',
     ]);
   });
 
@@ -210,8 +211,17 @@ describe('the first phase', () => {
     expect(otherwise[0]).toMatch(/^ERROR Code: 0001.*Go back to the key of AWS now/);
   });
 
+  test('compares the ids before the policy names them, since a wrong one locks out', () => {
+    expect(step(INSTANCE, 'compare-ids').success).toBe(
+      `instanceArn is ${INSTANCE_ARN}, and identityStoreId is d-0123456789.`,
+    );
+    expect(step(`\ninstanceArn: ${INSTANCE_ARN}`, 'compare-ids').actions[0]).toContain(
+      'copy the identityStoreId that it prints into the deployment in cmk.yaml',
+    );
+  });
+
   test('leaves narrowing to the next sheet', () => {
-    expect(sheet(INSTANCE).next).toContain('Set `narrowed: true`, and print the sheet again');
+    expect(sheet(INSTANCE).next).toContain('set `narrowed: true` in cmk.yaml, and print the sheet again');
     expect(sheet(INSTANCE).phase).toMatchObject({ id: 'baseline', step: 1, of: 2 });
   });
 });
