@@ -291,6 +291,18 @@ describe('the narrowed phase', () => {
   });
 });
 
+test('while the baseline is deployed, a narrowed cmk.yaml gets its warning and nothing to do but the deploy', () => {
+  const values = { KmsKeyArn: ARN, KeyId: ID, AccessPhase: 'baseline' };
+  const { notices, steps, before } = sheetOf(center(NARROWED), { source: 'a file', values });
+  expect(notices[0]).toBe(
+    'Deploy first: deployed is phase 1 (baseline policy), cmk.yaml asks for phase 2 (narrowed to one instance).',
+  );
+  expect(steps.map(({ id }) => id)).toEqual(['deploy']);
+  expect(before.lockOut.map(({ text }) => text).join('\n')).toContain(
+    'Deploy it while an administrator is signed in and the break-glass user is at hand',
+  );
+});
+
 describe('later', () => {
   test('one can go back, recover, rotate, replace, add, replicate, disable and delete', () => {
     expect(sheet(INSTANCE).later.map(({ id }) => id)).toEqual([
