@@ -163,7 +163,7 @@ describe('the first phase', () => {
       blocks: [command],
     } = step(INSTANCE, 'switch');
     expect(where).toEqual({
-      address: 'https://console.aws.amazon.com/singlesignon/',
+      address: 'https://us-east-1.console.aws.amazon.com/singlesignon/',
       path: [
         'AWS console of account 222233334444',
         'Region us-east-1',
