@@ -8,11 +8,17 @@ import { PROJECT } from '../project';
 
 type Fields = Readonly<Record<string, unknown>>;
 
+const INSTANCE: Fields = {
+  instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef',
+  identityStoreId: 'd-0123456789',
+};
+
 /** What a phase changes in the platform's entry of examples/cmk.yaml, by platform and phase; `undefined` takes a field out. */
 const CHANGES: Readonly<Record<string, Readonly<Record<string, Fields>>>> = {
   'adobe-experience-platform': {
     'key-only': { vendorStatements: undefined, acceptedVendorAccounts: undefined },
   },
+  'iam-identity-center': { baseline: INSTANCE, narrowed: { ...INSTANCE, narrowed: true } },
   informatica: {
     'vendor-access': { informaticaKmsConnect: { clientId: '9b4d5f2e-3c1a-4d7b-8e6f-0a1b2c3d4e5f' } },
   },

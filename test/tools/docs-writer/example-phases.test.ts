@@ -3,7 +3,7 @@ import { adobeExperiencePlatform as adobe } from '../../../lib/platforms/adobe-e
 import { phaseOf } from '../../../lib/platforms/phases';
 import { exampleIn } from '../../../tools/docs-writer/example-phases';
 
-test.each(platforms.filter(({ name }) => name !== 'iam-identity-center'))('$name is brought into each phase', (p) => {
+test.each(platforms)('$name is brought into each phase', (p) => {
   const ids = Object.keys(p.phases);
   expect(ids.map((id) => phaseOf(exampleIn(p, id)).id)).toEqual(ids);
 });
