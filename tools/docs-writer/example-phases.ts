@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { load } from '../../lib/configuration/load';
 import type { Deployment } from '../../lib/fields/deployment';
-import type { Platform } from '../../lib/platforms/platform';
+import type { Platform, ReadFile } from '../../lib/platforms/platform';
 import { PROJECT } from '../project';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -26,6 +26,7 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, Fields>>>> = {
 
 const EXAMPLES = join(PROJECT, 'examples');
 const textOf = (path: string): string => readFileSync(join(EXAMPLES, path), 'utf8');
+const read: ReadFile = (path) => (existsSync(join(EXAMPLES, path)) ? { file: path, text: textOf(path) } : undefined);
 
 /**
  * The platform's deployment of examples/cmk.yaml as it is in one of its phases; without the name above all deployments,
@@ -37,7 +38,7 @@ export function exampleIn(platform: Platform, phase: string): Deployment {
   if (id === undefined) throw new Error(`examples/cmk.yaml has no deployment of ${platform.name}`);
   const fields = { ...entry, ...CHANGES[platform.name]?.[phase] };
   const text = stringify({ deployments: { [id]: fields } });
-  const loaded = load('examples/cmk.yaml', text, (path) => ({ file: path, text: textOf(path) }));
+  const loaded = load('examples/cmk.yaml', text, read);
   const [d] = loaded.deployments;
   const errors = loaded.problems.filter(({ severity }) => severity === 'error').map(({ message }) => message);
   if (d === undefined || errors.length > 0) throw new Error(`${id} in ${phase}: ${errors.join('; ')}`);

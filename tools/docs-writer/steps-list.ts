@@ -56,8 +56,7 @@ function stepLines(s: Step, n: number): string[] {
     `**${ROLES[s.who]}**, ${whereText(s.where)}`,
     '',
     ...caution(s.irreversible),
-    ...s.actions.map((action, i) => `${i + 1}. ${marked(action)}`),
-    '',
+    ...numbered(s.actions),
     ...(s.values.length === 0 ? [] : [...s.values.map(valueLine), '']),
     ...s.blocks.flatMap(blockLines),
     `**It worked**: ${marked(s.success)}${timed('It takes', s.duration)}${linked(s.sources)}`,
@@ -72,8 +71,7 @@ function laterLines(l: Later): string[] {
     `**${ROLES[l.who]}**`,
     '',
     ...caution(l.irreversible),
-    ...l.actions.map((action, i) => `${i + 1}. ${marked(action)}`),
-    '',
+    ...numbered(l.actions),
     ...l.blocks.flatMap(blockLines),
     `**Effect**: ${marked(l.effect)}${timed('Felt after', l.delay)}${linked(l.sources)}`,
     '',
@@ -92,6 +90,8 @@ const caution = (text: string | undefined): string[] =>
   text === undefined ? [] : ['> [!CAUTION]', `> Can't be undone: ${marked(text)}`, ''];
 const listed = (title: string, items: readonly string[]): string[] =>
   items.length === 0 ? [] : [title, '', ...items.map((item) => `- ${item}`), ''];
+const numbered = (actions: readonly string[]): string[] =>
+  actions.length === 0 ? [] : [...actions.map((action, i) => `${i + 1}. ${marked(action)}`), ''];
 const valueLine = ({ label, value, note }: Value): string =>
   `- **${markdownText(label)}**: ${markdownCode(value)}${note === undefined ? '' : ` (${marked(note)})`}`;
 

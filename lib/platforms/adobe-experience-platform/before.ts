@@ -24,7 +24,7 @@ export const beforeOf = (d: AdobeDeployment): Before => ({
 
 const needsOf = (d: AdobeDeployment): string =>
   phase(d) === 'key-only'
-    ? `changes cmk.yaml and may deploy ${d.stackName} (docs/deploying.md has the permissions)`
+    ? `changes cmk.yaml and may deploy ${d.stackName} (docs/deploying.md has the permissions); has the platform administrator on the telephone for step 4`
     : `may read CloudTrail and the key in AWS account ${d.account}`;
 
 const READY: readonly Warning[] = [
@@ -37,7 +37,7 @@ const READY: readonly Warning[] = [
     sources: [CONFIGURE_KMS, OVERVIEW],
   },
   {
-    text: "No resource control policy of your AWS organization keeps principals from outside away from KMS. It would block Adobe although the key policy is right: except Adobe's accounts there.",
+    text: "No resource control policy of your AWS organization keeps principals from outside away from KMS. It would block Adobe although the key policy is right: make an exception for Adobe's accounts there.",
     sources: [KMS_RESOURCE_CONTROL],
   },
   { text: 'A browser: Adobe documents an API for keys in Azure, and none for AWS.', sources: [API_SET_UP] },

@@ -79,6 +79,7 @@ const enterKey = (d: AdobeDeployment, keyArn: string): Step =>
     duration: 'a minute',
     otherwise: [
       `The form refuses the ARN: it must begin with \`arn:\`, with no blank before or after it, and hold \`:key/\`, not \`:alias/\`. If it is right, ask ${CUSTOMER_CARE} with the words of the refusal; Adobe documents none.`,
+      `You saved another ARN: leave both keys enabled, and ask ${CUSTOMER_CARE} at once, with both ARNs.`,
     ],
     sources: [UI_SET_UP],
   });

@@ -17,7 +17,7 @@ export const laterOf = (d: AdobeDeployment, keyArn: string): Later[] =>
         rotate(d),
         rotateNow(d, keyArn),
         disables(d, keyArn, {
-          effect: `Your data in Experience Platform becomes unreadable, and all that works with it stops. Adobe's page calls this irreversible, and says in the same section that the key can be enabled again: ask ${CUSTOMER_CARE} first, and count on the worse.`,
+          effect: `Your data in Experience Platform becomes unreadable, and all that works with it stops. Adobe's page calls this irreversible, and says in the same section that the key can be enabled again: ask ${CUSTOMER_CARE} first, and act as if there were no way back.`,
           delay: 'about 5 minutes; primary stores go dark within 24 hours, caches within 7 days',
           sources: [UI_SET_UP],
         }),

@@ -32,7 +32,7 @@ const copyPolicy = (d: AdobeDeployment): Step =>
     who: 'platform-admin',
     where: CONFIGURE,
     actions: [
-      'Copy the whole **CMK KMS policy**, from its first `{` to its last `}`, comments and all, into a plain text file of the name below.',
+      'Copy the whole **CMK KMS policy**, from its first `{` to its last `}`, comments and all, into a plain text file of the name below (Notepad; on a Mac TextEdit with **Make Plain Text**).',
       'Give the file to the cloud engineer. Leave the page open: in step 4 you read an account out of it, on the telephone.',
       'Do not press **SAVE**, and enter nothing under **Add AWS encryption key details**: Adobe has no access to the key yet.',
     ],
@@ -73,7 +73,7 @@ const check = (d: AdobeDeployment): Step =>
     blocks: [{ label: 'Check', language: 'sh', text: 'npx --no cmk check' }],
     success: 'No error, and one warning: it names the account of your own Adobe tenant, which no page can know.',
     otherwise: [
-      '**not the whole JSON**: copy the policy again (step 1).',
+      '**not the whole JSON**: copy the policy again (step 1), with an editor that leaves straight quotes straight.',
       `An error about a statement: somebody changed the text, or Adobe changed its page. Copy it again; if it stays, ask ${CUSTOMER_CARE} with the text of the error. A change that they confirm can be accepted: docs/adobe-experience-platform.md, "A changed statement".`,
       `A warning about two accounts or more: stop, and ask ${CUSTOMER_CARE} what each is for.`,
       `To see who could do what with the key: \`npx --no cmk policy ${d.id} --format table\`.`,

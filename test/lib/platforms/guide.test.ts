@@ -54,6 +54,7 @@ test.each([
   ['step:enter', 'press save'],
   ['before', 'Rotate'],
   ['docs:Why', 'More.'],
+  ['ours: the stack makes it', 'the stack'],
 ])('words that do not stand in %s are named', (at, words) => {
   expect(problems([...ENTRIES, { section: 'Old', says: 'old', where: [at], words: [words] }])).toEqual([
     `"Old: old": "${words}" does not stand in ${at}`,

@@ -86,7 +86,7 @@ const idsOf = (procedures: readonly Procedure[]): string[] => [
   ),
 ];
 
-/** The text of a place, without its marks; undefined where there is no such place. */
+/** The text of a place, without its marks; none where nobody reads one, undefined where there is no such place. */
 function textAt(at: string, { procedures, page }: Handover): string | undefined {
   const id = idOf(at);
   if (at === 'before') return plain(procedures.map(({ before }) => before));
@@ -101,7 +101,7 @@ function textAt(at: string, { procedures, page }: Handover): string | undefined 
       id,
     );
   if (at.startsWith('docs:')) return sectionOf(page, id);
-  return at;
+  return '';
 }
 
 function ofId(all: readonly { readonly id: string }[], id: string): string | undefined {
