@@ -47,7 +47,7 @@ const compareRegion = (d: AdobeDeployment): Step =>
     actions: [
       `Find out in which AWS Region your instance of Experience Platform is. It must be \`${d.region}\`, as the key is.`,
     ],
-    success: `Somebody who knows has said so.`,
+    success: `Your contract or your account team names ${d.region}.`,
     otherwise: [
       'Another Region: do not press **SAVE**. Adobe uses keys of its own Region only, and a key cannot move: the cloud engineer makes another one there, under a new id in cmk.yaml.',
     ],

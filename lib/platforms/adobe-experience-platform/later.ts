@@ -57,7 +57,7 @@ const removeAccess = (d: AdobeDeployment, keyArn: string): Later =>
     who: 'cloud-engineer',
     actions: [
       'Ask the owner of the data first. If nobody else uses the key, disable it instead: that also stops grants.',
-      `Take \`vendorStatements\` and all \`acceptedVendor…\` out of \`${d.id}\` in cmk.yaml, and deploy. That alone is not enough: grants that Adobe made stay when its statements go.`,
+      `Take \`vendorStatements\`, \`acceptedVendorAccounts\` and \`acceptedVendorDeviations\` out of \`${d.id}\` in cmk.yaml, and deploy. That alone is not enough: grants that Adobe made stay when its statements go.`,
       `List the grants, and revoke each whose second column (who made it) or third column (who has it) names an account of Adobe: ${accountsOf(d.statements).join(', ')}. List them again: none must be left.`,
     ],
     blocks: [
