@@ -1,7 +1,4 @@
 import { platforms } from '../../lib/platforms';
-import { adobeExperiencePlatform } from '../../lib/platforms/adobe-experience-platform';
-import { iamIdentityCenter } from '../../lib/platforms/iam-identity-center';
-import type { Platform } from '../../lib/platforms/platform';
 import { accessTables } from './access-tables';
 import { factsList } from './facts-list';
 import { fieldsTables } from './fields-table';
@@ -14,14 +11,11 @@ export interface GeneratedPart {
   make(): string;
 }
 
-/** Platforms whose page tells the hand-over from the procedure itself. */
-const WITH_STEPS: readonly Platform[] = [adobeExperiencePlatform, iamIdentityCenter];
-
 export const generatedParts: readonly GeneratedPart[] = [
   { file: 'docs/configuration.md', name: 'fields', make: () => fieldsTables() },
   { file: 'docs/access.md', name: 'access', make: () => accessTables() },
   ...platforms.map(({ name, facts }) => ({ file: `docs/${name}.md`, name: 'facts', make: () => factsList(facts) })),
-  ...WITH_STEPS.map((p) => ({ file: `docs/${p.name}.md`, name: 'steps', make: () => stepsList(p) })),
+  ...platforms.map((p) => ({ file: `docs/${p.name}.md`, name: 'steps', make: () => stepsList(p) })),
 ];
 
 /** The page with its generated part made anew. Throws when the page has no place for it. */

@@ -48,7 +48,7 @@ export const state = (d: IdentityCenterDeployment, keyArn: string): Step =>
     duration: 'AWS gives no time',
     otherwise: [
       'UPDATE_FAILED: the old key stays in use. EncryptionStatusReason says why: no access to the key, no such key, a wrong configuration, a wrong state, a disabled key. Give it to the cloud engineer, who runs the next command, and switch again.',
-      `\`npx --no cmk check ${d.id} --deployed\` shows whether the key and its policy are as cmk.yaml says. If they are, ask AWS Support, with the reason.`,
+      `\`npx --no cmk policy ${d.id} --drift\` shows whether the key and its policy are as cmk.yaml says. If they are, ask AWS Support, with the reason.`,
     ],
     sources: [pages.ENCRYPTION_STATUS, pages.DESCRIBE_INSTANCE],
   });
@@ -78,7 +78,7 @@ export const signIn = (d: IdentityCenterDeployment): Step =>
     actions: portal(d),
     success: 'All of it works as before.',
     otherwise: [
-      `${ERRORS.portal} Go back to the key of AWS now (below, under later), then ask the cloud engineer for \`npx --no cmk check ${d.id} --deployed\`.`,
+      `${ERRORS.portal} Go back to the key of AWS now (below, under later), then ask the cloud engineer for \`npx --no cmk policy ${d.id} --drift\`.`,
       `${ERRORS.applications} Do the same.`,
       `${ERRORS.decrypt} The cloud engineer gives it the policy of the steps before the switch.`,
     ],

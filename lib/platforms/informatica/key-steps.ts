@@ -34,7 +34,7 @@ export const keySteps = (d: InformaticaDeployment, outputs: Outputs): Step[] => 
     duration: 'at once; where the access was deployed just now, some minutes later',
     otherwise: [
       'Compare each field with the values above.',
-      `Ask the cloud engineer whether the key is enabled and active, and whether ${VENDOR} has its access policy: \`npx --no cmk check ${d.id} --deployed\``,
+      `Ask the cloud engineer whether the key is enabled and active, and whether ${VENDOR} has its access policy: \`npx --no cmk policy ${d.id} --drift\``,
       ...(d.vault.network === undefined
         ? []
         : [
