@@ -16,7 +16,7 @@ function compiled(built) {
   const source = readFileSync(built);
   const hash = createHash('sha256').update(source).digest();
   const cachedData = existsSync(kept) ? dataFor(hash, readFileSync(kept)) : undefined;
-  const script = new Script(Module.wrap(source.toString('latin1')), { filename: built, cachedData });
+  const script = new Script(Module.wrap(source.toString()), { filename: built, cachedData });
   const run = () => {
     const module = { exports: {} };
     script.runInThisContext().call(module.exports, module.exports, createRequire(built), module, built, dirname(built));
