@@ -2,7 +2,7 @@ import { expand, type Case } from './matrices/expand';
 import { readMatrix, readWorld } from './matrices/matrix';
 import { failureText, firstOf } from './failure-text';
 import { decider, newMemory, rememberedRequest } from './memory';
-import { othersIn } from './others';
+import { othersThan } from './others';
 import type { Policies } from './policies';
 import { LIKE, type Request } from './request';
 import { type Decision, decideStrictly } from './simulator';
@@ -44,7 +44,7 @@ export function describeCases(platform: string): void {
       const policies = synthesized.get(configuration) as Policies;
       const own = cases.filter((c) => c.configurations.has(configuration));
       expect(policies.properties).toMatchObject(key);
-      expect(othersIn(policies, own)).toEqual([]);
+      expect(othersThan(own)(policies)).toEqual([]);
     },
   );
 

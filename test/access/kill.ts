@@ -3,7 +3,7 @@ import { describeCase, type Case } from './matrices/expand';
 import type { World } from './matrices/matrix';
 import { alone, decider, type Memory, names, rememberedRequest } from './memory';
 import { type Mutant, mutants } from './mutants';
-import { casesOf, othersIn } from './others';
+import { casesOf, othersThan } from './others';
 import type { Policies } from './policies';
 import type { Request } from './request';
 
@@ -32,6 +32,7 @@ export async function kill(
     request: await rememberedRequest(c, policies, world, memory),
   });
   const compiled = await Promise.all(cases.map(compile));
+  const othersIn = othersThan(cases);
   const strangers = new Map<string, Promise<readonly Compiled[]>>();
   const outcomes: Outcome[] = [];
   // What killed one mutant often kills its neighbours: it goes first.
@@ -41,7 +42,7 @@ export async function kill(
     const decide = decider(mutant.policies, world, memory);
     const fails = (c: Compiled): boolean => concerns(c) && decide(c.request) !== c.case.expect;
     const others: Compiled[] = [];
-    for (const other of othersIn(mutant.policies, cases)) {
+    for (const other of othersIn(mutant.policies)) {
       const known = strangers.get(other.name) ?? Promise.all(casesOf(other, cases).map(compile));
       strangers.set(other.name, known);
       others.push(...(await known));

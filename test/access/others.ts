@@ -20,10 +20,10 @@ export function namedIn({ key, trust }: Policies): readonly (readonly [string, s
 }
 
 /** Whom policies name beside those of whom the cases speak: by the rules they are strangers, whatever the policy says. */
-export function othersIn(policies: Policies, cases: readonly Case[]): Other[] {
+export function othersThan(cases: readonly Case[]): (policies: Policies) => Other[] {
   const known = new Set(cases.flatMap(({ caller }) => (caller.name === undefined ? [] : [caller.name])));
   const accounts = new Set([...known].flatMap((name) => /^arn:[^:]*:(?:iam|sts)::(\d{12}):/.exec(name)?.[1] ?? []));
-  return namedIn(policies).flatMap(([type, id]): Other[] => {
+  const otherOf = (type: string, id: string, policies: Policies): Other[] => {
     if (id === '*' || known.has(id) || id === policies.roleArn) return [];
     if (type === 'Service') return [{ of: 'service', name: id }];
     if (type === 'Federated') return [{ of: 'federated', name: id }];
@@ -31,7 +31,8 @@ export function othersIn(policies: Policies, cases: readonly Case[]): Other[] {
     if (root === undefined || account === undefined) throw new Error(`a policy names ${id}, which is not understood`);
     if (!id.endsWith(':root')) return [{ of: account === policies.account ? 'account' : 'elsewhere', name: id }];
     return accounts.has(account) ? [] : [{ of: 'elsewhere', name: `${root}role/Whoever` }];
-  });
+  };
+  return (policies) => namedIn(policies).flatMap(([type, id]) => otherOf(type, id, policies));
 }
 
 /** What the rules say of all others, asked of this one. */
