@@ -3,7 +3,7 @@ import { readMatrix, readWorld } from './matrices/matrix';
 import { failureText, firstOf } from './failure-text';
 import { decider, newMemory, rememberedRequest } from './memory';
 import { othersThan } from './others';
-import type { Policies } from './policies';
+import { partitionIn, type Policies } from './policies';
 import { LIKE, type Request } from './request';
 import { type Decision, decideStrictly } from './simulator';
 import { synthesizeMatrix } from './synthesize';
@@ -39,12 +39,16 @@ export function describeCases(platform: string): void {
   });
 
   test.each(Object.entries(matrix.configurations))(
-    '%s: the key is of the kind that was asked for, and its policies name nobody of whom no rule speaks',
+    '%s: the key is of the kind that was asked for, and its policies name nobody of another partition or of whom no rule speaks',
     (configuration, { key }) => {
       const policies = synthesized.get(configuration) as Policies;
       const own = cases.filter((c) => c.configurations.has(configuration));
       expect(policies.properties).toMatchObject(key);
       expect(othersThan(own)(policies)).toEqual([]);
+      // KMS and IAM refuse principals of another partition; the simulator looks at the account alone.
+      const { key: keyPolicy, identity, trust } = policies;
+      const arns = JSON.stringify([keyPolicy, identity, trust]).match(/\barn:[^:]*/g);
+      expect(new Set(arns)).toEqual(new Set([`arn:${partitionIn(policies.region)}`]));
     },
   );
 

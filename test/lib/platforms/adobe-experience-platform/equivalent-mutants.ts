@@ -17,11 +17,13 @@ export const equivalents: readonly Equivalent[] = [
     document: 'key',
     sid: /^(Adobe Enable IAM|CJA \w+ IAM) User Permissions/,
     operator: /^the principal .* is added$/,
+    where: ({ Condition }) => Condition !== undefined,
     proof: `the statement asks for aws:PrincipalAccount of the vendor, and AWS sets it to the caller's own account (${CONTEXT_KEYS})`,
   },
   {
     document: 'key',
-    operator: /^the accounts (24682|97504|76739|73033|89137)\d+ and (24682|97504|76739|73033|89137)\d+ are swapped everywhere$/,
+    operator:
+      /^the accounts (24682|97504|76739|73033|89137)\d+ and (24682|97504|76739|73033|89137)\d+ are swapped everywhere$/,
     proof: 'the same statements under other Sids and in another order, and neither Sid nor order decides anything',
     holds: (original, mutant) => withoutSids(original.key) === withoutSids(mutant.key),
   },
