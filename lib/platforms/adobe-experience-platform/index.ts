@@ -29,7 +29,11 @@ export const adobeExperiencePlatform: Platform<AdobeConfig, AdobeDetails> = {
     const { statements, fieldProblems, problems } = vendorStatements(d, read);
     const own = checkAws(d, { administrators: d.administrators, users: d.users });
     const deployment = { ...d, statements };
-    return { deployment, fieldProblems: [...own, ...checkPartition(d), ...fieldProblems, ...checkSize(deployment)], problems };
+    return {
+      deployment,
+      fieldProblems: [...own, ...checkPartition(d), ...fieldProblems, ...checkSize(deployment)],
+      problems,
+    };
   },
   claims: aliasClaims,
   phase,
