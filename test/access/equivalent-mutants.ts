@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PolicyStatement } from '../../lib/aws/policy/document';
 import type { Mutant } from './mutants';
 import { PROJECT } from '../../tools/project';
 import type { Policies } from './policies';
@@ -10,8 +9,8 @@ export interface Equivalent {
   readonly document: Mutant['document'];
   readonly sid?: RegExp;
   readonly operator: RegExp;
-  /** Of statements alone that are so, where that matters. */
-  readonly where?: (before: PolicyStatement) => boolean;
+  /** Of those mutants alone that are so, where that matters. */
+  readonly where?: (mutant: Mutant) => boolean;
   readonly proof: string;
   /** The proof carried out, where a program can. */
   readonly holds?: (original: Policies, mutant: Policies) => boolean;
@@ -28,7 +27,7 @@ export const matches = (e: Equivalent, mutant: Mutant): boolean =>
   e.document === mutant.document &&
   (e.sid === undefined ? mutant.sid === undefined : e.sid.test(mutant.sid ?? '')) &&
   e.operator.test(mutant.operator) &&
-  (e.where === undefined || (mutant.change !== undefined && e.where(mutant.change.before)));
+  (e.where?.(mutant) ?? true);
 
 export const proofOf = (equivalents: readonly Equivalent[], mutant: Mutant): Equivalent | undefined =>
   equivalents.find((e) => matches(e, mutant));
