@@ -5,6 +5,7 @@ import type { FieldProblem } from '../../problems/problem';
 import type { Platform } from '../platform';
 import { type AdobeConfig, type AdobeDeployment, type AdobeDetails, adobeSchema } from './config';
 import { facts } from './facts';
+import { checkPartition } from './partition';
 import { keyPolicy } from './policy';
 import { phase, settings } from './settings';
 import { title } from './title';
@@ -28,7 +29,11 @@ export const adobeExperiencePlatform: Platform<AdobeConfig, AdobeDetails> = {
     const { statements, fieldProblems, problems } = vendorStatements(d, read);
     const own = checkAws(d, { administrators: d.administrators, users: d.users });
     const deployment = { ...d, statements };
-    return { deployment, fieldProblems: [...own, ...fieldProblems, ...checkSize(deployment)], problems };
+    return {
+      deployment,
+      fieldProblems: [...own, ...checkPartition(d), ...fieldProblems, ...checkSize(deployment)],
+      problems,
+    };
   },
   claims: aliasClaims,
   phase,

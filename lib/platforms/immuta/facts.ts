@@ -1,7 +1,8 @@
 import { KMS_COSTS, KMS_DELETION, KMS_ROTATION } from '../../aws/facts';
 import type { Facts } from '../facts';
 
-const GUIDE = 'https://documentation.immuta.com/2024.3/application-settings/how-to-guides/encryption-key-management';
+export const GUIDE =
+  'https://documentation.immuta.com/2024.3/application-settings/how-to-guides/encryption-key-management';
 
 export const facts: Facts = {
   irreversible: [

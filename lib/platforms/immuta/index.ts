@@ -5,6 +5,7 @@ import type { Platform } from '../platform';
 import { type ImmutaConfig, type ImmutaDeployment, immutaSchema } from './config';
 import { facts } from './facts';
 import { outputs } from './outputs';
+import { checkPartition } from './partition';
 import { keyPolicy, trustPolicy, workloadPolicy, workloadRole } from './policy';
 import { phase, settings } from './settings';
 import { title } from './title';
@@ -35,6 +36,7 @@ export const immuta: Platform<ImmutaConfig> = {
     fieldProblems: [
       ...checkAws(d, { administrators: d.administrators }),
       ...checkPolicySize(keyPolicy(d), ['administrators'], FEWER_PRINCIPALS),
+      ...checkPartition(d),
       ...checkExistingRole(d),
     ],
     problems: [],
