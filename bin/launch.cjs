@@ -3,6 +3,7 @@
 'use strict';
 const { existsSync, readdirSync, statSync } = require('node:fs');
 const { join } = require('node:path');
+const { compiled } = require('./compiled.cjs');
 
 const root = join(__dirname, '..');
 const built = join(root, 'dist', 'bin', 'cmk.js');
@@ -27,4 +28,4 @@ if (!existsSync(built)) refuse('is not built yet');
 if (Math.max(newest(join(root, 'lib')), newest(join(root, 'bin'))) > statSync(built).mtimeMs) {
   refuse('was built before the sources changed');
 }
-require(built);
+compiled(built).run();

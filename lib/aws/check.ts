@@ -61,7 +61,11 @@ export function checkAws(d: AwsDeployment, lists: PrincipalLists): FieldProblem[
     );
   }
   if (d.accessRole !== undefined) {
-    const { account, kind } = parsePrincipal(d.accessRole);
+    const { account, kind, partition: own } = parsePrincipal(d.accessRole);
+    if (own !== partition) {
+      const message = `${d.accessRole} is of partition ${own}, but Region ${d.region} is of ${partition}; write arn:${partition}:…`;
+      fieldProblems.push(error(['accessRole'], message));
+    }
     if (kind !== 'role') fieldProblems.push(error(['accessRole'], `${d.accessRole} is a user; name a role`));
     if (account !== d.account) {
       const message = `${d.accessRole} is of account ${account}, but the key is changed in its own account ${d.account}`;

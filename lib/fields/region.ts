@@ -24,11 +24,21 @@ export const KNOWN_REGIONS = (
   'us-gov-east-1 us-gov-west-1 eusc-de-east-1'
 ).split(' ');
 
-const find = (region: string): Partition | undefined => PARTITIONS.find((partition) => REGIONS[partition].test(region));
+/** What the endpoints of a partition end in, from the same file. */
+export const DNS_SUFFIX: Readonly<Record<Partition, string>> = {
+  aws: 'amazonaws.com',
+  'aws-cn': 'amazonaws.com.cn',
+  'aws-us-gov': 'amazonaws.com',
+  'aws-eusc': 'amazonaws.eu',
+};
+
+/** Partition of a text that may be a Region; undefined where it is none. */
+export const findPartition = (region: string): Partition | undefined =>
+  PARTITIONS.find((partition) => REGIONS[partition].test(region));
 
 /** Partition of a Region that passed `region`; a bug elsewhere otherwise. */
 export function partitionOf(region: string): Partition {
-  const found = find(region);
+  const found = findPartition(region);
   if (found === undefined) throw new Error(`no partition for Region ${region}`);
   return found;
 }
@@ -39,7 +49,7 @@ const RULE = `must be an AWS Region such as us-east-1 (partitions ${NAMES})`;
 export const region = z
   .string({ error: RULE })
   .superRefine((value, context) => {
-    if (find(value) !== undefined) return;
+    if (findPartition(value) !== undefined) return;
     context.addIssue({ code: 'custom', message: RULE, params: { candidates: KNOWN_REGIONS } });
   })
   .meta({ description: 'AWS Region, such as us-east-1.', examples: ['us-east-1'] });

@@ -1,3 +1,4 @@
+import { checkKeyDates } from '../azure/key-dates';
 import type { Loaded } from '../configuration/load';
 import type { Problem } from '../problems/problem';
 import { onAws, onAzure } from './of-cloud';
@@ -21,7 +22,7 @@ export interface Checked {
 /** Errors and warnings of a configuration; no cloud unless `deployed`. */
 export async function check(session: Session, loaded: Loaded, options: CheckOptions = {}): Promise<Checked> {
   const compared = options.deployed === true ? await compare(session, loaded) : { problems: [], unread: [] };
-  const problems = [...loaded.problems, ...compared.problems];
+  const problems = [...loaded.problems, ...datesOf(session, loaded), ...compared.problems];
   return {
     problems,
     failed: problems.some((p) => p.severity === 'error'),
@@ -29,6 +30,10 @@ export async function check(session: Session, loaded: Loaded, options: CheckOpti
     deployments: loaded.deployments.length,
   };
 }
+
+/** What depends on the day on which it is checked. */
+const datesOf = (session: Session, { deployments, locate }: Loaded): Problem[] =>
+  onAzure(deployments).flatMap((d) => checkKeyDates(d, session.now()).map((problem) => locate(d.id, problem)));
 
 async function compare(session: Session, loaded: Loaded): Promise<Pick<Checked, 'problems' | 'unread'>> {
   const { deployedChanges } = await import('./deployed-changes');

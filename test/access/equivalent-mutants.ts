@@ -9,6 +9,8 @@ export interface Equivalent {
   readonly document: Mutant['document'];
   readonly sid?: RegExp;
   readonly operator: RegExp;
+  /** Of those mutants alone that are so, where that matters. */
+  readonly where?: (mutant: Mutant) => boolean;
   readonly proof: string;
   /** The proof carried out, where a program can. */
   readonly holds?: (original: Policies, mutant: Policies) => boolean;
@@ -24,7 +26,8 @@ export async function equivalentsOf(platform: string): Promise<readonly Equivale
 export const matches = (e: Equivalent, mutant: Mutant): boolean =>
   e.document === mutant.document &&
   (e.sid === undefined ? mutant.sid === undefined : e.sid.test(mutant.sid ?? '')) &&
-  e.operator.test(mutant.operator);
+  e.operator.test(mutant.operator) &&
+  (e.where?.(mutant) ?? true);
 
 export const proofOf = (equivalents: readonly Equivalent[], mutant: Mutant): Equivalent | undefined =>
   equivalents.find((e) => matches(e, mutant));

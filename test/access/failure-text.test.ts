@@ -1,5 +1,6 @@
 import { expand, type Case } from './matrices/expand';
-import { readMatrix, readWorld, type Configuration } from './matrices/matrix';
+import type { Configuration } from './matrices/configurations';
+import { readMatrix, readWorld } from './matrices/matrix';
 import { failureText, firstOf } from './failure-text';
 import { policyData } from './policy-data';
 import { requestOf } from './request';
@@ -8,8 +9,8 @@ import type { Policies } from './policies';
 
 const world = readWorld();
 const matrix = readMatrix('adobe-experience-platform');
-const configuration = 'before the paste';
-const cases = expand(matrix, world).filter((c) => c.configuration === configuration);
+const configuration = 'before the paste, key users of the account, administrators as the console writes them';
+const cases = expand(matrix, world).filter((c) => c.configurations.has(configuration));
 const policies = policyData({
   platform: matrix.platform,
   ...(matrix.configurations[configuration] as Configuration),

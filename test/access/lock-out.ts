@@ -93,7 +93,7 @@ function policiesOf({ platform, configurations: all }: Matrix, deployment: Recor
 
 const caseOf = (platform: string, arn: string | undefined, iam: string): Case => ({
   platform,
-  configuration: 'generated',
+  configurations: new Set(['generated']),
   rule: 'somebody can always change the policy',
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html',
   caller: { label: arn ?? 'anybody without credentials', name: arn, kind: arn ? 'aws' : 'anonymous', iam },

@@ -29,25 +29,25 @@ export function mutants(policies: Policies): Mutant[] {
 type Change = Pick<Mutant, 'sid' | 'operator' | 'change'> & { readonly to: PolicyDocument };
 
 const ofKey = (p: Policies): Mutant[] =>
-  changes(p.key, p.account).map(({ to, ...m }) => ({ ...m, document: 'key', policies: { ...p, key: to } }));
+  changes(p.key, p).map(({ to, ...m }) => ({ ...m, document: 'key', policies: { ...p, key: to } }));
 
 const ofTrust = (p: Policies): Mutant[] =>
   p.trust === undefined
     ? []
-    : changes(p.trust, p.account).map(({ to, ...m }) => ({ ...m, document: 'trust', policies: { ...p, trust: to } }));
+    : changes(p.trust, p).map(({ to, ...m }) => ({ ...m, document: 'trust', policies: { ...p, trust: to } }));
 
 const ofIdentity = (p: Policies): Mutant[] =>
   p.identity.flatMap((document, i) =>
-    changes(document, p.account).map(({ to, ...m }) => ({
+    changes(document, p).map(({ to, ...m }) => ({
       ...m,
       document: 'identity' as const,
       policies: { ...p, identity: p.identity.map((d, j) => (j === i ? to : d)) },
     })),
   );
 
-function changes(document: PolicyDocument, account: string): Change[] {
+function changes(document: PolicyDocument, home: Policies): Change[] {
   const inStatements = document.Statement.flatMap((statement, i) =>
-    mutateStatement(statement, account).map(({ operator, statements }) => ({
+    mutateStatement(statement, home).map(({ operator, statements }) => ({
       sid: statement.Sid,
       operator,
       change: { before: statement, after: statements },

@@ -1,4 +1,6 @@
 import type { Conditions, PolicyStatement } from '../../lib/aws/policy/document';
+import { CAST } from './cast';
+import { type Policies, partitionIn } from './policies';
 
 /** A small mistake in one statement, and what stands there instead (nothing when the statement is dropped). */
 export interface StatementMutant {
@@ -7,15 +9,17 @@ export interface StatementMutant {
 }
 
 type Values = string | readonly string[];
-type Mutate = (s: PolicyStatement, account: string) => StatementMutant[];
+type Home = Pick<Policies, 'account' | 'region'>;
+type Mutate = (s: PolicyStatement, home: Home) => StatementMutant[];
 
-const OTHER_ACCOUNT = '444455556666';
+const iam = (home: Home, rest: string, account = home.account): string =>
+  `arn:${partitionIn(home.region)}:iam::${account}:${rest}`;
 const list = (values: Values | undefined): readonly string[] => (values === undefined ? [] : [values].flat());
 const one = (operator: string, statement: PolicyStatement): StatementMutant => ({ operator, statements: [statement] });
 const shrink = (values: readonly string[]): Values => (values.length === 1 ? (values[0] as string) : values);
 
 /** All mistakes of all operators; those that change nothing are left out by the caller. */
-export const mutateStatement: Mutate = (s, account) => operators.flatMap((operator) => operator(s, account));
+export const mutateStatement: Mutate = (s, home) => operators.flatMap((operator) => operator(s, home));
 
 const dropStatement: Mutate = () => [{ operator: 'the statement is dropped', statements: [] }];
 
@@ -53,15 +57,15 @@ const addActions: Mutate = (s) => {
     .map((action) => one(`the action ${action} is added`, { ...s, Action: [...actions, action] }));
 };
 
-const widenPrincipal: Mutate = (s, account) => {
+const widenPrincipal: Mutate = (s, home) => {
   if (s.Principal === undefined) return [];
   return [
     one('the principal is widened to everybody', { ...s, Principal: '*' }),
-    one('the principal is widened to the account', { ...s, Principal: { AWS: `arn:aws:iam::${account}:root` } }),
+    one('the principal is widened to the account', { ...s, Principal: { AWS: iam(home, 'root') } }),
   ];
 };
 
-const changePrincipals: Mutate = (s, account) => {
+const changePrincipals: Mutate = (s, home) => {
   if (s.Principal === undefined || s.Principal === '*') return [];
   const principal = s.Principal;
   const entries = Object.entries(principal);
@@ -74,23 +78,35 @@ const changePrincipals: Mutate = (s, account) => {
   const moved = all
     .filter(({ value }) => /:\d{12}:/.test(value))
     .map(({ type, value }) => {
-      const values = list(principal[type]).map((v) => (v === value ? v.replace(/:\d{12}:/, `:${OTHER_ACCOUNT}:`) : v));
+      const values = list(principal[type]).map((v) => (v === value ? v.replace(/:\d{12}:/, `:${CAST.account}:`) : v));
       return one(`the principal ${value} is one of another account`, {
         ...s,
         Principal: { ...principal, [type]: shrink(values) },
       });
     });
   const added = [
-    ['AWS', `arn:aws:iam::${account}:role/Stranger`],
-    ['AWS', `arn:aws:iam::${OTHER_ACCOUNT}:root`],
-    ['Service', 's3.amazonaws.com'],
+    ['AWS', iam(home, CAST.role)],
+    ['AWS', iam(home, 'root', CAST.account)],
+    ['Service', CAST.service],
+    ...(s.Action === 'sts:AssumeRoleWithWebIdentity' ? [['Federated', iam(home, CAST.federated)]] : []),
   ].map(([type = '', value = '']) =>
     one(`the principal ${value} is added`, {
       ...s,
       Principal: { ...principal, [type]: [...list(principal[type]), value] },
     }),
   );
-  return [...dropped, ...moved, ...added];
+  const elsewhere = all
+    .filter(({ value }) => /^arn:[^:]*:iam:.*(role|user|oidc-provider)\//.test(value))
+    .map(({ type, value }) => {
+      const values = list(principal[type]).map((v) =>
+        v === value ? v.replace(/^arn:[^:]*/, `arn:${CAST.partition}`) : v,
+      );
+      return one(`the principal ${value} is one of another partition`, {
+        ...s,
+        Principal: { ...principal, [type]: shrink(values) },
+      });
+    });
+  return [...dropped, ...moved, ...elsewhere, ...added];
 };
 
 const changeConditions: Mutate = (s) => {
@@ -138,7 +154,7 @@ const without = <V>(object: Readonly<Record<string, V>>, key: string): Record<st
   Object.fromEntries(Object.entries(object).filter(([k]) => k !== key));
 
 const other = (value: string): string =>
-  value === 'true' ? 'false' : /^\d{12}$/.test(value) ? OTHER_ACCOUNT : `x${value}`;
+  value === 'true' ? 'false' : /^\d{12}$/.test(value) ? CAST.account : `x${value}`;
 
 /** AWS does not say what ForAnyValue with IfExists makes of a missing key, so nothing is claimed about it. */
 const renameOperator = (name: string): string =>
@@ -149,10 +165,12 @@ const mergeBlock = (s: PolicyStatement, name: string, block: Conditions[string])
   Condition: { ...s.Condition, [name]: { ...s.Condition?.[name], ...block } },
 });
 
-const changeResource: Mutate = (s, account) => {
+const changeResource: Mutate = (s, { account, region }) => {
   if (s.Resource === undefined) return [];
   const resources = list(s.Resource);
-  const otherKey = resources.map((r) => (r === '*' ? `arn:aws:kms:us-east-1:${account}:key/other` : `${r}0`));
+  const otherKey = resources.map((r) =>
+    r === '*' ? `arn:${partitionIn(region)}:kms:${region}:${account}:${CAST.key}` : `${r}0`,
+  );
   return [
     one('the key is swapped for another key', { ...s, Resource: shrink(otherKey) }),
     one('the resource is widened to *', { ...s, Resource: '*' }),

@@ -1,7 +1,8 @@
 import { expand } from './matrices/expand';
 import { readMatrix, readWorld } from './matrices/matrix';
 import { type Equivalent, equivalentsOf, matches } from './equivalent-mutants';
-import { kill, type Memory, type Outcome } from './kill';
+import { kill, type Outcome } from './kill';
+import { newMemory } from './memory';
 import { reportLine, survivors } from './mutation-report';
 import type { Policies } from './policies';
 import { synthesizeMatrix } from './synthesize';
@@ -12,7 +13,7 @@ export function describeMutation(platform: string): void {
   const matrix = readMatrix(platform);
   const cases = expand(matrix, world);
   const outcomes: Outcome[] = [];
-  const memory: Memory = new Map();
+  const memory = newMemory();
   let synthesized: ReadonlyMap<string, Policies>;
   let equivalents: readonly Equivalent[];
 
@@ -21,10 +22,11 @@ export function describeMutation(platform: string): void {
     equivalents = await equivalentsOf(platform);
   }, 120_000);
 
-  test.each(Object.keys(matrix.configurations))(
+  const covering = Object.entries(matrix.configurations).flatMap(([name, c]) => (c.covering ? [name] : []));
+  test.each(covering)(
     '%s: every mistake in a policy fails a case',
     async (configuration) => {
-      const own = cases.filter((c) => c.configuration === configuration);
+      const own = cases.filter((c) => c.configurations.has(configuration));
       const policies = synthesized.get(configuration) as Policies;
       const found = await kill(configuration, own, policies, world, memory);
       outcomes.push(...found);

@@ -11,10 +11,18 @@ export interface Policies {
   readonly trust?: PolicyDocument;
   /** The role that the stack makes, or the one that its identity policy is for. */
   readonly roleArn?: string;
+  /** Of the key in the template; absent where there is no stack. */
+  readonly properties?: Readonly<Record<string, unknown>>;
 }
 
 export const keyId = '1234abcd-12ab-34cd-56ef-1234567890ab';
 export const otherKeyId = '0987dcba-09fe-87dc-65ba-ab0987654321';
 
+/** Told here once more, so that a mistake of the product does not repeat itself in what judges it. */
+export function partitionIn(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}
+
 export const keyArn = (p: { region: string; account: string }, id = keyId) =>
-  `arn:aws:kms:${p.region}:${p.account}:key/${id}`;
+  `arn:${partitionIn(p.region)}:kms:${p.region}:${p.account}:key/${id}`;

@@ -1,5 +1,5 @@
 import { platformOf } from '../../lib/platforms';
-import { keyArn, type Policies } from './policies';
+import { keyArn, partitionIn, type Policies } from './policies';
 import { loadFragments, type Fragment } from './synthesize';
 
 /** The policies of a configuration as plain data, without a stack: for tests that need many of them. */
@@ -14,6 +14,6 @@ export function policyData(fragment: Fragment): Policies {
     key: aws.keyPolicy(d),
     identity: workload === undefined ? [] : [workload],
     trust: aws.trustPolicy?.(d),
-    roleArn: workload && `arn:aws:iam::${own.account}:role/Workload`,
+    roleArn: workload && `arn:${partitionIn(own.region)}:iam::${own.account}:role/Workload`,
   };
 }

@@ -1,7 +1,8 @@
 import { expand } from './matrices/expand';
 import { platforms, readMatrix, readWorld } from './matrices/matrix';
 import { equivalentsOf } from './equivalent-mutants';
-import { kill, type Memory } from './kill';
+import { kill } from './kill';
+import { newMemory } from './memory';
 import { reportLines, summary, survivors } from './mutation-report';
 import { synthesizeMatrix } from './synthesize';
 
@@ -12,9 +13,10 @@ async function main(only: string | undefined): Promise<void> {
     const matrix = readMatrix(platform);
     const cases = expand(matrix, world);
     const outcomes = [];
-    const memory: Memory = new Map();
+    const memory = newMemory();
     for (const [configuration, policies] of await synthesizeMatrix(matrix)) {
-      const own = cases.filter((c) => c.configuration === configuration);
+      if (matrix.configurations[configuration]?.covering !== true) continue;
+      const own = cases.filter((c) => c.configurations.has(configuration));
       outcomes.push(...(await kill(configuration, own, policies, world, memory)));
     }
     const report = { platform, outcomes, equivalents: await equivalentsOf(platform) };

@@ -5,7 +5,7 @@ import {
 } from '@cloud-copilot/iam-simulate';
 import { accountOf, THE_KEY, type Caller, type Case } from './matrices/expand';
 import type { World } from './matrices/matrix';
-import { keyArn, otherKeyId, type Policies } from './policies';
+import { keyArn, otherKeyId, partitionIn, type Policies } from './policies';
 
 /** A request as AWS sees it: made once from a case, evaluated against many policies. */
 export interface Request {
@@ -22,13 +22,17 @@ export interface Request {
 type Stack = Pick<Policies, 'account' | 'region' | 'roleArn'>;
 
 const OTHER_ACCOUNT = '444455556666';
-const OTHER_REGION = 'ap-southeast-2';
+const OTHER_REGIONS: Readonly<Record<string, string>> = {
+  aws: 'ap-southeast-2',
+  'aws-cn': 'cn-northwest-1',
+  'aws-us-gov': 'us-gov-east-1',
+};
 
 const targets: Record<string, (s: Stack) => { resource: string; accountId: string; guard: Request['guard'] }> = {
   [THE_KEY]: (s) => ({ resource: keyArn(s), accountId: s.account, guard: 'key' }),
   'another key of the account': (s) => ({ resource: keyArn(s, otherKeyId), accountId: s.account, guard: 'default' }),
   'a key in another Region': (s) => ({
-    resource: keyArn({ ...s, region: OTHER_REGION }),
+    resource: keyArn({ ...s, region: OTHER_REGIONS[partitionIn(s.region)] as string }),
     accountId: s.account,
     guard: 'default',
   }),
@@ -86,6 +90,12 @@ function filledByAws(caller: Caller, resourceAccount: string, region: string, wo
 const organizationOf = (account: string, world: World): string | null =>
   Object.entries(world.organizations).find(([, accounts]) => accounts.includes(account))?.[0] ?? null;
 
+/** Operations that are newer than the simulator's list, and those that take the same condition keys. */
+export const LIKE: Readonly<Record<string, string>> = {
+  Encapsulate: 'DeriveSharedSecret',
+  Decapsulate: 'DeriveSharedSecret',
+};
+
 const cache = new Map<string, Promise<(key: string) => boolean>>();
 
 /** Identity providers have keys of their own; an encryption context has a key per entry. */
@@ -96,7 +106,7 @@ function contextKeys(action: string, resource: string): Promise<(key: string) =>
   const known =
     service === 'sts'
       ? Promise.resolve(() => true)
-      : allowedContextKeysForRequest(service, name, resource, false, undefined).then((allowed) => {
+      : allowedContextKeysForRequest(service, LIKE[name] ?? name, resource, false, undefined).then((allowed) => {
           const keys = new Set(allowed.map((key) => key.toLowerCase()));
           const encrypts = keys.has('kms:encryptioncontextkeys');
           return (key: string) =>

@@ -7,7 +7,7 @@ import {
 import { policy, type PolicyDocument } from '../../lib/aws/policy/document';
 import type { World } from './matrices/matrix';
 import { worksAcrossAccounts } from './cross-account';
-import type { Policies } from './policies';
+import { partitionIn, type Policies } from './policies';
 import type { Request } from './request';
 
 export type Decision = 'allow' | 'deny';
@@ -49,7 +49,8 @@ function simulation(request: Request, policies: Policies, world: World, parsed =
 
 function guardOf(request: Request, policies: Policies): PolicyDocument {
   if (request.guard === 'key') return policies.key;
-  if (request.guard === 'default') return defaultKeyPolicy(request.resource.accountId, policies.account);
+  if (request.guard === 'default')
+    return defaultKeyPolicy(partitionIn(policies.region), request.resource.accountId, policies.account);
   if (policies.trust === undefined) throw new Error('the stack has no trust policy, and a case asks for it');
   return policies.trust;
 }
@@ -59,18 +60,19 @@ function iamOf(request: Request, policies: Policies, world: World): readonly Pol
   if (request.iam === 'workload') return policies.identity;
   const entry = world.iam[request.iam];
   if (entry === undefined) throw new Error(`no IAM policy "${request.iam}" in test/access/matrices/world.yaml`);
-  return [policy({ Sid: 'Own', Effect: 'Allow', Action: entry.actions, Resource: entry.resource })];
+  const resource = entry.resource.replace('arn:aws:', `arn:${partitionIn(policies.region)}:`);
+  return [policy({ Sid: 'Own', Effect: 'Allow', Action: entry.actions, Resource: resource })];
 }
 
 /**
  * A key that is none of the stack's business: the default policy, which lets IAM decide, for its own account and ours.
  * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
  */
-const defaultKeyPolicy = (...accounts: readonly string[]): PolicyDocument =>
+const defaultKeyPolicy = (partition: string, ...accounts: readonly string[]): PolicyDocument =>
   policy({
     Sid: 'Enable IAM User Permissions',
     Effect: 'Allow',
-    Principal: { AWS: accounts.map((account) => `arn:aws:iam::${account}:root`) },
+    Principal: { AWS: accounts.map((account) => `arn:${partition}:iam::${account}:root`) },
     Action: 'kms:*',
     Resource: '*',
   });

@@ -1,12 +1,16 @@
 import { stringify } from 'yaml';
-import type { Configuration, Matrix } from './matrices/matrix';
+import type { Configuration } from './matrices/configurations';
+import type { Matrix } from './matrices/matrix';
 import { loadText } from '../support/deployments';
 import { synthesize as synthesizeStacks } from '../support/synthesize';
 import type { Policies } from './policies';
 import { policiesOf, type Template } from './template';
 
 /** A configuration of a matrix as a deployment of cmk.yaml. */
-export type Fragment = Configuration & { readonly platform: string };
+export interface Fragment extends Pick<Configuration, 'deployment'> {
+  readonly platform: string;
+  readonly files?: Configuration['files'];
+}
 
 /** cmk.yaml in, policies of the synthesized stacks out: the whole way that `cdk deploy` goes, in one process. */
 export async function synthesize(fragments: readonly Fragment[]): Promise<Policies[]> {

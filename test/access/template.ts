@@ -1,5 +1,5 @@
 import type { PolicyDocument } from '../../lib/aws/policy/document';
-import { keyArn, type Policies } from './policies';
+import { keyArn, partitionIn, type Policies } from './policies';
 
 interface Resource {
   readonly Type: string;
@@ -9,6 +9,11 @@ interface Resource {
 export interface Template {
   readonly Resources: Readonly<Record<string, Resource>>;
   readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
+}
+
+interface Place {
+  readonly account: string;
+  readonly region: string;
 }
 
 /** Takes key, identity and trust policies out of a CloudFormation template, as CloudFormation would fill them in. */
@@ -39,13 +44,15 @@ export function policiesOf(template: Template, account: string, region: string):
     identity: [...attached, ...inline],
     trust: role && (values(role[1].Properties['AssumeRolePolicyDocument']) as PolicyDocument),
     roleArn,
+    properties: key[1].Properties,
   };
 }
 
-const arnOfRole = (logicalId: string, own: { account: string }) => `arn:aws:iam::${own.account}:role/${logicalId}`;
+const arnOfRole = (logicalId: string, own: Place) =>
+  `arn:${partitionIn(own.region)}:iam::${own.account}:role/${logicalId}`;
 
 /** Ref, Fn::GetAtt and Fn::Join, on the key and on roles; anything else would be news. */
-function resolve(value: unknown, template: Template, own: { account: string; region: string }): unknown {
+function resolve(value: unknown, template: Template, own: Place): unknown {
   if (Array.isArray(value)) return value.map((v) => resolve(v, template, own));
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value);
@@ -63,7 +70,7 @@ function resolve(value: unknown, template: Template, own: { account: string; reg
   return Object.fromEntries(entries.map(([k, v]) => [k, resolve(v, template, own)]));
 }
 
-function nameOf(logicalId: string, template: Template, own: { account: string; region: string }) {
+function nameOf(logicalId: string, template: Template, own: Place) {
   const type = template.Resources[logicalId]?.Type;
   if (type === 'AWS::KMS::Key') return { arn: keyArn(own), ref: keyArn(own).split('/').pop() as string };
   if (type === 'AWS::IAM::Role') return { arn: arnOfRole(logicalId, own), ref: logicalId };

@@ -6,6 +6,7 @@ import type { Platform } from '../platform';
 import { type AdobeConfig, type AdobeDeployment, type AdobeDetails, adobeSchema } from './config';
 import { facts } from './facts';
 import { keep } from './keep';
+import { checkPartition } from './partition';
 import { keyPolicy } from './policy';
 import { next, phase, phases } from './phases';
 import { procedure } from './procedure';
@@ -30,7 +31,11 @@ export const adobeExperiencePlatform: Platform<AdobeConfig, AdobeDetails> = {
     const { statements, fieldProblems, problems } = vendorStatements(d, read);
     const own = checkAws(d, { administrators: d.administrators, users: d.users });
     const deployment = { ...d, statements };
-    return { deployment, fieldProblems: [...own, ...fieldProblems, ...checkSize(deployment)], problems };
+    return {
+      deployment,
+      fieldProblems: [...own, ...checkPartition(d), ...fieldProblems, ...checkSize(deployment)],
+      problems,
+    };
   },
   claims: aliasClaims,
   phases,

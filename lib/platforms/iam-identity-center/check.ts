@@ -2,11 +2,13 @@ import { FEWER_PRINCIPALS, checkAws, checkPolicySize } from '../../aws/check';
 import { type FieldProblem, error, warning } from '../../problems/problem';
 import { partitionOf } from '../../fields/region';
 import type { IdentityCenterDeployment } from './config';
+import { checkPartition } from './partition';
 import { keyPolicy } from './policy';
 
 export function check(d: IdentityCenterDeployment): FieldProblem[] {
   const fieldProblems = [
     ...checkAws(d, { administrators: d.administrators }),
+    ...checkPartition(d),
     ...checkPolicySize(keyPolicy(d), ['administrators'], FEWER_PRINCIPALS),
   ];
   const partition = partitionOf(d.region);

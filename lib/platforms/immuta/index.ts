@@ -6,6 +6,7 @@ import type { Platform } from '../platform';
 import { type ImmutaConfig, type ImmutaDeployment, immutaSchema } from './config';
 import { facts } from './facts';
 import { outputs } from './outputs';
+import { checkPartition } from './partition';
 import { keyPolicy, trustPolicy, workloadPolicy, workloadRole } from './policy';
 import { next, phase, phases } from './phases';
 import { procedure } from './procedure';
@@ -37,6 +38,7 @@ export const immuta: Platform<ImmutaConfig> = {
     fieldProblems: [
       ...checkAws(d, { administrators: d.administrators }),
       ...checkPolicySize(keyPolicy(d), ['administrators'], FEWER_PRINCIPALS),
+      ...checkPartition(d),
       ...checkExistingRole(d),
     ],
     problems: [],

@@ -1,3 +1,4 @@
+import { holdsIn, replaced } from './configurations';
 import type { Matrix, PrincipalEntry, Rule, World } from './matrix';
 
 export type Context = Readonly<Record<string, string | readonly string[]>>;
@@ -10,11 +11,14 @@ export interface Caller {
   readonly kind: 'aws' | 'service' | 'federated' | 'anonymous';
   /** Name of an entry of `iam` in world.yaml, `none` or `workload`. */
   readonly iam: string;
+  /** Which of all others it stands for. */
+  readonly else?: keyof World['others'];
 }
 
 export interface Case {
   readonly platform: string;
-  readonly configuration: string;
+  /** Names of those in which it holds. */
+  readonly configurations: ReadonlySet<string>;
   readonly rule: string;
   readonly source: string;
   readonly caller: Caller;
@@ -29,7 +33,7 @@ export interface Case {
 
 export const THE_KEY = 'the key';
 
-/** Expands the rules of one matrix: configurations x principals x targets x actions x contexts x conditions. */
+/** Expands the rules of one matrix: places x principals x targets x actions x contexts x conditions. */
 export function expand(matrix: Matrix, world: World): Case[] {
   return matrix.rules.flatMap((rule) => expandRule(matrix, world, rule));
 }
@@ -37,30 +41,35 @@ export function expand(matrix: Matrix, world: World): Case[] {
 function expandRule(matrix: Matrix, world: World, rule: Rule): Case[] {
   const source = matrix.sources[rule.source] ?? world.sources[rule.source];
   if (source === undefined) throw new Error(`rule "${rule.rule}": no source "${rule.source}"`);
-  const configurations = rule.in ?? Object.keys(matrix.configurations);
+  const groups = [...matrix.choices, matrix.places];
+  for (const name of rule.in ?? []) {
+    if (!groups.some((group) => name in group)) throw new Error(`rule "${rule.rule}": no choice "${name}"`);
+  }
   const actions = [...new Set(rule.actions.flatMap((name) => world.actions[name] ?? [name]))];
   const contexts = rule.contexts ?? [rule.context ?? {}];
-  const cases: Case[] = [];
-  for (const configuration of configurations) {
-    if (matrix.configurations[configuration] === undefined) {
-      throw new Error(`rule "${rule.rule}": no configuration "${configuration}"`);
-    }
-    for (const label of rule.principals) {
-      const entry = matrix.principals[label];
-      if (entry === undefined) throw new Error(`rule "${rule.rule}": no principal "${label}"`);
-      const caller = callerOf(label, entry);
-      for (const target of rule.targets ?? [THE_KEY]) {
-        for (const action of actions) {
-          if (!action.includes(':')) throw new Error(`rule "${rule.rule}": no list of actions "${action}"`);
-          const base = { platform: matrix.platform, configuration, rule: rule.rule, source, caller, action, target };
-          for (const context of contexts) {
-            for (const request of variations(rule, context, accountOf(caller))) cases.push({ ...base, ...request });
-          }
-        }
-      }
-    }
-  }
-  return cases;
+  const callers = rule.principals.map((label) => {
+    const entry = matrix.principals[label];
+    if (entry === undefined) throw new Error(`rule "${rule.rule}": no principal "${label}"`);
+    return callerOf(label, entry, matrix.account, world);
+  });
+  const wrong = actions.find((action) => !action.includes(':'));
+  if (wrong !== undefined) throw new Error(`rule "${rule.rule}": no list of actions "${wrong}"`);
+  const requests = callers.flatMap((caller) =>
+    contexts.flatMap((context) => variations(rule, context, accountOf(caller)).map((r) => ({ caller, ...r }))),
+  );
+  const held = Object.entries(matrix.configurations).filter(([, c]) => holdsIn(rule.in, c, groups));
+  if (held.length === 0) throw new Error(`rule "${rule.rule}" holds nowhere`);
+  return Object.entries(matrix.places).flatMap(([place, { replace = {} }]) => {
+    const configurations = new Set(held.flatMap(([name, c]) => (c.choices.includes(place) ? [name] : [])));
+    if (configurations.size === 0) return [];
+    const base = { platform: matrix.platform, configurations, rule: rule.rule, source };
+    return requests.flatMap((request) => {
+      const there = replaced(request, replace);
+      return (rule.targets ?? [THE_KEY]).flatMap((target) =>
+        actions.map((action) => ({ ...base, action, target, ...there })),
+      );
+    });
+  });
 }
 
 type Request = Pick<Case, 'context' | 'variation' | 'expect'>;
@@ -82,12 +91,22 @@ function variations(rule: Rule, context: Context, account: string): Request[] {
   return requests;
 }
 
-function callerOf(label: string, entry: PrincipalEntry): Caller {
+function callerOf(label: string, entry: PrincipalEntry, account: string, world: World): Caller {
   if ('arn' in entry) return { label, name: entry.arn, kind: 'aws', iam: entry.iam ?? 'none' };
   if ('service' in entry) return { label, name: entry.service, kind: 'service', iam: 'none' };
   if ('federated' in entry) return { label, name: entry.federated, kind: 'federated', iam: 'none' };
+  if ('else' in entry) return other(entry.else, world.others[entry.else].replace('{account}', account), label);
   return { label, kind: 'anonymous', iam: 'none' };
 }
+
+/** One of all others. Elsewhere they have every permission of their own account; in the key's account they have none. */
+export const other = (of: keyof World['others'], name: string, label: string): Caller => ({
+  label,
+  name,
+  kind: of === 'service' || of === 'federated' ? of : 'aws',
+  iam: of === 'elsewhere' ? 'everything' : 'none',
+  else: of,
+});
 
 /** Empty for services and callers without credentials. */
 export const accountOf = (caller: Caller): string =>

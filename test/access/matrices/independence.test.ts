@@ -10,8 +10,10 @@ const imports = (file: string) =>
   );
 
 test('the cases and what expands them import nothing of the product', () => {
-  expect(sources).toEqual(['expand.ts', 'matrix.ts']);
-  expect(new Set(sources.flatMap(imports))).toEqual(new Set(['./matrix', 'node:fs', 'node:path', 'yaml', 'zod']));
+  expect(sources).toEqual(['configurations.ts', 'covering.ts', 'expand.ts', 'matrix.ts']);
+  expect(new Set(sources.flatMap(imports))).toEqual(
+    new Set(['./configurations', './covering', './matrix', 'node:fs', 'node:path', 'yaml', 'zod']),
+  );
 });
 
 test('the matrices are data: a YAML file for the world and one for each platform', () => {

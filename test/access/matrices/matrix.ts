@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { type Configuration, choice, configurationsOf } from './configurations';
 
 /** The hand-written YAML files of this folder. Nothing here, nor anything it imports, comes from lib. */
 
@@ -14,13 +15,15 @@ const principal = z.union([
   z.strictObject({ service: text }),
   z.strictObject({ federated: text }),
   z.strictObject({ anonymous: z.literal(true) }),
+  /** Whoever else there is: the one of world.yaml, and whomever a policy names of whom the matrix does not speak. */
+  z.strictObject({ else: z.enum(['account', 'elsewhere', 'service', 'federated']) }),
 ]);
 
 const rule = z.strictObject({
   rule: text,
   /** A name under `sources`: the vendor's page that says so. */
   source: text,
-  /** Names of configurations; all of the file when absent. */
+  /** Names of choices: one of those of each group that is named here must have been made. All when absent. */
   in: z.array(text).optional(),
   principals: z.array(text).min(1),
   /** Actions, or names of lists of actions in world.yaml. */
@@ -35,40 +38,40 @@ const rule = z.strictObject({
   expect: z.enum(['allow', 'deny']),
 });
 
-const configuration = z.strictObject({
-  /** What cmk.yaml says for the deployment, without `platform`. */
-  deployment: z.record(text, z.unknown()),
-  /** Files that the deployment names. */
-  files: z.record(text, z.string()).optional(),
-});
-
 const matrix = z.strictObject({
   platform: text,
-  region: text,
   account: text,
   sources: z.record(text, z.url()),
-  configurations: z.record(text, configuration),
+  base: choice,
+  /** Groups of which each configuration has one choice, in every combination. */
+  choices: z.array(z.record(text, choice)),
+  /** The first has all combinations, the others as many as bring every two choices together. */
+  places: z.record(text, choice),
   principals: z.record(text, principal),
   rules: z.array(rule),
 });
 
 const world = z.strictObject({
   organizations: z.record(text, z.array(text)),
+  others: z.strictObject({ account: text, elsewhere: text, service: text, federated: text }),
   iam: z.record(text, z.strictObject({ actions: z.array(text), resource: text })),
   actions: z.record(text, z.array(text)),
   sources: z.record(text, z.url()),
 });
 
-export type Matrix = z.infer<typeof matrix>;
+export type Matrix = z.infer<typeof matrix> & { readonly configurations: Readonly<Record<string, Configuration>> };
 export type Rule = z.infer<typeof rule>;
-export type Configuration = z.infer<typeof configuration>;
 export type PrincipalEntry = z.infer<typeof principal>;
 export type World = z.infer<typeof world>;
 
 const read = (name: string): unknown => parse(readFileSync(join(__dirname, `${name}.yaml`), 'utf8'), { merge: true });
 
 export const readWorld = (): World => world.parse(read('world'));
-export const readMatrix = (platform: string): Matrix => matrix.parse(read(platform));
+
+export function readMatrix(platform: string): Matrix {
+  const found = matrix.parse(read(platform));
+  return { ...found, configurations: configurationsOf(found.base, found.choices, found.places) };
+}
 
 /** Platforms on AWS: one file each in this folder. */
 export const platforms: readonly string[] = readdirSync(__dirname)

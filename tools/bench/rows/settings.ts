@@ -19,7 +19,7 @@ export async function settings(workshop: Workshop): Promise<Row[]> {
   const outputs = join(workshop.folder('settings'), 'outputs.json');
   writeFileSync(outputs, JSON.stringify(Object.fromEntries(deployments.map((d) => [d.stackName, outputsOf(d)]))));
   const read = ['settings', '--all', '--no-live', '--outputs', outputs];
-  const command = ['node', 'dist/bin/cmk.js', '--config', CONFIGURATION, ...read];
+  const command = ['node', 'bin/launch.cjs', '--config', CONFIGURATION, ...read];
   const { CMK_CONFIG: _config, ...env } = process.env;
   const floor = { command: ['node', '-e', '0'], env };
   const measured = await compare({ command, env }, floor, ROUNDS, (text) => workshop.progress(`${name}: ${text}`));

@@ -4,5 +4,5 @@ import { principalsOf } from '../../../access/lock-out';
 
 describeAccess('adobe-experience-platform', {
   users: principalsOf('adobe-experience-platform'),
-  vendorStatements: fc.option(fc.constant('vendor/adobe.json'), { nil: undefined }),
+  vendorStatements: fc.option(fc.constant('vendor/page.json'), { nil: undefined }),
 });
