@@ -1,18 +1,78 @@
+import { GLOSSARY } from './glossary';
 import type { Sheet } from './sheet';
 
-/** Terms of the trade, each in a sentence for somebody who has never seen a cloud console. */
-export const WORDS: Readonly<Record<string, string>> = {
-  ARN: 'Amazon Resource Name: the full name of a thing in AWS, which no other thing has.',
-  KMS: 'Key Management Service: the part of AWS that keeps keys and uses them for those who are allowed to.',
-};
+/** What a person never reads as a sentence: values, addresses, ids, and lines to paste. */
+const NO_PROSE = new Set(['address', 'read', 'id', 'deployment', 'platformName', 'language']);
+/** In backticks: code. */
+const CODE = /`[^`]*`/g;
+const AROUND = /^[^\p{L}\p{N}]+|(?:['’]s)?[^\p{L}\p{N}]+$|['’]s$/gu;
+const LONGEST = Math.max(...Object.keys(GLOSSARY).map((term) => term.split(' ').length));
 
-const NAMES = Object.keys(WORDS).sort((a, b) => b.length - a.length);
-const ANY = new RegExp(`(?<![\\p{L}\\p{N}])(?:${NAMES.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
-const BY_LOWER = new Map(NAMES.map((name) => [name.toLowerCase(), name]));
+/** Each term by the words that may stand for it, in small letters. */
+const TERMS: ReadonlyMap<string, string> = new Map(
+  Object.keys(GLOSSARY).flatMap((term) =>
+    [term, ...pluralsOf(term)].map((form) => [form.toLowerCase(), term] as const),
+  ),
+);
 
-/** The terms that stand in a sheet, with their meanings, in the order of the alphabet. */
+function pluralsOf(term: string): string[] {
+  if (/[^aeiou]y$/.test(term)) return [term.replace(/y$/, 'ies')];
+  return [`${term}s`, ...(/(s|x|ch)$/.test(term) ? [`${term}es`] : [])];
+}
+
+/** The terms that stand in the sentences of a sheet, with their meanings, in the order of the alphabet. */
 export function wordsIn(content: object): Sheet['words'] {
   const found = new Set<string>();
-  for (const [word] of JSON.stringify(content).matchAll(ANY)) found.add(BY_LOWER.get(word.toLowerCase()) as string);
-  return [...found].sort((a, b) => a.localeCompare(b, 'en')).map((word) => ({ word, meaning: WORDS[word] as string }));
+  collect(content, found);
+  return [...found]
+    .sort((a, b) => a.localeCompare(b, 'en'))
+    .map((word) => ({ word, meaning: GLOSSARY[word] as string }));
+}
+
+function collect(value: unknown, found: Set<string>): void {
+  if (typeof value === 'string') {
+    for (const term of termsOf(value)) found.add(term);
+  } else if (Array.isArray(value)) {
+    for (const item of value) collect(item, found);
+  } else if (typeof value === 'object' && value !== null) {
+    const typed = 'label' in value;
+    for (const [key, inner] of Object.entries(value)) {
+      if (NO_PROSE.has(key) || (typed && (key === 'value' || key === 'text'))) continue;
+      collect(inner, found);
+    }
+  }
+}
+
+/** The same sentences stand in many sheets. */
+const KNOWN = new Map<string, readonly string[]>();
+const MOST_KNOWN = 5_000;
+
+function termsOf(text: string): readonly string[] {
+  const known = KNOWN.get(text);
+  if (known !== undefined) return known;
+  const terms = found(text);
+  if (KNOWN.size < MOST_KNOWN) KNOWN.set(text, terms);
+  return terms;
+}
+
+/** The longest term first where one begins: `key policy` is no `policy`. */
+function found(text: string): readonly string[] {
+  const words = text.replaceAll(CODE, ' ` ').split(/\s+/);
+  const terms: string[] = [];
+  for (let from = 0; from < words.length;) {
+    let length = Math.min(LONGEST, words.length - from);
+    for (; length > 0; length--) {
+      const phrase = words
+        .slice(from, from + length)
+        .join(' ')
+        .replace(AROUND, '')
+        .toLowerCase();
+      const term = TERMS.get(phrase);
+      if (term === undefined) continue;
+      terms.push(term);
+      break;
+    }
+    from += Math.max(1, length);
+  }
+  return terms;
 }
