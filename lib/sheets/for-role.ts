@@ -25,7 +25,7 @@ export function forRole(sheet: Sheet, role: Role): Sheet {
   };
 }
 
-/** One line: `Steps of others, in the order of the whole: 1 and 3 (cloud engineer), 2 (directory administrator).` */
+/** One line, e.g. `Not on this sheet, but in the order of the numbers: steps 1 and 3 (cloud engineer).` */
 function othersOf(steps: readonly NumberedStep[], role: Role): string {
   const others = steps.filter(({ who }) => who !== role);
   const none = others.length === steps.length ? 'None of the steps is yours. ' : '';
@@ -33,9 +33,9 @@ function othersOf(steps: readonly NumberedStep[], role: Role): string {
   const roles = [...new Set(others.map(({ who }) => who))];
   const said = roles.map((who) => {
     const numbers = others.filter((s) => s.who === who).map(({ number }) => String(number));
-    return `${inWords(numbers)} (${ROLES[who].toLowerCase()})`;
+    return `${numbers.length === 1 ? 'step' : 'steps'} ${inWords(numbers)} (${ROLES[who].toLowerCase()})`;
   });
-  return `${none}Steps of others, which come before, between or after: ${said.join(', ')}.`;
+  return `${none}Not on this sheet, but done in the order of the numbers: ${said.join(', ')}.`;
 }
 
 const inWords = (numbers: readonly string[]): string =>

@@ -1,4 +1,4 @@
-import { markdownCode, markdownLine, markdownSentence } from './escape-markdown';
+import { markdownLine, markdownSentence } from './escape-markdown';
 import { alert, cited, laterMarkdown, parts, stepMarkdown } from './markdown-step';
 import type { Warning } from './procedure';
 import { ROLES } from './roles';
@@ -40,23 +40,26 @@ const isApart = (steps: readonly NumberedStep[], i: number): boolean => {
 
 function before({ irreversible, lockOut, people, ready }: Sheet['before']): string[] {
   return parts(
-    ...irreversible.map((w) => warning('CAUTION', "Can't be undone", w)),
-    ...lockOut.map((w) => warning('WARNING', 'Locks out', w)),
+    titled("Can't be undone", irreversible.map((w) => warning('CAUTION', w)).flatMap(apart)),
+    titled('What locks out', lockOut.map((w) => warning('WARNING', w)).flatMap(apart)),
     titled(
-      'Who must be there:',
+      'Who must be there',
       people.map(({ who, needs }) => `- ${ROLES[who]}: ${markdownSentence(needs)}`),
     ),
     titled(
-      'What must be ready:',
+      'What must be ready',
       ready.map(({ text, sources }) => `- ${markdownLine(text)}${cited(sources)}`),
     ),
   );
 }
 
-const titled = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : parts([title], lines));
+const apart = (part: readonly string[], i: number): readonly string[] => (i === 0 ? part : ['', ...part]);
 
-const warning = (kind: 'CAUTION' | 'WARNING', title: string, { text, sources }: Warning): string[] => {
-  const [first, line] = alert(kind, `${title}: ${text}`) as [string, string];
+const titled = (title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : parts([`#### ${title}`], lines);
+
+const warning = (kind: 'CAUTION' | 'WARNING', { text, sources }: Warning): string[] => {
+  const [first, line] = alert(kind, text) as [string, string];
   return [first, line + cited(sources)];
 };
 
@@ -69,13 +72,14 @@ const proof = ({ access, facts, deviations, verified }: Proof): string[] =>
           '| --- | --- | --- |',
           ...access.map(
             (row) =>
-              `| ${markdownCode(row.who)} | ${markdownSentence(row.may)} | ${markdownSentence(row.note ?? '')} |`,
+              `| ${markdownSentence(row.who)} | ${markdownSentence(row.may)} | ${markdownSentence(row.note ?? '')} |`,
           ),
         ],
-    facts.map(({ what, value }) => `- ${markdownSentence(what)}: ${markdownSentence(value)}`),
+    [...facts, { what: 'Last verification', value: verified }].map(
+      ({ what, value }) => `- ${markdownSentence(what)}: ${markdownSentence(value)}`,
+    ),
     titled(
-      'Weaker choices, with their reasons:',
+      'Weaker choices, with their reasons',
       deviations.map(({ what, reason }) => `- ${markdownSentence(what)}: ${markdownSentence(reason)}`),
     ),
-    [`Last verification: ${markdownSentence(verified)}`],
   );

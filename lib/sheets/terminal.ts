@@ -13,11 +13,14 @@ export interface Terminal {
   readonly style: Style;
   /** Columns of a line. */
   readonly width: number;
+  /** The sources of the sheet; each is named by its number. */
+  readonly sources: readonly Source[];
 }
 
-export const terminal = (style: Style, columns: number): Terminal => ({
+export const terminal = (style: Style, columns: number, sources: readonly Source[]): Terminal => ({
   style,
   width: Math.max(NARROWEST, Math.min(WIDEST, columns)),
+  sources,
 });
 
 const plain: Formatter = String;
@@ -28,8 +31,8 @@ export interface Hanging {
   readonly label?: string;
   /** Columns of the label with what stands after it; the text hangs there. @default - as wide as the label */
   readonly column?: number;
-  readonly paintLabel?: Formatter;
-  readonly paint?: Formatter;
+  readonly paintLabel?: Formatter | undefined;
+  readonly paint?: Formatter | undefined;
 }
 
 /** A text beside its label, its further lines below its first one; below the label where that is wider than its column. */
@@ -78,5 +81,3 @@ export const listed = (
   indent: number,
   mark: (i: number) => string = () => '- ',
 ): string[] => texts.flatMap((text, i) => hanging(t, text, { indent, label: texts.length === 1 ? '' : mark(i) }));
-
-export const sourceText = ({ title, address, read }: Source): string => `${title} (read ${read}) ${address}`;

@@ -1,8 +1,10 @@
+import type { Formatter } from 'picocolors/types';
 import { columnsOf } from './columns';
 import type { Later, Source, Value, Where } from './procedure';
 import { ROLES } from './roles';
 import type { NumberedStep } from './sheet';
-import { type Terminal, alone, block, hanging, listed, sourceText, spaced } from './terminal';
+import { marksOf } from './sources';
+import { type Terminal, alone, block, hanging, listed, spaced } from './terminal';
 
 /** Columns of the text of a step, below its number. */
 const INDENT = 4;
@@ -24,7 +26,7 @@ export const stepLines = (t: Terminal, s: NumberedStep): string[] =>
     [
       ...labelled(t, 'You should see', [s.success]),
       ...labelled(t, 'Takes', optional(s.duration)),
-      ...labelled(t, 'If not', s.otherwise),
+      ...choices(t, 'If not', s.otherwise),
       ...sources(t, s.sources),
     ],
   );
@@ -49,12 +51,22 @@ const optional = (text: string | undefined): readonly string[] => (text === unde
 const placesOf = ({ address, path }: Where): readonly string[] =>
   [...optional(address), path.join(' > ')].filter(Boolean);
 
-const labelled = (t: Terminal, label: string, texts: readonly string[]): string[] =>
+const labelled = (t: Terminal, label: string, texts: readonly string[], paint?: Formatter): string[] =>
   texts.flatMap((text, i) =>
-    i === 0
-      ? hanging(t, text, { indent: INDENT, label, column: LABELS, paintLabel: t.style.dim })
-      : hanging(t, text, { indent: INDENT + LABELS }),
+    hanging(t, text, { indent: INDENT, label: i === 0 ? label : ' ', column: LABELS, paintLabel: t.style.dim, paint }),
   );
+
+/** Several answers to the same question, each with a mark. */
+const choices = (t: Terminal, label: string, texts: readonly string[]): string[] =>
+  texts.length < 2
+    ? labelled(t, label, texts)
+    : texts.flatMap((text, i) =>
+        hanging(t, text, {
+          indent: INDENT,
+          label: `${(i === 0 ? label : '').padEnd(LABELS)}- `,
+          paintLabel: t.style.dim,
+        }),
+      );
 
 const irreversible = (t: Terminal, text: string | undefined): string[] =>
   optional(text).flatMap((what) =>
@@ -66,16 +78,15 @@ const irreversible = (t: Terminal, text: string | undefined): string[] =>
     }),
   );
 
-const sources = (t: Terminal, all: readonly Source[]): string[] =>
-  all.flatMap((source, i) =>
-    hanging(t, sourceText(source), {
-      indent: INDENT,
-      label: i === 0 ? 'Source' : ' ',
-      column: LABELS,
-      paintLabel: t.style.dim,
-      paint: t.style.dim,
-    }),
+const sources = (t: Terminal, all: readonly Source[]): string[] => {
+  const marks = marksOf(all, t.sources);
+  return labelled(
+    t,
+    'Source',
+    all.map(({ title }, i) => `${title} ${marks[i]}`),
+    t.style.dim,
   );
+};
 
 /** A value beside its label where it fits, else alone on the next line. */
 function valueLines(t: Terminal, { label, value, note }: Value, all: readonly Value[]): string[] {

@@ -1,8 +1,10 @@
+import type { Formatter } from 'picocolors/types';
 import { columnsOf } from './columns';
 import { printableSheet } from './printable-sheet';
 import { ROLES } from './roles';
-import type { Warning } from './procedure';
+import type { Source, Warning } from './procedure';
 import type { Proof, Sheet } from './sheet';
+import { marksOf, sourcesOf } from './sources';
 import type { Style } from './style';
 import { type Terminal, hanging, spaced, terminal } from './terminal';
 import { laterLines, stepLines } from './text-step';
@@ -13,12 +15,13 @@ import { laterLines, stepLines } from './text-step';
  */
 export function sheetText(given: Sheet, style: Style, columns: number): string {
   const sheet = printableSheet(given);
-  const t = terminal(style, columns);
+  const sources = sourcesOf(sheet);
+  const t = terminal(style, columns, sources);
   const { bold } = style;
   const section = (title: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : [bold(title.toUpperCase()), '', ...lines];
   const lines = spaced(
-    sheet.notices.flatMap((notice) => marked(t, notice, 0)),
+    sheet.notices.flatMap((notice) => marked(t, notice, 0, style.yellow)),
     title(t, sheet),
     section('Before you begin', before(t, sheet.before)),
     section('Steps', spaced(...sheet.steps.map((s) => stepLines(t, s)))),
@@ -34,14 +37,18 @@ export function sheetText(given: Sheet, style: Style, columns: number): string {
       'Keep',
       sheet.keep.flatMap((what) => item(t, what)),
     ),
+    section(
+      'Sources',
+      sources.flatMap((source, i) => sourceLines(t, source, i + 1)),
+    ),
   );
   return `${lines.join('\n')}\n`;
 }
 
 const item = (t: Terminal, text: string): string[] => hanging(t, text, { indent: 2, label: '- ' });
 
-const marked = (t: Terminal, text: string, indent: number): string[] =>
-  hanging(t, text, { indent, label: '! ', paint: t.style.yellow, paintLabel: t.style.yellow });
+const marked = (t: Terminal, text: string, indent: number, paint?: Formatter): string[] =>
+  hanging(t, text, { indent, label: '! ', paint, paintLabel: t.style.yellow });
 
 function title(t: Terminal, { platform, deployment, phase, place, source, reader }: Sheet): string[] {
   return [
@@ -56,35 +63,46 @@ function title(t: Terminal, { platform, deployment, phase, place, source, reader
 
 function before(t: Terminal, { irreversible, lockOut, people, ready }: Sheet['before']): string[] {
   const part = (name: string, lines: readonly string[]) => (lines.length === 0 ? [] : [`  ${name}`, ...lines]);
-  const warnings = (all: readonly Warning[]) => all.flatMap((w) => [...marked(t, w.text, 4), ...sources(t, w)]);
+  const cited = (w: Warning): string => [w.text, ...marksOf(w.sources, t.sources)].join(' ');
   return spaced(
-    part("Can't be undone", warnings(irreversible)),
-    part('What locks out', warnings(lockOut)),
+    part(
+      "Can't be undone",
+      irreversible.flatMap((w) => marked(t, cited(w), 4, t.style.yellow)),
+    ),
+    part(
+      'What locks out',
+      lockOut.flatMap((w) => marked(t, cited(w), 4)),
+    ),
     part(
       'Who must be there',
       people.flatMap(({ who, needs }) => hanging(t, `${ROLES[who]}: ${needs}`, { indent: 4, label: '- ' })),
     ),
     part(
       'What must be ready',
-      ready.flatMap((w) => [...hanging(t, w.text, { indent: 4, label: '- ' }), ...sources(t, w)]),
+      ready.flatMap((w) => hanging(t, cited(w), { indent: 4, label: '- ' })),
     ),
   );
 }
 
-const sources = (t: Terminal, { sources: all }: Warning): string[] =>
-  all.flatMap(({ address }) => hanging(t, address, { indent: 6, paint: t.style.dim }));
+const sourceLines = (t: Terminal, { title: page, address, read }: Source, number: number): string[] => [
+  ...hanging(t, `${page} (read ${read})`, { indent: 2, label: `[${number}] ` }),
+  ...hanging(t, address, { indent: 2 + `[${number}] `.length, paint: t.style.dim }),
+];
 
-const proof = (t: Terminal, { access, facts, deviations, verified }: Proof): string[] =>
-  spaced(
+const VERIFIED = 'Last verification';
+
+function proof(t: Terminal, { access, facts, deviations, verified }: Proof): string[] {
+  const column = Math.max(...[VERIFIED, ...facts.map(({ what }) => what)].map(columnsOf)) + 2;
+  return spaced(
     access.length === 0 ? [] : ['  Who may do what', ...access.flatMap((row) => accessLines(t, row))],
-    facts.flatMap(({ what, value }) => hanging(t, value, { indent: 2, label: what, column: widest(facts) })),
+    [...facts, { what: VERIFIED, value: verified }].flatMap(({ what, value }) =>
+      hanging(t, value, { indent: 2, label: what, column, paintLabel: t.style.dim }),
+    ),
     deviations.length === 0
       ? []
       : ['  Weaker choices, with their reasons', ...deviations.flatMap((d) => deviationLines(t, d))],
-    hanging(t, verified, { indent: 2, label: 'Last verification: ', paintLabel: t.style.dim, column: 19 }),
   );
-
-const widest = (facts: Proof['facts']): number => Math.max(...facts.map(({ what }) => columnsOf(what))) + 2;
+}
 
 const accessLines = (t: Terminal, { who, may, note }: Proof['access'][number]): string[] => [
   ...hanging(t, who, { indent: 4, label: '- ' }),
