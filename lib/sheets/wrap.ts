@@ -33,11 +33,29 @@ export function wrapped(text: string, { width, indent, bold }: Wrapping): string
   }
   return lines.map((line, i) => {
     const free = i === 0 ? '' : ' '.repeat(line.indent);
-    return free + line.words.map((word) => word.map((span) => shown(span, bold)).join('')).join(' ');
+    return (
+      free +
+      joined(line.words)
+        .map(({ kind, text: run }) => (kind === 'name' ? bold(run) : run))
+        .join('')
+    );
   });
 }
 
-const shown = ({ kind, text }: Span, bold: Formatter): string => (kind === 'name' ? bold(text) : text);
+/** The runs of a line; a name of several words is one run again. */
+function joined(words: readonly Word[]): Span[] {
+  const runs: Span[] = [];
+  for (const [first, ...rest] of words as readonly (readonly [Span, ...Span[]])[]) {
+    const last = runs.at(-1);
+    if (last?.kind === 'name' && first.kind === 'name') {
+      runs[runs.length - 1] = { kind: 'name', text: `${last.text} ${first.text}` };
+      runs.push(...rest);
+    } else runs.push(...(last === undefined ? [] : [SPACE]), first, ...rest);
+  }
+  return runs;
+}
+
+const SPACE: Span = { kind: 'plain', text: ' ' };
 
 /** Spaces part words, but not inside code. */
 function wordsOf(text: string): Word[] {

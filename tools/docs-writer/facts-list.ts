@@ -1,4 +1,5 @@
-import type { Fact, Facts } from '../../lib/platforms/facts';
+import type { Fact } from '../../lib/fields/fact';
+import type { Facts } from '../../lib/platforms/facts';
 
 /** What each kind of fact is about; a new kind has no page before it has a line here. */
 const TOPICS: Readonly<Record<keyof Facts, string>> = {
@@ -23,6 +24,6 @@ export const factsList = (facts: Facts): string =>
 
 /** The sentence with links to its sources before the full stop. */
 function linked({ text, sources }: Fact): string {
-  const links = sources.map((address) => `[source](${address})`).join(', ');
+  const links = sources.map(({ address }) => `[source](${address})`).join(', ');
   return `${text.replace(/\.$/, '')} (${links}).`;
 }
