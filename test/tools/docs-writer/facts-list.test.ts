@@ -1,15 +1,18 @@
+import type { Source } from '../../../lib/fields/fact';
 import type { Facts } from '../../../lib/platforms/facts';
 import { factsByTopic, factsList } from '../../../tools/docs-writer/facts-list';
 
+const page = (address: string): Source => ({ title: 'A page', address, read: '2026-08-21' });
+
 const facts: Facts = {
   irreversible: [
-    { text: 'There is no way back.', sources: ['https://vendor.example/way', 'https://cloud.example/way'] },
-    { text: 'Deleted is deleted.', sources: ['https://vendor.example/deleted'] },
+    { text: 'There is no way back.', sources: [page('https://vendor.example/way'), page('https://cloud.example/way')] },
+    { text: 'Deleted is deleted.', sources: [page('https://vendor.example/deleted')] },
   ],
   waiting: [],
-  rotation: { text: 'It rotates by itself.', sources: ['https://vendor.example/rotation'] },
-  loss: { text: 'Nothing works.', sources: ['https://vendor.example/loss'] },
-  costs: [{ text: 'It costs 1 USD.', sources: ['https://cloud.example/prices'] }],
+  rotation: { text: 'It rotates by itself.', sources: [page('https://vendor.example/rotation')] },
+  loss: { text: 'Nothing works.', sources: [page('https://vendor.example/loss')] },
+  costs: [{ text: 'It costs 1 USD.', sources: [page('https://cloud.example/prices')] }],
 };
 
 test('the section has a line for each fact, with its sources', () => {
