@@ -150,7 +150,7 @@ describe('status --deployed', () => {
       a   immuta    111122223333 eu-west-1  1 of 1: key and access  key enabled
 
       Next
-      a: Deploy: npx cdk deploy cmk-a, then npx --no cmk settings a
+      a: Deploy: npx cdk deploy cmk-a. Then npx --no cmk settings a shows what to do in Immuta
       "
     `);
   });

@@ -207,13 +207,16 @@ describe('a procedure', () => {
 
   test('whose step rests on no page is named', () => {
     expect(lacking({ sources: [] })).toEqual([
-      'made-up lacks a source (an https address) of its step enter; only steps in a terminal of our own need none',
+      'made-up lacks a source (an https address) of its step enter; only steps in a terminal or in cmk.yaml need none',
     ]);
   });
 
-  test('whose step is done in a terminal needs no page', () => {
-    expect(lacking({ sources: [], where: { path: ['A terminal in the folder of cmk.yaml'] } })).toEqual([]);
-  });
+  test.each(['A terminal with kubectl', 'cmk.yaml, in your editor'])(
+    'whose step is done in %s needs no page',
+    (where) => {
+      expect(lacking({ sources: [], where: { path: [where] } })).toEqual([]);
+    },
+  );
 
   test('without a step is named', () => {
     const procedure: Platform['procedure'] = (d, o) => ({

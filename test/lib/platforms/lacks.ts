@@ -114,8 +114,8 @@ const phases: Part = (p, project) => [
     .map((d) => `the phase ${p.phase(d)} of ${d.id} in phases`),
 ];
 
-/** What is done in a terminal of our own rests on our own documentation. */
-const isOwn = ({ where }: Step): boolean => where.path[0]?.startsWith('A terminal') === true;
+/** What is done in a terminal or in cmk.yaml rests on our own documentation. */
+const isOwn = ({ where }: Step): boolean => /^A terminal|cmk\.yaml/.test(where.path[0] ?? '');
 
 const procedures: Part = (p, project) => {
   const all = own(p, project).map((d) => p.procedure(d, madeUpOutputs()).steps);
@@ -126,7 +126,9 @@ const procedures: Part = (p, project) => {
       .map(({ id }) => `an id of its own for the step ${id}`),
     ...steps
       .filter((s) => !isOwn(s) && (s.sources.length === 0 || !s.sources.every(isCited)))
-      .map(({ id }) => `a source (an https address) of its step ${id}; only steps in a terminal of our own need none`),
+      .map(
+        ({ id }) => `a source (an https address) of its step ${id}; only steps in a terminal or in cmk.yaml need none`,
+      ),
   ]);
   return [...new Set(missing)];
 };
