@@ -92,11 +92,11 @@ const sources = (t: Terminal, all: readonly Source[]): string[] => {
 function valueLines(t: Terminal, { label, value, note }: Value, all: readonly Value[]): string[] {
   const column = Math.min(30, Math.max(...all.map((v) => columnsOf(v.label)))) + 2;
   const fits = columnsOf(label) < column && INDENT + column + columnsOf(value) <= t.width;
-  const after = fits ? INDENT + column : INDENT + 2;
+  const after = fits ? INDENT + column : INDENT;
   return [
     ...(fits
       ? [`${' '.repeat(INDENT)}${label.padEnd(label.length + column - columnsOf(label))}${t.style.cyan(value)}`]
-      : [...hanging(t, label, { indent: INDENT }), alone(t, value, after)]),
+      : [...hanging(t, `${label}:`, { indent: INDENT }), alone(t, value, after)]),
     ...(note === undefined ? [] : hanging(t, note, { indent: after, paint: t.style.dim })),
   ];
 }

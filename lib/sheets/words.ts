@@ -15,6 +15,8 @@ const TERMS: ReadonlyMap<string, string> = new Map(
   ),
 );
 
+const FIRST: ReadonlySet<string> = new Set([...TERMS.keys()].map((form) => form.split(' ')[0] as string));
+
 function pluralsOf(term: string): string[] {
   if (/[^aeiou]y$/.test(term)) return [term.replace(/y$/, 'ies')];
   return [`${term}s`, ...(/(s|x|ch)$/.test(term) ? [`${term}es`] : [])];
@@ -31,7 +33,7 @@ export function wordsIn(content: object): Sheet['words'] {
 
 function collect(value: unknown, found: Set<string>): void {
   if (typeof value === 'string') {
-    for (const term of termsOf(value)) found.add(term);
+    termsIn(value, found);
   } else if (Array.isArray(value)) {
     for (const item of value) collect(item, found);
   } else if (typeof value === 'object' && value !== null) {
@@ -43,36 +45,20 @@ function collect(value: unknown, found: Set<string>): void {
   }
 }
 
-/** The same sentences stand in many sheets. */
-const KNOWN = new Map<string, readonly string[]>();
-const MOST_KNOWN = 5_000;
-
-function termsOf(text: string): readonly string[] {
-  const known = KNOWN.get(text);
-  if (known !== undefined) return known;
-  const terms = found(text);
-  if (KNOWN.size < MOST_KNOWN) KNOWN.set(text, terms);
-  return terms;
-}
-
 /** The longest term first where one begins: `key policy` is no `policy`. */
-function found(text: string): readonly string[] {
+function termsIn(text: string, terms: Set<string>): void {
   const words = text.replaceAll(CODE, ' ` ').split(/\s+/);
-  const terms: string[] = [];
   for (let from = 0; from < words.length;) {
-    let length = Math.min(LONGEST, words.length - from);
+    let length = FIRST.has(bare(words[from] as string)) ? Math.min(LONGEST, words.length - from) : 0;
     for (; length > 0; length--) {
-      const phrase = words
-        .slice(from, from + length)
-        .join(' ')
-        .replace(AROUND, '')
-        .toLowerCase();
-      const term = TERMS.get(phrase);
+      const term = TERMS.get(bare(words.slice(from, from + length).join(' ')));
       if (term === undefined) continue;
-      terms.push(term);
+      terms.add(term);
       break;
     }
     from += Math.max(1, length);
   }
-  return terms;
 }
+
+/** In small letters, without what stands around it. */
+const bare = (phrase: string): string => phrase.replace(AROUND, '').toLowerCase();

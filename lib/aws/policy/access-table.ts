@@ -110,8 +110,9 @@ function permissions(
   caller: string,
   owner: string,
 ): Permission[] {
+  const actions = new Map([...allow, ...deny].map((s) => [s, new Set(actionsOf(s.Action).map((a) => a.name))]));
   return KMS_ACTIONS.filter((a) => caller === owner || a.acrossAccounts).flatMap(({ name }) => {
-    const covers = (s: Numbered) => actionsOf(s.Action).some((a) => a.name === name);
+    const covers = (s: Numbered) => actions.get(s)?.has(name) === true;
     const allowing = allow.filter(covers);
     const denying = deny.filter(covers);
     if (allowing.length === 0 || denying.some((s) => s.Condition === undefined)) return [];
