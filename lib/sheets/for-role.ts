@@ -7,11 +7,13 @@ import { wordsIn } from './words';
  * they must be allowed to do. Warnings, notices, proof, costs and what to keep stay as they are.
  */
 export function forRole(sheet: Sheet, role: Role): Sheet {
-  const { words: _all, costs, keep, fields: _fields, ...rest } = sheet;
+  const { version, deployment, platform, platformName, place, phase, source, notices, ...rest } = sheet;
+  const { words: _words, costs, keep, fields: _fields, ...main } = rest;
   const own = sheet.steps.filter(({ who }) => who === role);
   const content = {
-    ...rest,
+    ...{ version, deployment, platform, platformName, place, phase, source, notices },
     reader: { who: role, others: othersOf(sheet.steps, role) },
+    ...main,
     before: { ...sheet.before, people: sheet.before.people.filter(({ who }) => who === role) },
     steps: own,
     later: sheet.later.filter(({ who }) => who === role),

@@ -19,7 +19,7 @@ test('the first line is empty where no word fits beside the label', () => {
 });
 
 test('code is not parted at its spaces, with what stands right beside it', () => {
-  expect(lines('put (`a b c`), then', 14)).toEqual(['put', '(`a b c`),', 'then']);
+  expect(lines('put (`a b c`), then', 12)).toEqual(['put', '(`a b c`),', 'then']);
 });
 
 test('a name of several words is bold in one piece, and may be parted', () => {
