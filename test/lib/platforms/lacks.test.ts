@@ -69,7 +69,7 @@ const FILES: Readonly<Record<string, string>> = {
   'docs/made-up.md': PAGE,
   'README.md': '| Platform | |\n|---|---|\n| Made Up | [Made Up](docs/made-up.md) |\n',
   'test/access/matrices/made-up.yaml': 'platform: made-up\n',
-  'test/lib/platforms/made-up/settings.test.ts': "test('…', () => undefined);\n",
+  'test/lib/platforms/made-up/procedure.test.ts': "test('…', () => undefined);\n",
   'test/lib/platforms/made-up/aws-stack.test.ts': "describeAwsStack('made-up');\n",
   'test/lib/platforms/made-up/access.test.ts': "describeAccess('made-up', { tenant: tenants });\n",
 };
@@ -114,8 +114,8 @@ test.each<[string, Readonly<Record<string, string | undefined>>, string]>([
   ],
   [
     'its own tests',
-    { 'test/lib/platforms/made-up/settings.test.ts': undefined },
-    'made-up lacks tests of its own for its problems, policy and sheet: test/lib/platforms/made-up/settings.test.ts',
+    { 'test/lib/platforms/made-up/procedure.test.ts': undefined },
+    'made-up lacks tests of its own for its problems, policy and sheet: test/lib/platforms/made-up/procedure.test.ts',
   ],
   [
     'the test of its stack',

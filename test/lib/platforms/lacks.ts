@@ -80,7 +80,9 @@ const stackTest: Part = (p, { read }) => {
 /** Besides those of stack and access, which every platform has under the same name. */
 const ownTests: Part = (p, { list }) => {
   const own = list(folderOf(p)).filter((file) => /\.test\.ts$/.test(file) && !/^(access|.*-stack)\./.test(file));
-  return own.length > 0 ? [] : [`tests of its own for its problems, policy and sheet: ${folderOf(p)}/settings.test.ts`];
+  return own.length > 0
+    ? []
+    : [`tests of its own for its problems, policy and sheet: ${folderOf(p)}/procedure.test.ts`];
 };
 
 const outputs: Part = (p, { stacks }) => {
