@@ -6,6 +6,8 @@ const NO_PROSE = new Set(['address', 'read', 'id', 'deployment', 'platformName',
 /** In backticks: code. */
 const CODE = /`[^`]*`/g;
 const AROUND = /^[^\p{L}\p{N}]+|(?:['’]s)?[^\p{L}\p{N}]+$|['’]s$/gu;
+/** Nothing stands around it. */
+const PLAIN = /^[a-z\d](?:[a-z\d -]*[a-z\d])?$/i;
 const LONGEST = Math.max(...Object.keys(GLOSSARY).map((term) => term.split(' ').length));
 
 /** Each term by the words that may stand for it, in small letters. */
@@ -61,4 +63,4 @@ function termsIn(text: string, terms: Set<string>): void {
 }
 
 /** In small letters, without what stands around it. */
-const bare = (phrase: string): string => phrase.replace(AROUND, '').toLowerCase();
+const bare = (phrase: string): string => (PLAIN.test(phrase) ? phrase : phrase.replace(AROUND, '')).toLowerCase();
