@@ -19,6 +19,7 @@ async function main(): Promise<void> {
     asksVaults: process.env['CMK_LIVE'] !== '0',
     environment: process.env,
     style,
+    ...(process.stdout.columns > 0 ? { columns: process.stdout.columns } : {}),
     tell: (text: string) => void process.stderr.write(printableLines(text)),
     confirm: process.stdin.isTTY === true ? confirmation : undefined,
     progress: (text: string) => void process.stderr.write(process.stderr.isTTY ? `${pc.dim(printable(text))} …\n` : ''),

@@ -3,7 +3,7 @@ import type { AzureDeployment } from '../lib/azure/fields';
 import { ACCESS_PHASE } from '../lib/fields/access-phase';
 import type { Deployment } from '../lib/fields/deployment';
 import { partitionOf } from '../lib/fields/region';
-import { platformOf } from '../lib/platforms';
+import { phaseOf } from '../lib/platforms/phases';
 
 export const KEY_ID = '1234abcd-12ab-34cd-56ef-1234567890ab';
 export const MULTI_REGION_KEY_ID = 'mrk-1234abcd12ab34cd56ef1234567890ab';
@@ -13,7 +13,7 @@ export const VENDOR_OBJECT_ID = 'c0ffee02-1111-4222-8333-444455556666';
 /** Outputs of one stack as a deploy would write them: all that a platform of this cloud may have. */
 export function outputsOf(d: Deployment): Record<string, string> {
   const own = d.cloud === 'azure' ? ofAzure(d as AzureDeployment) : ofAws(d as AwsDeployment);
-  return { ...own, [ACCESS_PHASE]: platformOf(d).phase(d) };
+  return { ...own, [ACCESS_PHASE]: phaseOf(d).id };
 }
 
 function ofAws(d: AwsDeployment & { runsOn?: { roleArn?: string } }): Record<string, string> {

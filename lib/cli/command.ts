@@ -1,7 +1,7 @@
 import type { Session } from '../operations/session';
 import type { ConfigurationSource } from '../configuration/correct';
 import type { Loaded } from '../configuration/load';
-import type { Style } from '../sheets/text';
+import type { Style } from '../sheets/style';
 
 /** What a command gets from bin. */
 export interface Io extends ConfigurationSource {
@@ -13,6 +13,8 @@ export interface Io extends ConfigurationSource {
   /** Variables of the environment that say who signs in to Azure. @default - none: the Azure CLI */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly style: Style;
+  /** Columns of the terminal. @default - 80 */
+  readonly columns?: number;
   /** Shows that something is under way: a line on stderr, never part of the result. */
   readonly progress: (text: string) => void;
   /** Shows what a person has to know before they are asked: on stderr, at once. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { printableLines } from '../problems/printable';
-import type { Style } from '../sheets/text';
+import type { Style } from '../sheets/style';
 
 /**
  * Colours for the last place of printing, where everything else that steers a terminal is escaped. The style sets marks

@@ -1,5 +1,6 @@
-import { Command } from '@commander-js/extra-typings';
+import { Command, Option } from '@commander-js/extra-typings';
 import { FORMATS, type Format } from '../sheets/formats';
+import { ROLE_NAMES, type Role } from '../sheets/roles';
 import type { SettingsOptions } from '../operations/settings';
 import { type Context, type Io, type Result, begin } from './command';
 import { formatOption, jsonOption } from './format-options';
@@ -16,24 +17,28 @@ export const settingsCommand = (context: Context) =>
     .argument('[ids...]', 'ids of deployments')
     .option('--all', 'every deployment', false)
     .option('--outputs <file>', 'read outputs from a file of cdk or cdktf, repeatable', collect, [])
+    .addOption(new Option('--for <role>', 'only what this person has to do').choices(ROLE_NAMES))
     .option('--no-live', 'do not ask vaults in Azure for the present version of their keys')
-    .action(async (ids, { format, all, ...options }) =>
-      context.done(await run(ids, all, format, options, context.io())),
+    .action(async (ids, { format, all, for: role, ...options }) =>
+      context.done(await run({ ids, all, format, role }, options, context.io())),
     );
 
-async function run(
-  ids: readonly string[],
-  all: boolean,
-  format: Format,
-  options: SettingsOptions,
-  io: Io,
-): Promise<Result> {
+interface Wanted {
+  readonly ids: readonly string[];
+  readonly all: boolean;
+  readonly format: Format;
+  readonly role?: Role | undefined;
+}
+
+async function run({ ids, all, format, role }: Wanted, options: SettingsOptions, io: Io): Promise<Result> {
   const { settings } = await import('../operations/settings');
   const { chosen } = await import('../configuration/chosen');
+  const { forRole } = await import('../sheets/for-role');
   const { render } = await import('../sheets/render');
   const { loaded, session } = await begin(io);
   const { sheets, refused, unread } = await settings(session, chosen(loaded, ids, all), options);
-  const stdout = sheets.length === 0 ? '' : render(sheets, format, io.style);
+  const shown = role === undefined ? sheets : sheets.map((sheet) => forRole(sheet, role));
+  const stdout = shown.length === 0 ? '' : render(shown, format, io.style, io.columns);
   if (refused.length + unread.length === 0) return { stdout };
   return { stdout, stderr: shortfall([...unread, ...refused]), exitCode: refused.length > 0 ? 1 : 3 };
 }

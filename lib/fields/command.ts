@@ -1,14 +1,20 @@
 import { shellWord } from './shell-word';
 
-/** The width of a terminal that says nothing of its own, less the indent of a block in a sheet. */
-const WIDTH = 76;
+/** Columns of a terminal that says nothing of its own. */
+const WIDTH = 80;
 
 /**
  * A command to paste into a POSIX shell: on one line where it fits, else each option on a line of its own after a
- * backslash. Values are quoted where a shell would take them for more than themselves.
+ * backslash, and a value that is too long for that on the next one. Values are quoted where a shell would take them for
+ * more than themselves.
  */
 export function command(words: string, options: readonly (readonly [string, string])[] = []): string {
-  const parts = options.map(([name, value]) => `--${name} ${shellWord(value)}`);
-  const line = [words, ...parts].join(' ');
-  return line.length <= WIDTH ? line : [words, ...parts].join(' \\\n  ');
+  const parts = options.map(([name, value]) => ({ name: `--${name}`, value: shellWord(value) }));
+  const line = [words, ...parts.map(({ name, value }) => `${name} ${value}`)].join(' ');
+  if (line.length <= WIDTH) return line;
+  const lines = parts.map(({ name, value }) => {
+    const fits = `  ${name} ${value} \\`.length <= WIDTH;
+    return fits ? `${name} ${value}` : `${name} \\\n  ${value}`;
+  });
+  return [words, ...lines].join(' \\\n  ');
 }

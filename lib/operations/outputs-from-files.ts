@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Deployment } from '../fields/deployment';
 import { parseJson } from '../fields/json';
 import type { OutputValues } from '../fields/output-rule';
@@ -24,7 +24,7 @@ export function outputsFromFiles(
     const { stacks, written } = readOutputs(resolve(directory, file), file);
     for (const d of deployments) {
       const values = stacks[d.stackName];
-      if (values !== undefined) found.set(d.id, { values, source: `${file}, written ${written}` });
+      if (values !== undefined) found.set(d.id, { values, source: `${named(file, directory)}, written ${written}` });
     }
   }
   const lacking = deployments.filter((d) => !found.has(d.id));
@@ -36,6 +36,13 @@ export function outputsFromFiles(
     );
   }
   return checked(deployments, found);
+}
+
+/** A sheet is handed on: it names no folder of the machine, but what lies below the one that the command runs in. */
+function named(file: string, directory: string): string {
+  const below = relative(directory, resolve(directory, file));
+  const outside = isAbsolute(below) || below.split(sep)[0] === '..';
+  return outside ? basename(file) : below;
 }
 
 function checked(deployments: readonly Deployment[], found: ReadonlyMap<string, Outputs>): Map<string, Outputs> {

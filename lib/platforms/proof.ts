@@ -11,7 +11,7 @@ export const proofOf = (d: Deployment): Proof => ({
   access: d.cloud === 'aws' ? awsRows(d as AwsDeployment) : azureRows(d as AzureDeployment),
   facts: d.cloud === 'aws' ? awsFacts(d as AwsDeployment) : azureFacts(d as AzureDeployment),
   deviations: deviations(d, []),
-  verified: `None is recorded. npx --no cmk check --deployed and npx --no cmk policy ${d.id} --drift compare what is deployed with cmk.yaml.`,
+  verified: `None is recorded. \`npx --no cmk check --deployed\` and \`npx --no cmk policy ${d.id} --drift\` compare what is deployed with cmk.yaml.`,
 });
 
 function awsRows(d: AwsDeployment): Proof['access'] {

@@ -1,4 +1,4 @@
-import { type Fact, cited } from '../fields/fact';
+import { cited } from '../fields/fact';
 import type { Deployment } from '../fields/deployment';
 import type { Procedure } from '../sheets/procedure';
 import type { Sheet } from '../sheets/sheet';
@@ -30,18 +30,16 @@ export function sheetOf(d: Deployment, outputs: Outputs, notices: readonly strin
     notices: [...(first === undefined ? [] : [first.notice]), ...own, ...notices],
     drawing: procedure.drawing,
     before: procedure.before,
-    steps: procedure.steps,
+    steps: procedure.steps.map((step, i) => ({ number: i + 1, ...step })),
     ...(procedure.next === undefined ? {} : { next: procedure.next }),
     later: procedure.later,
     proof: proofOf(d),
   };
+  const end = { costs: platform.facts.costs.map(cited), keep: platform.keep(d) };
   return {
     ...content,
-    words: wordsIn(content),
-    costs: inWords(platform.facts.costs),
-    keep: platform.keep(d),
+    words: wordsIn({ ...content, ...end }),
+    ...end,
     fields: procedure.steps.flatMap(({ values }) => values),
   };
 }
-
-const inWords = (facts: readonly Fact[]): readonly string[] => facts.map(cited);

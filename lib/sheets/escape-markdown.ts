@@ -1,4 +1,5 @@
 import { printable, printableLines } from '../problems/printable';
+import { spansOf } from './inline';
 
 /** A code span as this project writes it: whatever stands inside is shown as it is. */
 const CODE = /(`[^`|\\]+`)/;
@@ -20,11 +21,25 @@ export const markdownText = (text: string): string =>
     .map((part, i) => (i % 2 === 1 ? part : part.replace(INLINE, (c) => `\\${c}`)))
     .join('');
 
-/** The same where it begins a paragraph or a list item. */
-export const markdownLine = (text: string): string =>
-  markdownText(text.trimStart()).replace(FIRST, (_all, mark: string | undefined, digits: string, dot: string) =>
-    mark === undefined ? `${digits}\\${dot}` : `\\${mark}`,
-  );
+/** A text of a procedure: its names on a screen are bold, its code is code. */
+export const markdownSentence = (text: string): string =>
+  spansOf(oneLine(text))
+    .map((span) => (span.kind === 'name' ? `**${markdownText(span.text)}**` : markdownText(span.text)))
+    .join('');
+
+/** Markdown where it begins a paragraph or a list item, of which it must not begin another one. */
+const beginning = (markdown: string): string =>
+  markdown
+    .trimStart()
+    .replace(FIRST, (_all, mark: string | undefined, digits: string, dot: string) =>
+      mark === undefined ? `${digits}\\${dot}` : `\\${mark}`,
+    );
+
+export const markdownLine = (text: string): string => beginning(markdownSentence(text));
+
+/** A link whose address, whatever stands in it, ends where it ends. */
+export const markdownLink = (title: string, address: string): string =>
+  `[${markdownText(title)}](${oneLine(address).replace(/[\s()<>\\]/g, (c) => `%${c.charCodeAt(0).toString(16).padStart(2, '0')}`)})`;
 
 const longestRun = (text: string): number => Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
 

@@ -28,7 +28,7 @@ export const blockSchema = object({
 /** Where a step is done: the address to sign in at, where there is one for all, and the way through the menus. */
 export const whereSchema = object({ address: z.url({ protocol: /^https$/ }).optional(), path: list(text) });
 
-export const stepSchema = object({
+export const stepShape = {
   /** Unique in the platform, in all phases; ticks of a page and the table of the vendor's guide use it. */
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   /** What is done, as an order: `Enter the key in Adobe's form`. */
@@ -48,7 +48,9 @@ export const stepSchema = object({
   /** What this step does that nothing can undo. */
   irreversible: text.optional(),
   sources: list(sourceSchema),
-});
+};
+
+export const stepSchema = object(stepShape);
 
 /** What comes later, in no order: rotate, revoke, replace, go back, delete. */
 export const laterSchema = object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { beforeSchema, drawingSchema, laterSchema, stepSchema, valueSchema } from './procedure';
+import { beforeSchema, drawingSchema, laterSchema, stepShape, valueSchema } from './procedure';
+import { ROLE_NAMES } from './roles';
 
 const text = z.string().min(1);
 const list = <T extends z.ZodType>(item: T) => z.array(item).readonly();
@@ -29,6 +30,12 @@ export const proofSchema = z
   })
   .readonly();
 
+/** A step with its number in the whole procedure, which it keeps where other steps are left out. */
+export const numberedStepSchema = z.strictObject({ number: z.int().min(1), ...stepShape }).readonly();
+
+/** For whom the steps, later items and needs were chosen, and which steps of others come in between. */
+export const readerSchema = z.strictObject({ who: z.enum(ROLE_NAMES), others: text }).readonly();
+
 export const sheetSchema = z
   .strictObject({
     version: z.literal(1),
@@ -43,9 +50,11 @@ export const sheetSchema = z
     source: text,
     /** What must be read before anything else: file and deployment differ, the key is disabled. */
     notices: list(text),
+    /** Absent where the sheet is whole. */
+    reader: readerSchema.optional(),
     drawing: drawingSchema,
     before: beforeSchema,
-    steps: list(stepSchema),
+    steps: list(numberedStepSchema),
     next: text.optional(),
     later: list(laterSchema),
     proof: proofSchema,
@@ -59,5 +68,6 @@ export const sheetSchema = z
   .readonly();
 
 export type Phase = z.infer<typeof phaseSchema>;
+export type NumberedStep = z.infer<typeof numberedStepSchema>;
 export type Proof = z.infer<typeof proofSchema>;
 export type Sheet = z.infer<typeof sheetSchema>;

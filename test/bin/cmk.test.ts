@@ -95,6 +95,7 @@ const OUTPUTS = {
   Region: 'eu-west-1',
   RoleArn: 'arn:aws:iam::111122223333:role/r',
   InstanceProfileArn: 'arn:aws:iam::111122223333:instance-profile/p',
+  AccessPhase: 'role-access',
 };
 
 test('settings --outputs loads no library of any cloud', () => {
@@ -106,12 +107,24 @@ test('settings --outputs loads no library of any cloud', () => {
     ['list'],
     ['policy', 'prod'],
     ['schema'],
+    ['schema', 'sheet'],
   ]) {
     const { status, stderr } = cmk(args, {}, hook);
     expect([args[0], status, stderr]).toEqual([args[0], 0, '']);
   }
   const { status, stderr } = cmk(['settings', 'prod'], {}, hook);
   expect([status, stderr]).toEqual([70, expect.stringContaining('@aws-sdk/')]);
+});
+
+test.each(['text', 'markdown', 'json', 'yaml'])('settings as %s makes no schema of a sheet', (format) => {
+  const hook = ['--require', join(__dirname, 'no-sheet-schemas.cjs')];
+  const { status, stderr } = cmk(['settings', 'prod', '--outputs', 'out.json', '--format', format], {}, hook);
+  expect([status, stderr]).toEqual([0, '']);
+});
+
+test('the schema of a sheet needs one', () => {
+  const { status, stderr } = cmk(['schema', 'sheet'], {}, ['--require', join(__dirname, 'no-sheet-schemas.cjs')]);
+  expect([status, stderr]).toEqual([70, expect.stringContaining('lib/sheets/sheet was loaded')]);
 });
 
 test('nothing that steers a terminal leaves the program, whoever wrote it', () => {

@@ -14,6 +14,7 @@ import { type AwsDeployment, aliasOf } from '../../lib/aws/fields';
 import { loadFile } from '../../lib/configuration/load-file';
 import type { PolicyDocument } from '../../lib/aws/policy/document';
 import { platformOf } from '../../lib/platforms';
+import { sheetOf } from '../../lib/platforms/sheet-of';
 import { cmk } from '../../tools/local-cloud/cmk';
 import { type ClientSettings, LocalCloud } from '../../tools/local-cloud/local-cloud';
 import { liveKey } from '../../tools/local-cloud/live-key';
@@ -80,7 +81,7 @@ describe.each(deployments.map((d) => [d.id, d] as const))('%s', (_, d) => {
     const sheet = await cmk(['settings', d.id], operator());
     expect(sheet).toMatchObject({ code: 0, stderr: '' });
     const values = (await stackOutputs(ownerOf(d), d.stackName)) ?? {};
-    const { fields } = platformOf(d).settings(d, { values, source: 'the live stack' });
+    const { fields } = sheetOf(d, { values, source: 'the live stack' });
     expect(sheet.stdout).toContain((await keyArnOf(d)).split('/').at(-1));
     for (const { value } of fields) expect(sheet.stdout).toContain(value);
   });

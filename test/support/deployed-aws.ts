@@ -42,7 +42,7 @@ export const arnOf = (keyId: string): string => `arn:aws:kms:eu-west-1:111122223
 export const stackOf = (id: string, keyId: string, more: Partial<FakeStack> = {}): FakeStack => ({
   name: `cmk-${id}`,
   tags: { 'cmk:id': id },
-  outputs: { KmsKeyArn: arnOf(keyId), KeyId: keyId, AliasName: `alias/cmk-${id}` },
+  outputs: { KmsKeyArn: arnOf(keyId), KeyId: keyId, AliasName: `alias/cmk-${id}`, AccessPhase: 'role-access' },
   ...more,
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AwsDeployment } from '../../lib/aws/fields';
-import type { SettingsSheet } from '../../lib/sheets/sheet';
+import type { Sheet } from '../../lib/sheets/sheet';
 import type { LocalCloud } from '../local-cloud/local-cloud';
 import { createPrincipals, principalsIn } from '../local-cloud/principals';
 import { cdkSynth } from '../synthesis';
@@ -15,7 +15,7 @@ import { tryAll, type Attempt } from './try-all';
 type StackOutputs = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 export interface ShownAws {
-  readonly sheets: readonly SettingsSheet[];
+  readonly sheets: readonly Sheet[];
   readonly attempts: readonly Attempt[];
 }
 

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AzureDeployment } from '../../lib/azure/fields';
+import { ACCESS_PHASE } from '../../lib/fields/access-phase';
 import { vaultUriOf } from '../../lib/azure/vault-uri';
-import type { SettingsSheet } from '../../lib/sheets/sheet';
+import type { Sheet } from '../../lib/sheets/sheet';
 import { offlineEnvironment } from '../local-cloud/environment';
 import { cdktfSynth } from '../synthesis';
 import { CONFIGURATION } from './configuration';
@@ -18,7 +19,7 @@ interface StackJson {
 export interface ShownAzure {
   /** What Terraform would create, a table for each deployment. */
   readonly plans: readonly string[];
-  readonly sheets: readonly SettingsSheet[];
+  readonly sheets: readonly Sheet[];
 }
 
 /**
@@ -43,9 +44,11 @@ export async function showAzure(
   return { plans, sheets: await step(`cmk settings ${ids.join(' ')}`, () => sheetsToCome(deployments, home)) };
 }
 
-async function sheetsToCome(deployments: readonly AzureDeployment[], home: string): Promise<SettingsSheet[]> {
+async function sheetsToCome(deployments: readonly AzureDeployment[], home: string): Promise<Sheet[]> {
   const file = join(home, 'outputs.json');
-  writeFileSync(file, JSON.stringify(Object.fromEntries(deployments.map((d) => [d.stackName, outputsOf(d)]))));
+  const { phaseOf } = await import('../../lib/platforms/phases');
+  const outputs = deployments.map((d) => [d.stackName, { ...outputsOf(d), [ACCESS_PHASE]: phaseOf(d).id }]);
+  writeFileSync(file, JSON.stringify(Object.fromEntries(outputs)));
   const env = { ...offlineEnvironment(process.env, home), CMK_LIVE: '0' };
   const sheets = await readSheets(
     deployments.map((d) => d.id),
@@ -55,7 +58,7 @@ async function sheetsToCome(deployments: readonly AzureDeployment[], home: strin
   const text = JSON.stringify(sheets)
     .replaceAll(/[^\s"]*outputs\.json, written \S+ \S+ UTC/g, 'a deployment to come')
     .replaceAll(NO_VERSION, '(known after the deployment)');
-  return JSON.parse(text) as SettingsSheet[];
+  return JSON.parse(text) as Sheet[];
 }
 
 /** Stands for what only a deployment gives; outputs of another shape are refused. */

@@ -1,11 +1,11 @@
-import type { SettingsSheet } from '../../lib/sheets/sheet';
+import type { Sheet } from '../../lib/sheets/sheet';
 import { accessTable } from './access';
 import { fieldsOf } from './sheets';
 import type { Attempt } from './try-all';
 
 /** What the demo has found out. */
 export interface Shown {
-  readonly sheets: readonly SettingsSheet[];
+  readonly sheets: readonly Sheet[];
   /** The folder in which the whole sheets are, and their files. */
   readonly folder: string;
   readonly files: readonly string[];

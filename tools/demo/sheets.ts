@@ -1,41 +1,49 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pc from 'picocolors';
-import type { SettingsSheet } from '../../lib/sheets/sheet';
+import type { Sheet } from '../../lib/sheets/sheet';
 import { sheetText } from '../../lib/sheets/text';
 import { cmk } from '../local-cloud/cmk';
 import { CONFIGURATION } from './configuration';
 import { table } from './table';
+
+/** Of a file that may be read in any window. */
+const COLUMNS = 80;
 
 /** The sheets of some deployments, from the real command; `more` are further arguments for it. */
 export async function readSheets(
   ids: readonly string[],
   env: NodeJS.ProcessEnv,
   more: readonly string[] = [],
-): Promise<SettingsSheet[]> {
+): Promise<Sheet[]> {
   const { code, stdout, output } = await cmk(['settings', ...ids, '--json', ...more], {
     ...env,
     CMK_CONFIG: CONFIGURATION,
   });
   if (code !== 0) throw new Error(`cmk settings failed:\n${output.trim()}`);
-  return JSON.parse(stdout) as SettingsSheet[];
+  return JSON.parse(stdout) as Sheet[];
 }
 
 /** Writes each sheet, whole and as `cmk settings` prints it, to a file of the folder; gives back their names. */
-export function writeSheets(sheets: readonly SettingsSheet[], folder: string): string[] {
+export function writeSheets(sheets: readonly Sheet[], folder: string): string[] {
   return sheets.map((sheet) => {
     const name = `${sheet.deployment}.txt`;
-    writeFileSync(join(folder, name), sheetText(sheet, pc.createColors(false)));
+    writeFileSync(join(folder, name), sheetText(sheet, pc.createColors(false), COLUMNS));
     return name;
   });
 }
 
-/** Of a sheet only what is to be typed, and where. */
-export function fieldsOf({ platform, deployment, where, fields }: SettingsSheet): string {
-  const rows = fields.flatMap(({ label, value, note }) => [
-    [label, value],
-    ...(note === undefined ? [] : [['', note]]),
-  ]);
-  const indented = table(rows).replaceAll(/^/gm, '    ');
-  return `${platform}: ${deployment}\n  ${where.join(' > ')}\n${indented}`;
+/** Of a sheet only what is to be typed or pasted into a form, and where. */
+export function fieldsOf({ platform, deployment, steps }: Sheet): string {
+  const forms = steps.flatMap(({ number, where, values, blocks }) => {
+    const rows = values.flatMap(({ label, value, note }) => [
+      [label, value],
+      ...(note === undefined ? [] : [['', note]]),
+    ]);
+    const pasted = blocks.filter(({ language }) => language !== 'sh').map(({ text }) => text.trimEnd());
+    const typed = [...(rows.length === 0 ? [] : [table(rows)]), ...pasted].join('\n');
+    if (typed === '') return [];
+    return [`  Step ${number}: ${where.path.join(' > ')}`, typed.replaceAll(/^/gm, '    ')];
+  });
+  return [`${platform}: ${deployment}`, ...forms].join('\n');
 }

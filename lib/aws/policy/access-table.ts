@@ -103,6 +103,17 @@ const denials = (statements: readonly Numbered[], who: Who): Numbered[] =>
       ),
   );
 
+/** Told once for each statement: it stands in the row of each of its principals. */
+const COVERED = new WeakMap<Numbered, ReadonlySet<string>>();
+
+function covered(statement: Numbered): ReadonlySet<string> {
+  const known = COVERED.get(statement);
+  if (known !== undefined) return known;
+  const names = new Set(actionsOf(statement.Action).map((a) => a.name));
+  COVERED.set(statement, names);
+  return names;
+}
+
 /** What statements allow a caller of one account with a key of another, less what others deny. */
 function permissions(
   allow: readonly Numbered[],
@@ -111,7 +122,7 @@ function permissions(
   owner: string,
 ): Permission[] {
   return KMS_ACTIONS.filter((a) => caller === owner || a.acrossAccounts).flatMap(({ name }) => {
-    const covers = (s: Numbered) => actionsOf(s.Action).some((a) => a.name === name);
+    const covers = (s: Numbered) => covered(s).has(name);
     const allowing = allow.filter(covers);
     const denying = deny.filter(covers);
     if (allowing.length === 0 || denying.some((s) => s.Condition === undefined)) return [];

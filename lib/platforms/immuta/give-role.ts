@@ -33,7 +33,7 @@ export function giveRole(d: ImmutaDeployment, role: Role): Step {
         ],
         values: [{ label: 'Role', value: role.roleArn }],
         success:
-          'The **Permissions** of the role list a policy whose description begins with *Immuta: encrypt and decrypt data keys*.',
+          'The **Permissions** of the role list a policy whose description begins with **Immuta: encrypt and decrypt data keys**.',
         otherwise: ['If Immuta runs with another role, name that in cmk.yaml as runsOn.roleArn and deploy again.'],
         sources: [MANAGE_KEYS],
       });
@@ -55,7 +55,7 @@ const onEc2 = ({ roleArn, instanceProfileArn }: Role): Step =>
     success: 'The **Security** tab of the instance names the role under **IAM Role**.',
     duration: 'a few seconds',
     otherwise: [
-      'An instance has one role. If another is there that Immuta needs, take the policy to that one instead: runsOn: { type: existing-role, roleArn: <its ARN> } in cmk.yaml, and deploy.',
+      'An instance has one role. If another is there that Immuta needs, take the policy to that one instead: `runsOn: { type: existing-role, roleArn: <its ARN> }` in cmk.yaml, and deploy.',
     ],
     sources: [MANAGE_KEYS, EC2_ROLES],
   });

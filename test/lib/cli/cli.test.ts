@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Result } from '../../../lib/cli/command';
+import type { Sheet } from '../../../lib/sheets/sheet';
 import { errorText } from '../../../lib/problems/error-text';
-import { cmk as run } from '../../support/cmk';
+import { cmk as run, cmkWith as runWith } from '../../support/cmk';
 import { deploymentText, immuta } from '../configuration/immuta';
 
 let folder: string;
@@ -19,6 +20,7 @@ const OUTPUTS = {
   Region: 'eu-west-1',
   RoleArn: 'arn:aws:iam::111122223333:role/Immuta',
   InstanceProfileArn: 'arn:aws:iam::111122223333:instance-profile/Immuta',
+  AccessPhase: 'role-access',
 };
 
 const cmk = (...args: string[]): Promise<Result> => run(folder, ...args);
@@ -117,7 +119,7 @@ describe('list', () => {
         'prod  immuta    111122223333 eu-west-1  1 of 1: key and access',
         '',
         'Next',
-        'prod: Deploy: npx cdk deploy cmk-acme-prod, then npx --no cmk settings prod',
+        'prod: Deploy: npx cdk deploy cmk-acme-prod. Then npx --no cmk settings prod shows what to do in Immuta',
         '',
       ].join('\n'),
     );
@@ -137,7 +139,7 @@ describe('list', () => {
         step: 1,
         of: 1,
         phase: 'key and access',
-        next: 'Deploy: npx cdk deploy cmk-prod, then npx --no cmk settings prod',
+        next: 'Deploy: npx cdk deploy cmk-prod. Then npx --no cmk settings prod shows what to do in Immuta',
       },
     ]);
   });
@@ -166,6 +168,29 @@ describe('settings', () => {
     expect((JSON.parse(stdout) as unknown[]).length).toBe(2);
   });
 
+  test('leaves only the steps of one person with --for', async () => {
+    const { stdout } = await cmk('settings', 'a', '--outputs', 'out.json', '--json', '--for', 'platform-admin');
+    const [sheet] = JSON.parse(stdout) as Sheet[];
+    expect(sheet?.steps.map(({ number, who }) => [number, who])).toEqual([
+      [2, 'platform-admin'],
+      [3, 'platform-admin'],
+    ]);
+    expect(sheet?.reader?.who).toBe('platform-admin');
+  });
+
+  test('fits a terminal of so many columns', async () => {
+    const widest = async (columns?: number) => {
+      const { stdout } = await runWith({ columns }, folder, 'settings', 'a', '--outputs', 'out.json');
+      return Math.max(...stdout.split('\n').map((line) => (/arn:|https:/.test(line) ? 0 : line.length)));
+    };
+    expect([await widest(), await widest(60), await widest(95)]).toEqual([80, 60, 95]);
+  });
+
+  test('names no folder of the machine', async () => {
+    const { stdout } = await cmk('settings', 'a', '--outputs', join(folder, 'out.json'), '--json');
+    expect((JSON.parse(stdout) as Sheet[])[0]?.source).toMatch(/^out\.json, written \S+ \S+ UTC$/);
+  });
+
   test('without an id says which there are', async () => {
     expect(await failed('settings', '--outputs', 'out.json')).toEqual({
       text: 'Name a deployment (a, b), or say --all.\n',
@@ -185,7 +210,7 @@ describe('settings', () => {
     write('out.json', JSON.stringify({ 'cmk-a': { KeyId: '1234abcd-12ab-34cd-56ef-1234567890ab' } }));
     const { stdout, stderr, exitCode } = await cmk('settings', 'a', '--outputs', 'out.json');
     expect(stderr).toMatch(
-      /^error: a: out\.json, written .* UTC has no output RoleArn for cmk-a \(it has: KeyId\)\. Deploy again with this version: npx cdk deploy cmk-a\n$/,
+      /^error: a: out\.json, written .* UTC has no output KmsKeyArn for cmk-a \(it has: KeyId\)\. Deploy again with this version: npx cdk deploy cmk-a\n$/,
     );
     expect([stdout, exitCode]).toEqual(['', 1]);
   });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SettingsSheet } from '../../../lib/sheets/sheet';
+import type { Sheet } from '../../../lib/sheets/sheet';
 import { cmk } from '../../support/cmk';
 import { exampleFile } from '../../support/deployments';
 import { type Deployed, deployedAws, stackOf } from '../../support/deployed-aws';
@@ -54,7 +54,7 @@ const MISSING = (id: string) =>
   `error: ${id}: there is no stack cmk-${id} in account 111122223333, eu-west-1; deploy it: npx cdk deploy cmk-${id}\n`;
 
 describe('settings', () => {
-  const sheetsOf = (stdout: string) => JSON.parse(stdout) as SettingsSheet[];
+  const sheetsOf = (stdout: string) => JSON.parse(stdout) as Sheet[];
 
   test('prints the sheets that it can, names the others, and exits with 1', async () => {
     configure(deploymentText('a'), deploymentText('b'), deploymentText('c', elsewhere));
@@ -97,7 +97,7 @@ describe('settings', () => {
   test('of a disabled key has a warning first', async () => {
     deployed.keys = { '11111111-12ab-34cd-56ef-1234567890ab': { state: 'Disabled' } };
     const { stdout, exitCode } = await run('settings', 'a', '--json');
-    expect(sheetsOf(stdout)[0]?.warnings[0]).toBe(
+    expect(sheetsOf(stdout)[0]?.notices[0]).toBe(
       'The key is disabled now: nobody can use it, the platform included. To enable it: aws kms enable-key --region eu-west-1 --key-id 11111111-12ab-34cd-56ef-1234567890ab',
     );
     expect(exitCode).toBeUndefined();
@@ -150,7 +150,7 @@ describe('status --deployed', () => {
       a   immuta    111122223333 eu-west-1  1 of 1: key and access  key enabled
 
       Next
-      a: Deploy: npx cdk deploy cmk-a, then npx --no cmk settings a
+      a: Deploy: npx cdk deploy cmk-a. Then npx --no cmk settings a shows what to do in Immuta
       "
     `);
   });

@@ -14,7 +14,7 @@ import { errorText } from '../../../lib/problems/error-text';
 import { isPrintable } from '../../../lib/problems/printable';
 import { FORMATS } from '../../../lib/sheets/formats';
 import { render } from '../../../lib/sheets/render';
-import type { SettingsSheet } from '../../../lib/sheets/sheet';
+import type { Sheet } from '../../../lib/sheets/sheet';
 import { KEY_VERSION, outputsOf } from '../../../tools/outputs-of';
 import { deployment, exampleFile } from '../../support/deployments';
 import { EVIL, forgedOutputs, forgedValue } from '../../support/forged';
@@ -64,13 +64,15 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const { print, style } = guardedColours(pc.createColors(false));
-const text = (sheets: readonly SettingsSheet[]): Record<string, string> =>
+const text = (sheets: readonly Sheet[]): Record<string, string> =>
   Object.fromEntries(FORMATS.map((format) => [format, print(render(sheets, format, style))]));
 
 const accountsIn = (printed: string): string[] => printed.match(/(?<!\d)\d{12}(?!\d)/g) ?? [];
 const hostsIn = (printed: string): string[] => printed.match(/[a-z]+:\/\/[^/\s`'")\]]+/g) ?? [];
-const commandsIn = (sheets: readonly SettingsSheet[]): string[] =>
-  sheets.flatMap((s) => s.blocks.filter((b) => b.language === 'sh').map((b) => b.text));
+const commandsIn = (sheets: readonly Sheet[]): string[] =>
+  sheets
+    .flatMap(({ steps, later }) => [...steps, ...later])
+    .flatMap(({ blocks }) => blocks.filter((b) => b.language === 'sh').map((b) => b.text));
 
 /** Accounts and hosts that the sheet of a genuine deployment names. */
 const GENUINE = new Map<Deployment, { accounts: string[]; hosts: string[] }>();
@@ -95,7 +97,7 @@ async function told(
   d: Deployment,
   files: readonly string[],
   live: boolean,
-): Promise<{ sheets: readonly SettingsSheet[]; said?: string }> {
+): Promise<{ sheets: readonly Sheet[]; said?: string }> {
   try {
     const { sheets, refused, unread } = await settings(session, [d], { outputs: files, live });
     const lacking = [...refused, ...unread];
@@ -124,7 +126,7 @@ async function assertHarmless(d: Deployment, session: Session, files: readonly s
     expect(genuine.hosts).toEqual(expect.arrayContaining(hostsIn(printed).map((host) => host.toLowerCase())));
     if (format === 'markdown') expect(printed).not.toMatch(/(?<!\\)(<img|\[a)/);
   }
-  for (const command of commandsIn(sheets)) expect(command).toMatch(/^[A-Za-z0-9 =:,./_-]+$/);
+  for (const command of commandsIn(sheets)) expect(command).toMatch(/^([A-Za-z0-9 =:,./_-]|\\\n|\n)+$/);
   count.accepted++;
 }
 

@@ -54,8 +54,8 @@ describe('the sheet of an Azure deployment whose state is elsewhere', () => {
   });
 
   test('says that it could not see whether the vendor has access, and how to', async () => {
-    const { before } = await sheetOf({ tenantId: vault.tenantId, ...REMOTE, ...CONSENTED });
-    expect(before[0]?.text).toBe(
+    const { steps } = await sheetOf({ tenantId: vault.tenantId, ...REMOTE, ...CONSENTED });
+    expect(steps[0]?.actions[0]).toBe(
       'See that Informatica KMS Connect has access: from here it could not be seen whether the second deployment was made. Azure shows it under Key vaults > acme-informatica-cmk > Access policies. If it is not there: npx cdktf deploy cmk-acme-informatica-prod',
     );
   });

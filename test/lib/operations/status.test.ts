@@ -24,7 +24,7 @@ afterEach(async () => {
   await aws.stop();
 });
 
-const NEXT = 'Deploy: npx cdk deploy cmk-prod, then npx --no cmk settings prod';
+const NEXT = 'Deploy: npx cdk deploy cmk-prod. Then npx --no cmk settings prod shows what to do in Immuta';
 const run = (options = {}) => status(testSession(), loadText(immuta()).deployments, options);
 const seen = async () => {
   const { rows, unread } = await run({ deployed: true });

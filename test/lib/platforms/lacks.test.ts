@@ -1,20 +1,44 @@
 import { z } from 'zod';
 import type { Deployment } from '../../../lib/fields/deployment';
 import type { OutputRule } from '../../../lib/fields/output-rule';
+import type { Source } from '../../../lib/fields/fact';
 import type { Facts } from '../../../lib/platforms/facts';
 import { output } from '../../../lib/platforms/outputs';
 import type { Platform } from '../../../lib/platforms/platform';
+import type { Procedure, Step } from '../../../lib/sheets/procedure';
+import { step } from '../../../lib/sheets/step';
 import { type Project, lacks, unlisted } from './lacks';
 
+const page = (address: string): Source => ({ title: 'A page', address, read: '2026-08-21' });
+
 const facts: Facts = {
-  irreversible: [{ text: 'Deleted is deleted.', sources: ['https://vendor.example/deleted'] }],
-  waiting: [{ text: 'A day.', sources: ['https://vendor.example/waiting'] }],
-  rotation: { text: 'By itself.', sources: ['https://vendor.example/rotation'] },
-  loss: { text: 'Nothing works.', sources: ['https://vendor.example/loss'] },
-  costs: [{ text: 'One dollar.', sources: ['https://vendor.example/costs'] }],
+  irreversible: [{ text: 'Deleted is deleted.', sources: [page('https://vendor.example/deleted')] }],
+  waiting: [{ text: 'A day.', sources: [page('https://vendor.example/waiting')] }],
+  rotation: { text: 'By itself.', sources: [page('https://vendor.example/rotation')] },
+  loss: { text: 'Nothing works.', sources: [page('https://vendor.example/loss')] },
+  costs: [{ text: 'One dollar.', sources: [page('https://vendor.example/costs')] }],
 };
 
 const ANY: OutputRule = { expected: 'anything', accepts: () => true };
+
+const enter = step({
+  id: 'enter',
+  title: 'Enter the key',
+  who: 'platform-admin',
+  where: { path: ['Settings'] },
+  success: 'The form says so.',
+  sources: [page('https://vendor.example/form')],
+});
+
+/** A procedure of one step, with these values to enter. */
+function madeUpProcedure(values: readonly (readonly [string, string])[], more: Partial<Step> = {}): Procedure {
+  return {
+    before: { irreversible: [], lockOut: [], people: [], ready: [] },
+    steps: [{ ...enter, values: values.map(([label, value]) => ({ label, value })), ...more }],
+    later: [],
+    drawing: { holder: 'an account', key: 'a key', users: [] },
+  };
+}
 
 /** A platform that nobody has heard of, whose sheet reads these outputs. */
 function madeUp(change: Partial<Platform> = {}, reads: readonly string[] = ['KmsKeyArn']): Platform {
@@ -27,16 +51,11 @@ function madeUp(change: Partial<Platform> = {}, reads: readonly string[] = ['Kms
     check: (d) => ({ deployment: d, fieldProblems: [], problems: [] }),
     claims: () => [],
     outputs: () => ({ KmsKeyArn: ANY, RoleArn: ANY }),
-    phase: () => ({ step: 1, of: 1, name: 'key', next: 'Deploy' }),
-    settings: (d, outputs) => ({
-      where: ['Settings'],
-      before: [],
-      fields: reads.map((name) => ({ label: name, value: output(d.stackName, outputs, name) })),
-      blocks: [],
-      after: [],
-      warnings: [],
-      keep: [],
-    }),
+    keep: () => ['cmk.yaml'],
+    phases: { key: 'key and access' },
+    phase: () => 'key',
+    next: () => 'Deploy',
+    procedure: (d, outputs) => madeUpProcedure(reads.map((name) => [name, output(d.stackName, outputs, name)])),
     stack: () => Promise.reject(new Error('it is never asked for its stack here')),
     ...change,
   };
@@ -50,7 +69,7 @@ const FILES: Readonly<Record<string, string>> = {
   'docs/made-up.md': PAGE,
   'README.md': '| Platform | |\n|---|---|\n| Made Up | [Made Up](docs/made-up.md) |\n',
   'test/access/matrices/made-up.yaml': 'platform: made-up\n',
-  'test/lib/platforms/made-up/settings.test.ts': "test('…', () => undefined);\n",
+  'test/lib/platforms/made-up/procedure.test.ts': "test('…', () => undefined);\n",
   'test/lib/platforms/made-up/aws-stack.test.ts': "describeAwsStack('made-up');\n",
   'test/lib/platforms/made-up/access.test.ts': "describeAccess('made-up', { tenant: tenants });\n",
 };
@@ -95,8 +114,8 @@ test.each<[string, Readonly<Record<string, string | undefined>>, string]>([
   ],
   [
     'its own tests',
-    { 'test/lib/platforms/made-up/settings.test.ts': undefined },
-    'made-up lacks tests of its own for its problems, policy and sheet: test/lib/platforms/made-up/settings.test.ts',
+    { 'test/lib/platforms/made-up/procedure.test.ts': undefined },
+    'made-up lacks tests of its own for its problems, policy and sheet: test/lib/platforms/made-up/procedure.test.ts',
   ],
   [
     'the test of its stack',
@@ -166,7 +185,7 @@ test('a sheet that reads no output at all is named', () => {
 test.each(['http://vendor.example/loss', 'page 7 of the manual', ''])(
   'a fact whose source is "%s" is named',
   (source) => {
-    const loss = { text: 'Nothing works.', sources: [source] as const };
+    const loss = { text: 'Nothing works.', sources: [page(source)] };
     expect(lacks(madeUp({ facts: { ...facts, loss } }), project())).toEqual([
       'made-up lacks a source (an https address) in lib/platforms/made-up/facts.ts for: Nothing works.',
     ]);
@@ -176,6 +195,50 @@ test.each(['http://vendor.example/loss', 'page 7 of the manual', ''])(
 test('a kind of fact without any is named', () => {
   expect(lacks(madeUp({ facts: { ...facts, waiting: [] } }), project())).toEqual([
     'made-up lacks a fact under waiting in lib/platforms/made-up/facts.ts; where the vendor says nothing, say that',
+  ]);
+});
+
+describe('a procedure', () => {
+  const lacking = (more: Partial<Step>) =>
+    lacks(
+      madeUp({ procedure: (d, o) => madeUpProcedure([['key', output(d.stackName, o, 'KmsKeyArn')]], more) }),
+      project(),
+    );
+
+  test('whose step rests on no page is named', () => {
+    expect(lacking({ sources: [] })).toEqual([
+      'made-up lacks a source (an https address) of its step enter; only steps in a terminal or in cmk.yaml need none',
+    ]);
+  });
+
+  test.each(['A terminal with kubectl', 'cmk.yaml, in your editor'])(
+    'whose step is done in %s needs no page',
+    (where) => {
+      expect(lacking({ sources: [], where: { path: [where] } })).toEqual([]);
+    },
+  );
+
+  test('without a step is named', () => {
+    const procedure: Platform['procedure'] = (d, o) => ({
+      ...madeUpProcedure([['key', output(d.stackName, o, 'KmsKeyArn')]]),
+      steps: [],
+    });
+    expect(lacks(madeUp({ procedure }), project())).toEqual(['made-up lacks steps in its procedure']);
+  });
+
+  test('with two steps of one id is named', () => {
+    const procedure: Platform['procedure'] = (d, o) => {
+      const one = madeUpProcedure([['key', output(d.stackName, o, 'KmsKeyArn')]]);
+      return { ...one, steps: [...one.steps, ...one.steps] };
+    };
+    expect(lacks(madeUp({ procedure }), project())).toEqual(['made-up lacks an id of its own for the step enter']);
+  });
+});
+
+test('a platform without phases, or whose phase is none of them, is named', () => {
+  expect(lacks(madeUp({ phases: {} }), project())).toEqual([
+    'made-up lacks phases: names by id, in the order in which they are deployed',
+    'made-up lacks the phase key of prod in phases',
   ]);
 });
 

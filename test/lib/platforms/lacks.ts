@@ -1,8 +1,10 @@
 import type { Deployment } from '../../../lib/fields/deployment';
+import type { Source } from '../../../lib/fields/fact';
 import type { Facts } from '../../../lib/platforms/facts';
 import type { Platform } from '../../../lib/platforms/platform';
+import type { Step } from '../../../lib/sheets/procedure';
 import { factsByTopic } from '../../../tools/docs-writer/facts-list';
-import { outputsRead } from '../../support/outputs-read';
+import { madeUpOutputs, outputsRead } from '../../support/outputs-read';
 
 /** The project around the platforms, as far as it must have something for each of them. */
 export interface Project {
@@ -26,6 +28,8 @@ export function lacks(p: Platform, project: Project): string[] {
     ...ownTests(p, project),
     ...stackTest(p, project),
     ...outputs(p, project),
+    ...phases(p, project),
+    ...procedures(p, project),
     ...facts(p, project),
     ...(p.cloud === 'aws' ? awsAccess(p, project) : azureAccess(p, project)),
   ];
@@ -76,7 +80,9 @@ const stackTest: Part = (p, { read }) => {
 /** Besides those of stack and access, which every platform has under the same name. */
 const ownTests: Part = (p, { list }) => {
   const own = list(folderOf(p)).filter((file) => /\.test\.ts$/.test(file) && !/^(access|.*-stack)\./.test(file));
-  return own.length > 0 ? [] : [`tests of its own for its problems, policy and sheet: ${folderOf(p)}/settings.test.ts`];
+  return own.length > 0
+    ? []
+    : [`tests of its own for its problems, policy and sheet: ${folderOf(p)}/procedure.test.ts`];
 };
 
 const outputs: Part = (p, { stacks }) => {
@@ -100,6 +106,37 @@ const outputs: Part = (p, { stacks }) => {
   return [...new Set(missing)];
 };
 
+const own = (p: Platform, { stacks }: Project): readonly Deployment[] =>
+  stacks.map(({ deployment }) => deployment).filter((d) => d.platform === p.name && d.cloud === p.cloud);
+
+const phases: Part = (p, project) => [
+  ...(Object.keys(p.phases).length === 0 ? ['phases: names by id, in the order in which they are deployed'] : []),
+  ...own(p, project)
+    .filter((d) => !Object.hasOwn(p.phases, p.phase(d)))
+    .map((d) => `the phase ${p.phase(d)} of ${d.id} in phases`),
+];
+
+/** What is done in a terminal or in cmk.yaml rests on our own documentation. */
+const isOwn = ({ where }: Step): boolean => /^A terminal|cmk\.yaml/.test(where.path[0] ?? '');
+
+const procedures: Part = (p, project) => {
+  const all = own(p, project).map((d) => p.procedure(d, madeUpOutputs()).steps);
+  const missing = all.flatMap((steps) => [
+    ...(steps.length === 0 ? ['steps in its procedure'] : []),
+    ...steps
+      .filter(({ id }, i) => steps.findIndex((other) => other.id === id) !== i)
+      .map(({ id }) => `an id of its own for the step ${id}`),
+    ...steps
+      .filter((s) => !isOwn(s) && (s.sources.length === 0 || !s.sources.every(isCited)))
+      .map(
+        ({ id }) => `a source (an https address) of its step ${id}; only steps in a terminal or in cmk.yaml need none`,
+      ),
+  ]);
+  return [...new Set(missing)];
+};
+
+const isCited = ({ address }: Source): boolean => URL.canParse(address) && address.startsWith('https://');
+
 const facts: Part = (p, { read }) => {
   const where = `lib/platforms/${p.name}/facts.ts`;
   const kinds = Object.entries(p.facts as Facts & Record<string, unknown>);
@@ -109,9 +146,7 @@ const facts: Part = (p, { read }) => {
   return [
     ...empty.map(([kind]) => `a fact under ${kind} in ${where}; where the vendor says nothing, say that`),
     ...all
-      .filter(
-        ({ sources }) => sources.length === 0 || !sources.every((s) => URL.canParse(s) && s.startsWith('https://')),
-      )
+      .filter(({ sources }) => sources.length === 0 || !sources.every(isCited))
       .map((fact) => `a source (an https address) in ${where} for: ${fact.text}`),
     ...(text === undefined || /<!-- facts -->[^]*<!-- \/facts -->/.test(text)
       ? all

@@ -1,48 +1,83 @@
-import { iamIdentityCenter } from '../../../lib/platforms/iam-identity-center';
-import type { IdentityCenterDeployment } from '../../../lib/platforms/iam-identity-center/config';
+import type { ImmutaDeployment } from '../../../lib/platforms/immuta/config';
+import { immuta } from '../../../lib/platforms/immuta';
+import { phaseOf } from '../../../lib/platforms/phases';
+import { placeOf } from '../../../lib/platforms/place';
+import { proofOf } from '../../../lib/platforms/proof';
 import { sheetOf } from '../../../lib/platforms/sheet-of';
+import { sheetSchema } from '../../../lib/sheets/sheet';
+import { outputsOf } from '../../../tools/outputs-of';
 import { deployment } from '../../support/deployments';
 
-const d = deployment<IdentityCenterDeployment>(`
-platform: iam-identity-center
-account: "222233334444"
-region: us-east-1
-administrators: [arn:aws:iam::222233334444:role/KeyAdministrator]`);
-const outputs = {
-  source: 'outputs.json',
-  values: { KmsKeyArn: 'arn:aws:kms:us-east-1:222233334444:key/1', KeyId: '1' },
-};
+const d = deployment<ImmutaDeployment>(`
+platform: immuta
+account: "111122223333"
+region: eu-west-1
+administrators: [arn:aws:iam::111122223333:role/KeyAdministrator]
+runsOn: { type: ec2 }`);
+const outputs = { source: 'outputs.json', values: outputsOf(d) };
+const { AccessPhase: _phase, ...older } = outputs.values;
 
-test('a sheet is what the platform says, with its title and phase and where the values come from', () => {
-  expect(sheetOf(d, outputs)).toEqual({
+test('a sheet is the procedure of the platform, its steps numbered, with what every sheet has', () => {
+  const { steps, ...procedure } = immuta.procedure(d, outputs);
+  const { words, fields, ...sheet } = sheetOf(d, outputs);
+  expect(sheet).toEqual({
+    version: 1,
     deployment: 'prod',
-    platform: 'IAM Identity Center',
-    phase: iamIdentityCenter.phase(d),
+    platform: 'Immuta',
+    platformName: 'immuta',
+    place: placeOf(d),
+    phase: phaseOf(d),
     source: 'outputs.json',
-    ...iamIdentityCenter.settings(d, outputs),
+    notices: [],
+    ...procedure,
+    steps: steps.map((step, i) => ({ number: i + 1, ...step })),
+    proof: proofOf(d),
     costs: [
       'About 1 USD a month for the key, and up to 2 USD more after its first two rotations; requests above 20,000 a month cost about 0.03 USD per 10,000 (https://aws.amazon.com/kms/pricing/).',
     ],
+    keep: immuta.keep(d),
   });
+  expect(fields).toEqual(steps.flatMap(({ values }) => values));
+  expect(words.map(({ word }) => word)).toEqual(
+    expect.arrayContaining(['ARN', 'instance profile', 'key policy', 'KMS']),
+  );
 });
 
 test('its parts come in one order, as pipelines print them', () => {
   expect(Object.keys(sheetOf(d, outputs))).toEqual([
+    'version',
     'deployment',
     'platform',
+    'platformName',
+    'place',
     'phase',
     'source',
-    'where',
+    'notices',
+    'drawing',
     'before',
-    'fields',
-    'blocks',
-    'after',
-    'warnings',
+    'steps',
+    'later',
+    'proof',
+    'words',
     'costs',
     'keep',
+    'fields',
   ]);
+  expect(sheetSchema.safeParse(sheetOf(d, outputs)).error).toBeUndefined();
 });
 
-test('two sheets with the same costs hold the same list, so that YAML prints it once', () => {
-  expect(sheetOf(d, outputs).costs).toBe(sheetOf(d, outputs).costs);
+test('a stack that gives another access has one step only: to deploy; no value is there to be typed', () => {
+  const { steps, fields, notices, next } = sheetOf(d, { source: 'outputs.json', values: older });
+  expect(steps.map(({ number, id }) => [number, id])).toEqual([[1, 'deploy']]);
+  expect(fields).toEqual([]);
+  expect(notices[0]).toMatch(/^Deploy first: /);
+  expect(next).toBeUndefined();
+});
+
+test('what is known of the key now stands after that', () => {
+  expect(sheetOf(d, outputs, ['The key is disabled now.']).notices).toEqual(['The key is disabled now.']);
+  expect(sheetOf(d, { source: 'outputs.json', values: older }, ['The key is disabled now.']).notices).toEqual([
+    expect.stringMatching(/^Deploy first: /),
+    'The key is disabled now.',
+  ]);
 });

@@ -1,36 +1,22 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SettingsSheet } from '../../../lib/sheets/sheet';
 import { resultText } from '../../../tools/demo/result';
+import { KEY_ARN, sheet } from '../../support/sheet';
 import { fieldsOf, writeSheets } from '../../../tools/demo/sheets';
 
-const sheet: SettingsSheet = {
-  deployment: 'immuta-prod',
-  platform: 'Immuta',
-  phase: { step: 1, of: 1, name: 'key and access', next: 'Deploy' },
-  source: 'CloudFormation stack cmk-immuta-prod',
-  where: ['App Settings', 'Advanced Configuration'],
-  before: [{ text: 'Attach the instance profile.' }],
-  fields: [
-    { label: 'keyId', value: 'a4360696' },
-    { label: 'Role ARN', value: 'arn:aws:iam::111122223333:role/Immuta', note: 'never an access key' },
-  ],
-  blocks: [],
-  after: [{ text: 'Save.' }],
-  warnings: ['A deleted key is gone.'],
-  costs: ['1 USD a month'],
-  keep: ['cmk.yaml'],
-};
-
-test('shows of a sheet where to type what, and nothing else', () => {
+test('shows of a sheet where to type or paste what, and nothing else', () => {
   expect(fieldsOf(sheet)).toBe(
     [
-      'Immuta: immuta-prod',
-      '  App Settings > Advanced Configuration',
-      '    keyId      a4360696',
-      '    Role ARN   arn:aws:iam::111122223333:role/Immuta',
-      '               never an access key',
+      'Acme: prod',
+      '  Step 2: Administration > Keys > Configure',
+      '    Name      acme-prod',
+      '              any name',
+      `    Key ARN   ${KEY_ARN}`,
+      '    keys:',
+      '      acme: true',
+      '    ',
+      '      other: 1',
     ].join('\n'),
   );
 });
@@ -38,9 +24,9 @@ test('shows of a sheet where to type what, and nothing else', () => {
 test('writes the whole sheet to a file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cmk-test-'));
   try {
-    expect(writeSheets([sheet], folder)).toEqual(['immuta-prod.txt']);
-    const text = readFileSync(join(folder, 'immuta-prod.txt'), 'utf8');
-    for (const part of ['Attach the instance profile.', 'Save.', 'A deleted key is gone.', '1 USD a month']) {
+    expect(writeSheets([sheet], folder)).toEqual(['prod.txt']);
+    const text = readFileSync(join(folder, 'prod.txt'), 'utf8');
+    for (const part of ['Choose SAVE.', 'A deleted key is gone.', 'About 1 USD.']) {
       expect(text).toContain(part);
     }
   } finally {
@@ -55,7 +41,7 @@ test('ends with who can use the keys and what to do next', () => {
   const text = resultText({
     sheets: [sheet],
     folder: 'demo-out/now',
-    files: ['immuta-prod.txt'],
+    files: ['prod.txt'],
     plans: ['PLAN'],
     attempts,
   });
@@ -71,7 +57,7 @@ test('ends with who can use the keys and what to do next', () => {
       'What to do next',
       '',
       '  Read the whole sheets, with what to do before and after, in demo-out/now:',
-      '    immuta-prod.txt',
+      '    prod.txt',
       '  Write your own cmk.yaml: "Your own keys" in README.md has one to start from, docs/configuration.md every field.',
       '  Check it, and see what each deployment needs next: npx --no cmk check, then npx --no cmk list',
       '  Deploy it to your own accounts: docs/deploying.md',

@@ -21,7 +21,7 @@ const synth = (
   context: Readonly<Record<string, unknown>> = {},
 ) =>
   synthesize((scope) => {
-    new DeploymentStack(scope, azureDeployment(fields), { vendor: ACME, ...props });
+    new DeploymentStack(scope, azureDeployment(fields), { vendor: ACME, phase: 'some-phase', ...props });
   }, context);
 
 const TAGS = { 'cmk:id': 'prod', 'cmk:name': 'acme' };
@@ -196,6 +196,7 @@ describe('the stack of an Azure deployment', () => {
         description: 'Key identifier without a version',
       },
       KeyVaultResourceId: { value: '${azurerm_key_vault.Vault.id}', description: 'Resource id of the vault' },
+      AccessPhase: { value: 'some-phase', description: 'What access the stack gives: the phase of the hand-over' },
       ServicePrincipalObjectId: {
         value: '${element(data.azuread_service_principals.Vendor.object_ids, 0)}',
         description: 'Object id of Acme Keys in the tenant',

@@ -1,19 +1,16 @@
-import { parse } from 'yaml';
 import type { ImmutaDeployment } from '../../../../lib/platforms/immuta/config';
 import { keyPolicy, trustPolicy, workloadPolicy } from '../../../../lib/platforms/immuta/policy';
-import { settings } from '../../../../lib/platforms/immuta/settings';
 import { deployment, problemsOf } from '../../../support/deployments';
 import { stackOf } from '../../../support/synthesize';
 
-const fields = (runsOn: string, more = '') => `
+const fields = (runsOn: string) => `
 platform: immuta
 account: "111122223333"
 region: eu-west-1
 administrators: [arn:aws:iam::111122223333:role/KeyAdministrator]
-runsOn: ${runsOn}${more}`;
-const immuta = (runsOn = '{ type: ec2 }', more = '') => deployment<ImmutaDeployment>(fields(runsOn, more));
-const problems = (runsOn: string, more = '') =>
-  problemsOf(`deployments:\n  prod:${fields(runsOn, more).replaceAll('\n', '\n    ')}\n`);
+runsOn: ${runsOn}`;
+const immuta = (runsOn = '{ type: ec2 }') => deployment<ImmutaDeployment>(fields(runsOn));
+const problems = (runsOn: string) => problemsOf(`deployments:\n  prod:${fields(runsOn).replaceAll('\n', '\n    ')}\n`);
 
 const ISSUER = 'oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF';
 const IRSA = `{ type: eks-irsa, issuer: "https://${ISSUER}", namespace: immuta, serviceAccount: immuta-web }`;
@@ -96,36 +93,6 @@ test('only EC2 has an instance profile', async () => {
   const types = async (d: ImmutaDeployment) => Object.values((await stackOf(d)).template.Resources).map((r) => r.Type);
   expect(await types(immuta())).toContain('AWS::IAM::InstanceProfile');
   expect(await types(immuta(IRSA))).not.toContain('AWS::IAM::InstanceProfile');
-});
-
-const OUTPUTS = {
-  source: 'a file',
-  values: {
-    KeyId: '1234abcd-12ab-34cd-56ef-1234567890ab',
-    Region: 'eu-west-1',
-    RoleArn: ROLE,
-    InstanceProfileArn: 'arn:aws:iam::111122223333:instance-profile/Immuta',
-  },
-};
-
-test('the sheet has the Advanced Configuration of Immuta, with the key id and no access key', () => {
-  const [block] = settings(immuta('{ type: ec2 }', '\ndataKeyRolloverDays: 90'), OUTPUTS).blocks;
-  expect(parse(block?.text ?? '')).toEqual({
-    plugins: {
-      awsKms: { plugin: 'awsKms', isKms: true, keyId: '1234abcd-12ab-34cd-56ef-1234567890ab', region: 'eu-west-1' },
-    },
-    schedule: { dataKeyRollOverLength: 90 },
-  });
-  expect(block?.text).not.toMatch(/credentials|accessKey/);
-});
-
-test.each([
-  ['{ type: ec2 }', "Attach the instance profile to Immuta's EC2 instances"],
-  [IRSA, `Annotate service account immuta/immuta-web with eks.amazonaws.com/role-arn: ${ROLE}`],
-  [POD, 'Restart the pods of service account immuta/immuta-web in cluster data'],
-  [EXISTING, `See that Immuta runs with the role ${ROLE}`],
-])('%s: the sheet says how Immuta gets the role', (runsOn, text) => {
-  expect(settings(immuta(runsOn), OUTPUTS).before[0]?.text).toContain(text);
 });
 
 test.each([

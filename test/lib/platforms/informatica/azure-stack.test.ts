@@ -71,6 +71,7 @@ describe('the stack of an Informatica deployment', () => {
       ['KeyVersion', 'Informatica: Key Version, as of the last deployment'],
       ['KeyVersionlessId', 'Key identifier without a version'],
       ['KeyVaultResourceId', 'Resource id of the vault'],
+      ['AccessPhase', 'What access the stack gives: the phase of the hand-over'],
       ['ServicePrincipalObjectId', 'Object id of Informatica KMS Connect in the tenant'],
     ]);
   });

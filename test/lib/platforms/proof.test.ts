@@ -1,0 +1,53 @@
+import type { Deployment } from '../../../lib/fields/deployment';
+import { proofOf } from '../../../lib/platforms/proof';
+import { deployment } from '../../support/deployments';
+import { ADMINISTRATOR, DEPLOYER } from '../../support/azure-deployment';
+import { informaticaDeployment } from '../../support/informatica-deployment';
+
+const immuta = (more = '') =>
+  deployment<Deployment>(`
+platform: immuta
+account: "111122223333"
+region: eu-west-1
+administrators: [arn:aws:iam::111122223333:role/KeyAdministrator]
+runsOn: { type: ec2 }${more}`);
+
+test('on AWS it says who may do what, from key policy and IAM policy', () => {
+  expect(proofOf(immuta()).access.map(({ who, may }) => [who, may])).toEqual([
+    ['account 111122223333, whomever IAM there allows', 'use; administer; delete; grant; change policy'],
+    ['role/KeyAdministrator', 'administer; grant; change policy'],
+    ["the workload's role", 'Encrypt, Decrypt'],
+    ['whoever a grant names', 'use (under conditions); grant (under conditions)'],
+  ]);
+});
+
+test('on AWS it says how the key rotates, how it may be deleted, and what keeps it', () => {
+  expect(proofOf(immuta('\nkey: { rotationDays: 180, deletionWindowDays: 14 }')).facts).toEqual([
+    { what: 'Rotation', value: 'automatic, every 180 days' },
+    { what: 'Deletion', value: 'only after a window of 14 days, in which it can be cancelled' },
+    { what: 'Stack', value: 'cmk-prod: termination protection; key and alias stay when it goes' },
+  ]);
+});
+
+test('on Azure it says who may do what in the vault', () => {
+  const { access, facts } = proofOf(informaticaDeployment());
+  expect(access.map(({ who }) => who)).toEqual([DEPLOYER, ADMINISTRATOR]);
+  expect(access[0]?.may).toContain('Create');
+  expect(facts.map(({ what }) => what)).toEqual(['Rotation', 'Deletion', 'Stack']);
+});
+
+test('a weaker choice stands beside the reason that cmk.yaml gives', () => {
+  const reason = 'The key of the old contract had 7 days.';
+  const d = { ...immuta(), key: { rotationDays: 365, window: { days: 7, reason } } } as Deployment;
+  expect(proofOf(d).deviations).toEqual([{ what: 'key.window: 7', reason }]);
+});
+
+test('nothing weaker, no deviation', () => {
+  expect(proofOf(immuta()).deviations).toEqual([]);
+});
+
+test('where no verification is recorded, it says how to make one', () => {
+  expect(proofOf(immuta()).verified).toBe(
+    'None is recorded. `npx --no cmk check prod --deployed` compares what is deployed with cmk.yaml.',
+  );
+});

@@ -1,0 +1,64 @@
+import { GLOSSARY } from '../../../lib/sheets/glossary';
+import { wordsIn } from '../../../lib/sheets/words';
+
+const found = (content: object): string[] => wordsIn(content).map(({ word }) => word);
+
+test('a term is found with its meaning, in the order of the alphabet', () => {
+  expect(wordsIn({ actions: ['Open the KMS console, and copy the ARN.'] })).toEqual([
+    { word: 'ARN', meaning: GLOSSARY['ARN'] },
+    { word: 'console', meaning: GLOSSARY['console'] },
+    { word: 'KMS', meaning: GLOSSARY['KMS'] },
+  ]);
+});
+
+test.each([
+  ['Two ARNs.', 'ARN'],
+  ['Its key policies', 'key policy'],
+  ['(roles)', 'role'],
+  ["the role's", 'role'],
+  ['**IAM**', 'IAM'],
+  ['Multi-region keys:', 'multi-Region key'],
+  ['“Break-glass”', 'break-glass'],
+])('%s has the term %s', (text, term) => {
+  expect(found({ text })).toEqual([term]);
+});
+
+test('the longest term counts where one begins', () => {
+  expect(found({ text: 'a vault access policy' })).toEqual(['vault access policy']);
+  expect(found({ text: 'the access policy of a vault' })).toEqual(['access policy', 'vault']);
+});
+
+test.each([
+  'arn:aws:kms:eu-west-1:111122223333:key/1',
+  'https://docs.aws.amazon.com/kms/latest/role.html',
+  'cmk-kms-role-arn',
+  'Run `aws kms list-aliases --role`.',
+  'the charm of a parole',
+])('no term is found inside %s', (text) => {
+  expect(found({ text })).toEqual([]);
+});
+
+test('values, lines to paste, ids and addresses are no sentences; labels are', () => {
+  expect(
+    found({
+      id: 'role',
+      deployment: 'kms',
+      values: [{ label: 'Tenant ID', value: 'role' }],
+      blocks: [{ label: 'Alias', language: 'sh', text: 'vault' }],
+      sources: [{ title: 'Grants', address: 'https://x.example/ principal', read: 'ARN' }],
+    }),
+  ).toEqual(['alias', 'grant', 'tenant ID']);
+});
+
+test('what a fact says is a sentence', () => {
+  expect(found({ facts: [{ what: 'Stack', value: 'termination protection' }] })).toEqual([
+    'stack',
+    'termination protection',
+  ]);
+});
+
+test.each(Object.entries(GLOSSARY))('%s is explained in a sentence', (word, meaning) => {
+  expect(meaning).toMatch(/^\p{Lu}.*\.$/su);
+  expect(meaning.length).toBeLessThan(160);
+  expect(found({ text: word })).toEqual([word]);
+});
