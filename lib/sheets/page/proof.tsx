@@ -1,0 +1,57 @@
+import { printable } from '../../problems/printable';
+import type { Drawing as DrawingData } from '../procedure';
+import type { Proof as ProofData } from '../sheet';
+import { Drawing } from './drawing';
+import { Marked } from './marked';
+
+/** Who holds the key and who may use it, drawn and as a table, and what else an auditor asks for. */
+export const Proof = ({ drawing, proof }: { readonly drawing: DrawingData; readonly proof: ProofData }) => (
+  <section aria-labelledby="key">
+    <h2 id="key">The key, and who may use it</h2>
+    <Drawing drawing={drawing} />
+    {proof.access.length > 0 && (
+      <div class="wide" tabIndex={0} role="region" aria-labelledby="access">
+        <table>
+          <caption id="access">Who can do what</caption>
+          <thead>
+            <tr>
+              <th scope="col">Who</th>
+              <th scope="col">May</th>
+            </tr>
+          </thead>
+          <tbody>
+            {proof.access.map(({ who, may, note }) => (
+              <tr>
+                <th scope="row">{printable(who)}</th>
+                <td>
+                  {printable(may)}
+                  {note !== undefined && <small>{printable(note)}</small>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    )}
+    <dl class="outcome facts">
+      {proof.facts.map(({ what, value }) => (
+        <div>
+          <dt>{printable(what)}</dt>
+          <dd>{printable(value)}</dd>
+        </div>
+      ))}
+      {proof.deviations.map(({ what, reason }) => (
+        <div>
+          <dt>Accepted: {printable(what)}</dt>
+          <dd>{printable(reason)}</dd>
+        </div>
+      ))}
+      <div>
+        <dt>Last verification</dt>
+        <dd>
+          <Marked text={proof.verified} />
+        </dd>
+      </div>
+    </dl>
+  </section>
+);
