@@ -42,6 +42,31 @@ export const drawingText = ({ holder, key, users }: DrawingData): string =>
     ),
   ].join(' ');
 
+interface UserBox {
+  readonly texts: readonly Line[];
+  readonly top: number;
+  readonly height: number;
+  readonly yet: boolean;
+}
+
+/** A box for each user, below each other. */
+function usersBelow(y: number, users: DrawingData['users']): readonly UserBox[] {
+  let bottom = y;
+  return users.map(({ who, through, may, yet }) => {
+    const texts = [
+      ...lines('strong', who, LETTERS - 4),
+      ...lines('plain', `${yet ? 'may' : 'not yet:'} ${may}`, LETTERS - 4),
+      ...(through === undefined ? [] : lines('small', `through ${through}`, LETTERS - 3)),
+    ];
+    const [top, height] = [bottom + GAP, heightOf(texts)];
+    bottom = top + height;
+    return { texts, top, height, yet };
+  });
+}
+
+/** What is not yet so is drawn with dashes. */
+const dashes = (yet: boolean): string | undefined => (yet ? undefined : '4 4');
+
 /** Who holds the key, who may use it, and through what: boxes below each other, so that a phone and paper show it whole. */
 export function Drawing({ drawing }: { readonly drawing: DrawingData }) {
   const holder = [...lines('small', 'Holds the key'), ...lines('strong', drawing.holder)];
@@ -49,20 +74,16 @@ export function Drawing({ drawing }: { readonly drawing: DrawingData }) {
   const keyTop = heightOf(holder) - 4;
   const keyHeight = heightOf(key);
   const holderHeight = keyTop + keyHeight + PAD;
-  let y = holderHeight;
-  const users = drawing.users.map((user) => {
-    const texts = [
-      ...lines('strong', user.who, LETTERS - 4),
-      ...lines('plain', `${user.yet ? 'may' : 'not yet:'} ${user.may}`, LETTERS - 4),
-      ...(user.through === undefined ? [] : lines('small', `through ${user.through}`, LETTERS - 3)),
-    ];
-    const top = y + GAP;
-    y = top + heightOf(texts);
-    return { texts, top, height: heightOf(texts), yet: user.yet };
-  });
-  const last = users.at(-1);
+  const users = usersBelow(holderHeight, drawing.users);
+  const bottom = users.at(-1);
+  const tip = keyTop + keyHeight + 1;
   return (
-    <svg class="drawing" role="img" aria-labelledby="drawing-title drawing-text" viewBox={`0 0 ${WIDTH} ${y + 2}`}>
+    <svg
+      class="drawing"
+      role="img"
+      aria-labelledby="drawing-title drawing-text"
+      viewBox={`0 0 ${WIDTH} ${(bottom === undefined ? holderHeight : bottom.top + bottom.height) + 2}`}
+    >
       <title id="drawing-title">Who holds the key, and who may use it</title>
       <desc id="drawing-text">{printable(drawingText(drawing))}</desc>
       <rect class="holder" x="1" y="1" width={WIDTH - 2} height={holderHeight - 1} rx="10" />
@@ -73,33 +94,26 @@ export function Drawing({ drawing }: { readonly drawing: DrawingData }) {
         <path d="M11 0H24M20 0V5M24 0V4" />
       </g>
       <Texts at={key} x={PAD + 46} y={keyTop} />
-      {last !== undefined && (
-        <path
-          class="line"
-          d={`M${TRUNK} ${last.top + last.height / 2}V${keyTop + keyHeight + 9}`}
-          stroke-dasharray={users.some(({ yet }) => yet) ? undefined : '4 4'}
-        />
+      {users.map(({ texts, top, height, yet }, i) => {
+        const middle = top + height / 2;
+        const above = users[i - 1];
+        const from = above === undefined ? tip + 8 : above.top + above.height / 2;
+        return (
+          <g>
+            <path
+              class="line"
+              d={`M${TRUNK} ${from}V${middle}`}
+              stroke-dasharray={dashes(users.slice(i).some((u) => u.yet))}
+            />
+            <path class="line" d={`M${TRUNK} ${middle}H${BRANCH}`} stroke-dasharray={dashes(yet)} />
+            <rect x={BRANCH} y={top} width={WIDTH - BRANCH - 1} height={height} rx="8" stroke-dasharray={dashes(yet)} />
+            <Texts at={texts} x={BRANCH + PAD} y={top} />
+          </g>
+        );
+      })}
+      {bottom !== undefined && (
+        <path class="head" d={`M${TRUNK - 5} ${tip + 9}L${TRUNK} ${tip}L${TRUNK + 5} ${tip + 9}Z`} />
       )}
-      {last !== undefined && (
-        <path
-          class="head"
-          d={`M${TRUNK - 5} ${keyTop + keyHeight + 10}L${TRUNK} ${keyTop + keyHeight + 1}L${TRUNK + 5} ${keyTop + keyHeight + 10}Z`}
-        />
-      )}
-      {users.map(({ texts, top, height, yet }) => (
-        <g class={yet ? 'user' : 'user not-yet'}>
-          <path class="line" d={`M${TRUNK} ${top + height / 2}H${BRANCH}`} stroke-dasharray={yet ? undefined : '4 4'} />
-          <rect
-            x={BRANCH}
-            y={top}
-            width={WIDTH - BRANCH - 1}
-            height={height}
-            rx="8"
-            stroke-dasharray={yet ? undefined : '4 4'}
-          />
-          <Texts at={texts} x={BRANCH + PAD} y={top} />
-        </g>
-      ))}
     </svg>
   );
 }

@@ -8,21 +8,32 @@ export interface Listed {
   readonly file: string;
 }
 
+/** The word that the search finds where something must be read first. */
+const NOTICE = 'read first';
+
 const phaseText = ({ phase }: Listed['sheet']): string => `${phase.step} of ${phase.of}: ${phase.name}`;
 
-const Row = ({ listed: { sheet, file } }: { readonly listed: Listed }) => (
-  <tr data-row={printable([sheet.deployment, sheet.platform, sheet.place, `phase ${phaseText(sheet)}`].join(' '))}>
-    <th scope="row">
-      <a href={file}>{sheet.deployment}</a>
-    </th>
-    <td>{printable(sheet.platform)}</td>
-    <td>{printable(sheet.place)}</td>
-    <td>
-      {printable(phaseText(sheet))}
-      {sheet.notices.length > 0 && <span class="badge danger">{printable(sheet.notices[0]?.split(':')[0] ?? '')}</span>}
-    </td>
-  </tr>
-);
+const Row = ({ listed: { sheet, file } }: { readonly listed: Listed }) => {
+  const { deployment, platform, place, notices } = sheet;
+  const searched = [deployment, platform, place, 'phase', phaseText(sheet), ...(notices.length > 0 ? [NOTICE] : [])];
+  return (
+    <tr data-row={printable(searched.join(' '))}>
+      <th scope="row">
+        <a href={file}>{deployment}</a>
+      </th>
+      <td>{printable(platform)}</td>
+      <td>{printable(place)}</td>
+      <td>
+        {printable(phaseText(sheet))}
+        {notices.length > 0 && (
+          <p class="notice">
+            <span class="badge danger">Read first</span> {printable(notices.join(' '))}
+          </p>
+        )}
+      </td>
+    </tr>
+  );
+};
 
 interface Group {
   readonly platform: string;
@@ -41,24 +52,34 @@ function groupsOf(listed: readonly Listed[]): readonly Group[] {
   return [...groups.entries()].sort(([a], [b]) => a.localeCompare(b, 'en')).map(([, group]) => group);
 }
 
-const Standing = ({ groups }: { readonly groups: readonly Group[] }) => (
-  <section aria-labelledby="standing">
-    <h2 id="standing">How far they have come</h2>
-    <ul class="standing">
-      {groups.map(({ platform, phase, count }) => (
-        <li>
-          <b>{count}</b>{' '}
-          <span>
-            {printable(platform)}, {printable(phase)}
-          </span>
-          <button type="button" class="js-only" data-search={`${platform} phase ${phase}`}>
-            Show<span class="unseen"> {printable(`${platform}, ${phase}`)}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
-  </section>
-);
+/** Each line fills the search in. */
+const Standing = ({ listed }: { readonly listed: readonly Listed[] }) => {
+  const noticed = listed.filter(({ sheet }) => sheet.notices.length > 0).length;
+  return (
+    <section aria-labelledby="standing">
+      <h2 id="standing">How far they have come</h2>
+      <ul class="standing">
+        {noticed > 0 && (
+          <li>
+            <button type="button" class="danger" data-search={NOTICE}>
+              <b>{noticed}</b> <span>with something to read first</span>
+            </button>
+          </li>
+        )}
+        {groupsOf(listed).map(({ platform, phase, count }) => (
+          <li>
+            <button type="button" data-search={`${platform} phase ${phase}`}>
+              <b>{count}</b>{' '}
+              <span>
+                {printable(platform)}, phase {printable(phase)}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
 
 /** The index of all pages. `without` are sentences for deployments that have no page. */
 export const fleetPage = (listed: readonly Listed[], without: readonly string[]): string =>
@@ -74,7 +95,7 @@ export const fleetPage = (listed: readonly Listed[], without: readonly string[])
         <p>A page for each key: what to type into the platform’s form, in which order, and who does it.</p>
       </header>
       <main>
-        <Standing groups={groupsOf(listed)} />
+        <Standing listed={listed} />
         {without.length > 0 && (
           <section class="box caution" aria-labelledby="without">
             <h2 id="without">Without a page</h2>

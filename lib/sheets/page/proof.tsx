@@ -8,7 +8,31 @@ import { Marked } from './marked';
 export const Proof = ({ drawing, proof }: { readonly drawing: DrawingData; readonly proof: ProofData }) => (
   <section aria-labelledby="key">
     <h2 id="key">The key, and who may use it</h2>
-    <Drawing drawing={drawing} />
+    <div class="held">
+      <Drawing drawing={drawing} />
+      <dl class="outcome facts">
+        {proof.facts.map(({ what, value }) => (
+          <div>
+            <dt>{printable(what)}</dt>
+            <dd>{printable(value)}</dd>
+          </div>
+        ))}
+        {proof.deviations.map(({ what, reason }) => (
+          <div>
+            <dt>Accepted</dt>
+            <dd>
+              <code>{printable(what)}</code>, because: {printable(reason)}
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>Last verification</dt>
+          <dd>
+            <Marked text={proof.verified} />
+          </dd>
+        </div>
+      </dl>
+    </div>
     {proof.access.length > 0 && (
       <div class="wide" tabIndex={0} role="region" aria-labelledby="access">
         <table>
@@ -33,25 +57,5 @@ export const Proof = ({ drawing, proof }: { readonly drawing: DrawingData; reado
         </table>
       </div>
     )}
-    <dl class="outcome facts">
-      {proof.facts.map(({ what, value }) => (
-        <div>
-          <dt>{printable(what)}</dt>
-          <dd>{printable(value)}</dd>
-        </div>
-      ))}
-      {proof.deviations.map(({ what, reason }) => (
-        <div>
-          <dt>Accepted: {printable(what)}</dt>
-          <dd>{printable(reason)}</dd>
-        </div>
-      ))}
-      <div>
-        <dt>Last verification</dt>
-        <dd>
-          <Marked text={proof.verified} />
-        </dd>
-      </div>
-    </dl>
   </section>
 );

@@ -28,13 +28,13 @@ export const Steps = ({ steps, next }: Pick<Sheet, 'steps' | 'next'>) => (
     </h2>
     <div class="tools js-only">
       <p id="status" role="status"></p>
-      <People steps={steps} />
       <p class="ticks">
         <span id="shown"></span>{' '}
         <button type="button" id="clear">
           Clear the ticks
         </button>
       </p>
+      <People steps={steps} />
       <p id="unkept" class="box caution" hidden>
         This browser keeps no ticks for this page: they are gone when it is closed.
       </p>
