@@ -41,7 +41,7 @@ export const Blocks = ({ of, blocks }: { readonly of: string; readonly blocks: r
           <span>{printable(label)}</span> <span class="language">{language}</span>
           <Copy label={label} of={`${of}-block-${i}`} />
         </figcaption>
-        <pre tabIndex={0} role="group" aria-label={printable(label)}>
+        <pre>
           <code id={`${of}-block-${i}`}>{printableLines(text)}</code>
         </pre>
       </figure>

@@ -8,6 +8,10 @@ export interface Listed {
   readonly file: string;
 }
 
+/** What the search finds of a phase, and what a line of the summary searches for. */
+const phaseSearched = (platform: string, phase: string): string =>
+  printable(`${platform} phase ${phase}`).replaceAll('"', '');
+
 /** The word that the search finds where something must be read first. */
 const NOTICE = 'read first';
 
@@ -15,7 +19,8 @@ const phaseText = ({ phase }: Listed['sheet']): string => `${phase.step} of ${ph
 
 const Row = ({ listed: { sheet, file } }: { readonly listed: Listed }) => {
   const { deployment, platform, place, notices } = sheet;
-  const searched = [deployment, platform, place, 'phase', phaseText(sheet), ...(notices.length > 0 ? [NOTICE] : [])];
+  const phase = phaseSearched(platform, phaseText(sheet));
+  const searched = [deployment, place, phase, ...(notices.length > 0 ? [NOTICE] : [])];
   return (
     <tr data-row={printable(searched.join(' '))}>
       <th scope="row">
@@ -61,14 +66,14 @@ const Standing = ({ listed }: { readonly listed: readonly Listed[] }) => {
       <ul class="standing">
         {noticed > 0 && (
           <li>
-            <button type="button" class="danger" data-search={NOTICE}>
+            <button type="button" class="danger" data-search={`"${NOTICE}"`}>
               <b>{noticed}</b> <span>with something to read first</span>
             </button>
           </li>
         )}
         {groupsOf(listed).map(({ platform, phase, count }) => (
           <li>
-            <button type="button" data-search={`${platform} phase ${phase}`}>
+            <button type="button" data-search={`"${phaseSearched(platform, phase)}"`}>
               <b>{count}</b>{' '}
               <span>
                 {printable(platform)}, phase {printable(phase)}
@@ -115,23 +120,21 @@ export const fleetPage = (listed: readonly Listed[], without: readonly string[])
             <input type="search" id="search" autocomplete="off" spellcheck={false} />
             <span id="count" role="status"></span>
           </p>
-          <div class="wide" tabIndex={0} role="region" aria-labelledby="deployments">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Deployment</th>
-                  <th scope="col">Platform</th>
-                  <th scope="col">Place</th>
-                  <th scope="col">Phase</th>
-                </tr>
-              </thead>
-              <tbody>
-                {listed.map((one) => (
-                  <Row listed={one} />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Deployment</th>
+                <th scope="col">Platform</th>
+                <th scope="col">Place</th>
+                <th scope="col">Phase</th>
+              </tr>
+            </thead>
+            <tbody>
+              {listed.map((one) => (
+                <Row listed={one} />
+              ))}
+            </tbody>
+          </table>
           <p id="none" hidden>
             No deployment has all of these words.
           </p>

@@ -34,28 +34,26 @@ export const Proof = ({ drawing, proof }: { readonly drawing: DrawingData; reado
       </dl>
     </div>
     {proof.access.length > 0 && (
-      <div class="wide" tabIndex={0} role="region" aria-labelledby="access">
-        <table>
-          <caption id="access">Who can do what</caption>
-          <thead>
+      <table>
+        <caption>Who can do what</caption>
+        <thead>
+          <tr>
+            <th scope="col">Who</th>
+            <th scope="col">May</th>
+          </tr>
+        </thead>
+        <tbody>
+          {proof.access.map(({ who, may, note }) => (
             <tr>
-              <th scope="col">Who</th>
-              <th scope="col">May</th>
+              <th scope="row">{printable(who)}</th>
+              <td>
+                {printable(may)}
+                {note !== undefined && <small>{printable(note)}</small>}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {proof.access.map(({ who, may, note }) => (
-              <tr>
-                <th scope="row">{printable(who)}</th>
-                <td>
-                  {printable(may)}
-                  {note !== undefined && <small>{printable(note)}</small>}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
     )}
   </section>
 );

@@ -7,9 +7,15 @@ const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')].map((row)
   text: (row.dataset['row'] ?? '').toLowerCase(),
 }));
 
+/** What stands in quotation marks belongs together, and a phase with its number. */
+const WORDS = /"([^"]*)"|phase \d+|[^\s"]+/g;
+
+const wordsOf = (text: string): readonly string[] =>
+  [...text.toLowerCase().matchAll(WORDS)].map(([all, quoted]) => quoted ?? all);
+
 /** A row stays when it has every word that was typed. */
 function filter(): void {
-  const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsOf(field.value);
   let shown = 0;
   for (const { row, text } of rows) {
     const hidden = !words.every((word) => text.includes(word));
