@@ -1,9 +1,10 @@
 import { ROLES } from '../roles';
 import type { Before as BeforeFirst, Step, Warning } from '../procedure';
 import { Marked } from './marked';
+import { remembered } from './remembered';
 import { Sources } from './sources';
 
-const Warnings = ({ warnings }: { readonly warnings: readonly Warning[] }) => (
+const Warnings = remembered(({ warnings }: { readonly warnings: readonly Warning[] }) => (
   <ul>
     {warnings.map(({ text, sources }) => (
       <li>
@@ -12,7 +13,7 @@ const Warnings = ({ warnings }: { readonly warnings: readonly Warning[] }) => (
       </li>
     ))}
   </ul>
-);
+));
 
 /** What nothing can undo, with the box that must be ticked before a step which does it is shown as next. */
 function Irreversible({ warnings, steps }: { readonly warnings: readonly Warning[]; readonly steps: readonly Step[] }) {
@@ -41,11 +42,8 @@ function Irreversible({ warnings, steps }: { readonly warnings: readonly Warning
   );
 }
 
-/** Everything that must be known before the first step. */
-export const Before = ({ before, steps }: { readonly before: BeforeFirst; readonly steps: readonly Step[] }) => (
-  <section aria-labelledby="before">
-    <h2 id="before">Before you begin</h2>
-    <Irreversible warnings={before.irreversible} steps={steps} />
+const Rest = remembered(({ before }: { readonly before: Omit<BeforeFirst, 'irreversible'> }) => (
+  <>
     {before.lockOut.length > 0 && (
       <section class="box caution" aria-labelledby="lock-out">
         <h3 id="lock-out">What locks you out of your data</h3>
@@ -72,5 +70,17 @@ export const Before = ({ before, steps }: { readonly before: BeforeFirst; readon
         </section>
       )}
     </div>
-  </section>
-);
+  </>
+));
+
+/** Everything that must be known before the first step. */
+export function Before({ before, steps }: { readonly before: BeforeFirst; readonly steps: readonly Step[] }) {
+  const { irreversible, ...rest } = before;
+  return (
+    <section aria-labelledby="before">
+      <h2 id="before">Before you begin</h2>
+      <Irreversible warnings={irreversible} steps={steps} />
+      <Rest before={rest} />
+    </section>
+  );
+}

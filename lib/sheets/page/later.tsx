@@ -3,49 +3,64 @@ import type { Later as LaterItem } from '../procedure';
 import { ROLES } from '../roles';
 import { Blocks } from './copyable';
 import { Marked } from './marked';
+import { remembered } from './remembered';
 import { Sources } from './sources';
 
-const Item = ({ item }: { readonly item: LaterItem }) => (
-  <details class="later" id={`later-${item.id}`}>
+const Head = remembered(({ title, who, irreversible, actions }: Omit<LaterItem, 'blocks'>) => (
+  <>
     <summary>
-      <h3>{printable(item.title)}</h3>
-      {item.irreversible !== undefined && <span class="badge danger">Can’t be undone</span>}
+      <h3>{printable(title)}</h3>
+      {irreversible !== undefined && <span class="badge danger">Can’t be undone</span>}
     </summary>
     <p class="who">
-      <span class="label">Who</span> <span>{ROLES[item.who]}</span>
+      <span class="label">Who</span> <span>{ROLES[who]}</span>
     </p>
-    {item.irreversible !== undefined && (
+    {irreversible !== undefined && (
       <p class="box danger">
-        <b>Can’t be undone.</b> <Marked text={item.irreversible} />
+        <b>Can’t be undone.</b> <Marked text={irreversible} />
       </p>
     )}
     <ul class="actions">
-      {item.actions.map((text) => (
+      {actions.map((text) => (
         <li>
           <Marked text={text} />
         </li>
       ))}
     </ul>
-    <Blocks of={`later-${item.id}`} blocks={item.blocks} />
+  </>
+));
+
+const Foot = remembered(({ effect, delay, sources }: Omit<LaterItem, 'blocks'>) => (
+  <>
     <dl class="outcome">
       <div>
         <dt>What it does</dt>
         <dd>
-          <Marked text={item.effect} />
+          <Marked text={effect} />
         </dd>
       </div>
-      {item.delay !== undefined && (
+      {delay !== undefined && (
         <div>
           <dt>When it is felt</dt>
           <dd>
-            <Marked text={item.delay} />
+            <Marked text={delay} />
           </dd>
         </div>
       )}
     </dl>
-    <Sources sources={item.sources} />
-  </details>
-);
+    <Sources sources={sources} />
+  </>
+));
+
+function Item({ item: { blocks, ...item } }: { readonly item: LaterItem }) {
+  return (
+    <details class="later" id={`later-${item.id}`}>
+      <Head {...item} />
+      <Blocks of={`later-${item.id}`} blocks={blocks} />
+      <Foot {...item} />
+    </details>
+  );
+}
 
 /** What comes later, in no order. */
 export function Later({ later }: { readonly later: readonly LaterItem[] }) {

@@ -4,6 +4,29 @@ import type { Proof as ProofData } from '../sheet';
 import { Drawing } from './drawing';
 import { Marked } from './marked';
 
+const Access = ({ access }: Pick<ProofData, 'access'>) => (
+  <table>
+    <caption>Who can do what</caption>
+    <thead>
+      <tr>
+        <th scope="col">Who</th>
+        <th scope="col">May</th>
+      </tr>
+    </thead>
+    <tbody>
+      {access.map(({ who, may, note }) => (
+        <tr>
+          <th scope="row">{printable(who)}</th>
+          <td>
+            {printable(may)}
+            {note !== undefined && <small>{printable(note)}</small>}
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
 /** Who holds the key and who may use it, drawn and as a table, and what else an auditor asks for. */
 export const Proof = ({ drawing, proof }: { readonly drawing: DrawingData; readonly proof: ProofData }) => (
   <section aria-labelledby="key">
@@ -33,27 +56,6 @@ export const Proof = ({ drawing, proof }: { readonly drawing: DrawingData; reado
         </div>
       </dl>
     </div>
-    {proof.access.length > 0 && (
-      <table>
-        <caption>Who can do what</caption>
-        <thead>
-          <tr>
-            <th scope="col">Who</th>
-            <th scope="col">May</th>
-          </tr>
-        </thead>
-        <tbody>
-          {proof.access.map(({ who, may, note }) => (
-            <tr>
-              <th scope="row">{printable(who)}</th>
-              <td>
-                {printable(may)}
-                {note !== undefined && <small>{printable(note)}</small>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    )}
+    {proof.access.length > 0 && <Access access={proof.access} />}
   </section>
 );

@@ -1,9 +1,11 @@
 import { printable } from '../../problems/printable';
+import type { Step } from '../procedure';
 import type { Sheet } from '../sheet';
 import { Before } from './before';
 import { htmlDocument } from './document';
 import { Later } from './later';
 import { Proof } from './proof';
+import { remembered } from './remembered';
 import { Reference } from './reference';
 import { Steps } from './steps';
 
@@ -20,35 +22,33 @@ const Notices = ({ notices }: Pick<Sheet, 'notices'>) =>
     </section>
   );
 
+const Entry = remembered(({ id, title, number }: Pick<Step, 'id' | 'title'> & { readonly number: number }) => (
+  <li data-entry={id}>
+    <a href={`#step-${id}`}>
+      <span class="number" aria-hidden="true">
+        {number}
+      </span>
+      <span>{printable(title)}</span>
+    </a>
+  </li>
+));
+
+const Part = remembered(({ id, title }: { readonly id: string; readonly title: string }) => (
+  <li class="part">
+    <a href={`#${id}`}>{title}</a>
+  </li>
+));
+
 const Contents = ({ sheet: { steps, later, words } }: { readonly sheet: Sheet }) => (
   <nav aria-label="On this page">
     <ol>
-      <li class="part">
-        <a href="#before">Before you begin</a>
-      </li>
+      <Part id="before" title="Before you begin" />
       {steps.map(({ id, title }, i) => (
-        <li data-entry={id}>
-          <a href={`#step-${id}`}>
-            <span class="number" aria-hidden="true">
-              {i + 1}
-            </span>
-            <span>{printable(title)}</span>
-          </a>
-        </li>
+        <Entry id={id} title={title} number={i + 1} />
       ))}
-      <li class="part">
-        <a href="#key">The key</a>
-      </li>
-      {later.length > 0 && (
-        <li class="part">
-          <a href="#later">Later</a>
-        </li>
-      )}
-      {words.length > 0 && (
-        <li class="part">
-          <a href="#words">Words</a>
-        </li>
-      )}
+      <Part id="key" title="The key" />
+      {later.length > 0 && <Part id="later" title="Later" />}
+      {words.length > 0 && <Part id="words" title="Words" />}
     </ol>
   </nav>
 );

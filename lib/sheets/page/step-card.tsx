@@ -4,6 +4,7 @@ import { ROLES } from '../roles';
 import { Address } from './address';
 import { Blocks, Values } from './copyable';
 import { Marked } from './marked';
+import { remembered } from './remembered';
 import { Sources } from './sources';
 
 const Where = ({ where: { address, path } }: { readonly where: StepWhere }) => (
@@ -31,82 +32,99 @@ const Where = ({ where: { address, path } }: { readonly where: StepWhere }) => (
   </p>
 );
 
-const Outcome = ({ step: { success, duration, otherwise } }: { readonly step: Step }) => (
-  <dl class="outcome">
-    <div class="success">
-      <dt>You should see</dt>
-      <dd>
-        <Marked text={success} />
-      </dd>
+type Head = Pick<Step, 'id' | 'title' | 'who' | 'where' | 'irreversible' | 'actions'> & { readonly number: number };
+
+/** Who does what, where. */
+const Head = remembered(({ id, title, who, where, irreversible, actions, number }: Head) => (
+  <>
+    <div class="head">
+      <span class="number" aria-hidden="true">
+        {number}
+      </span>
+      <h3 id={`title-${id}`}>{printable(title)}</h3>
+      <span class="badge next">Next</span>
     </div>
-    {duration !== undefined && (
-      <div>
-        <dt>Takes</dt>
+    <p class="who">
+      <span class="label">Who</span> <span>{ROLES[who]}</span>
+    </p>
+    <Where where={where} />
+    {irreversible !== undefined && (
+      <p class="box danger">
+        <b>Can’t be undone.</b> <Marked text={irreversible} />{' '}
+        <a class="waiting" href="#read">
+          Read what can’t be undone first, and tick the box there.
+        </a>
+      </p>
+    )}
+    {actions.length > 0 && (
+      <ol class="actions">
+        {actions.map((text) => (
+          <li>
+            <Marked text={text} />
+          </li>
+        ))}
+      </ol>
+    )}
+  </>
+));
+
+type Foot = Pick<Step, 'success' | 'duration' | 'otherwise' | 'sources'> & { readonly number: number };
+
+/** What is seen then, what to do if not, and the box to tick. */
+const Foot = remembered(({ success, duration, otherwise, sources, number }: Foot) => (
+  <>
+    <dl class="outcome">
+      <div class="success">
+        <dt>You should see</dt>
         <dd>
-          <Marked text={duration} />
+          <Marked text={success} />
         </dd>
       </div>
-    )}
-    {otherwise.length > 0 && (
-      <div>
-        <dt>If not</dt>
-        {otherwise.map((text) => (
+      {duration !== undefined && (
+        <div>
+          <dt>Takes</dt>
           <dd>
-            <Marked text={text} />
+            <Marked text={duration} />
           </dd>
-        ))}
-      </div>
-    )}
-  </dl>
-);
+        </div>
+      )}
+      {otherwise.length > 0 && (
+        <div>
+          <dt>If not</dt>
+          {otherwise.map((text) => (
+            <dd>
+              <Marked text={text} />
+            </dd>
+          ))}
+        </div>
+      )}
+    </dl>
+    <Sources sources={sources} />
+    <label class="tick">
+      <input type="checkbox" class="done" autocomplete="off" />
+      <span>Step {number} is done</span>
+    </label>
+  </>
+));
 
 /** One step, in the order in which it is read: who, where, what to do, with what, what is seen then. */
-export const StepCard = ({ step, number }: { readonly step: Step; readonly number: number }) => (
-  <li
-    class="step"
-    id={`step-${step.id}`}
-    data-step={step.id}
-    data-who={step.who}
-    data-who-title={ROLES[step.who]}
-    data-irreversible={step.irreversible === undefined ? undefined : ''}
-  >
-    <article aria-labelledby={`title-${step.id}`}>
-      <div class="head">
-        <span class="number" aria-hidden="true">
-          {number}
-        </span>
-        <h3 id={`title-${step.id}`}>{printable(step.title)}</h3>
-        <span class="badge next">Next</span>
-      </div>
-      <p class="who">
-        <span class="label">Who</span> <span>{ROLES[step.who]}</span>
-      </p>
-      <Where where={step.where} />
-      {step.irreversible !== undefined && (
-        <p class="box danger">
-          <b>Can’t be undone.</b> <Marked text={step.irreversible} />{' '}
-          <a class="waiting" href="#read">
-            Read what can’t be undone first, and tick the box there.
-          </a>
-        </p>
-      )}
-      {step.actions.length > 0 && (
-        <ol class="actions">
-          {step.actions.map((text) => (
-            <li>
-              <Marked text={text} />
-            </li>
-          ))}
-        </ol>
-      )}
-      <Values of={step.id} values={step.values} />
-      <Blocks of={step.id} blocks={step.blocks} />
-      <Outcome step={step} />
-      <Sources sources={step.sources} />
-      <label class="tick">
-        <input type="checkbox" class="done" autocomplete="off" />
-        <span>Step {number} is done</span>
-      </label>
-    </article>
-  </li>
-);
+export function StepCard({ step, number }: { readonly step: Step; readonly number: number }) {
+  const { id, title, who, where, irreversible, actions, values, blocks, success, duration, otherwise, sources } = step;
+  return (
+    <li
+      class="step"
+      id={`step-${id}`}
+      data-step={id}
+      data-who={who}
+      data-who-title={ROLES[who]}
+      data-irreversible={irreversible === undefined ? undefined : ''}
+    >
+      <article aria-labelledby={`title-${id}`}>
+        <Head {...{ id, title, who, where, irreversible, actions, number }} />
+        <Values of={id} values={values} />
+        <Blocks of={id} blocks={blocks} />
+        <Foot {...{ success, duration, otherwise, sources, number }} />
+      </article>
+    </li>
+  );
+}
