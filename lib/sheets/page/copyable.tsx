@@ -11,27 +11,24 @@ const Copy = remembered(({ label, of }: { readonly label: string; readonly of: s
 ));
 
 /** What is typed into the fields of a form. `of` begins the ids of its elements. */
-export function Values({ of, values }: { readonly of: string; readonly values: readonly Value[] }) {
-  if (values.length === 0) return null;
-  return (
-    <dl class="values">
-      {values.map(({ label, value, note }, i) => (
-        <div>
-          <dt>{printable(label)}</dt>
-          <dd>
-            <code id={`${of}-value-${i}`}>{printableLines(value)}</code>
-            <Copy label={label} of={`${of}-value-${i}`} />
+export const Values = ({ of, values }: { readonly of: string; readonly values: readonly Value[] }) => (
+  <dl class="values">
+    {values.map(({ label, value, note }, i) => (
+      <div>
+        <dt>{printable(label)}</dt>
+        <dd>
+          <code id={`${of}-value-${i}`}>{printableLines(value)}</code>
+          <Copy label={label} of={`${of}-value-${i}`} />
+        </dd>
+        {note !== undefined && (
+          <dd class="note">
+            <Marked text={note} />
           </dd>
-          {note !== undefined && (
-            <dd class="note">
-              <Marked text={note} />
-            </dd>
-          )}
-        </div>
-      ))}
-    </dl>
-  );
-}
+        )}
+      </div>
+    ))}
+  </dl>
+);
 
 const Caption = remembered(({ label, language, of }: Pick<Block, 'label' | 'language'> & { readonly of: string }) => (
   <figcaption>

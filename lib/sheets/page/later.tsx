@@ -56,7 +56,7 @@ function Item({ item: { blocks, ...item } }: { readonly item: LaterItem }) {
   return (
     <details class="later" id={`later-${item.id}`}>
       <Head {...item} />
-      <Blocks of={`later-${item.id}`} blocks={blocks} />
+      {blocks.length > 0 && <Blocks of={`later-${item.id}`} blocks={blocks} />}
       <Foot {...item} />
     </details>
   );

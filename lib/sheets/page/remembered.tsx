@@ -1,4 +1,4 @@
-import type { FunctionComponent } from 'preact';
+import type { FunctionComponent, VNode } from 'preact';
 import { jsxTemplate } from 'preact/jsx-runtime';
 import { renderToString } from 'preact-render-to-string';
 
@@ -10,16 +10,15 @@ const AT_MOST = 500;
  * is the same. The properties are plain data; their JSON is the key.
  */
 export function remembered<P extends object>(Component: FunctionComponent<P>): FunctionComponent<P> {
-  const rendered = new Map<string, string>();
+  const rendered = new Map<string, VNode>();
   return (props) => {
     const key = JSON.stringify(props);
-    let html = rendered.get(key);
-    if (html === undefined) {
-      html = flat(renderToString(<Component {...props} />));
-      if (rendered.size >= AT_MOST) rendered.clear();
-      rendered.set(key, html);
-    }
-    return jsxTemplate([html]);
+    const known = rendered.get(key);
+    if (known !== undefined) return known;
+    const made = jsxTemplate([flat(renderToString(<Component {...props} />))]);
+    if (rendered.size >= AT_MOST) rendered.clear();
+    rendered.set(key, made);
+    return made;
   };
 }
 

@@ -121,8 +121,8 @@ export function StepCard({ step, number }: { readonly step: Step; readonly numbe
     >
       <article aria-labelledby={`title-${id}`}>
         <Head {...{ id, title, who, where, irreversible, actions, number }} />
-        <Values of={id} values={values} />
-        <Blocks of={id} blocks={blocks} />
+        {values.length > 0 && <Values of={id} values={values} />}
+        {blocks.length > 0 && <Blocks of={id} blocks={blocks} />}
         <Foot {...{ success, duration, otherwise, sources, number }} />
       </article>
     </li>
