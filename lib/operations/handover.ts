@@ -4,6 +4,7 @@ import type { Deployment } from '../fields/deployment';
 import { UserError } from '../problems/user-error';
 import { fleetPage } from '../sheets/page/fleet-page';
 import { sheetPage } from '../sheets/page/sheet-page';
+import type { Sheet } from '../sheets/sheet';
 import type { Session } from './session';
 import { type Settings, type SettingsOptions, settings } from './settings';
 import { writeWhole } from './whole-file';
@@ -40,13 +41,18 @@ export async function handover(
     .filter(({ id }) => !made.has(id) && existsSync(join(folder, pageFile(id))))
     .map(({ id }) => join(out, pageFile(id)));
   if (sheets.length === 0) return { pages: 0, refused, unread, old };
-  makeFolder(folder, out);
   session.progress(`Writing ${sheets.length} page${sheets.length === 1 ? '' : 's'} to ${out}`);
+  writePages(sheets, [...refused, ...unread], folder, out);
+  return { pages: sheets.length, index: join(out, INDEX), refused, unread, old };
+}
+
+/** Writes the pages and their index into a folder, which a person knows as `out`; `without` says what has no page. */
+export function writePages(sheets: readonly Sheet[], without: readonly string[], folder: string, out: string): void {
+  makeFolder(folder, out);
   const write = (name: string, text: string): void => writeWhole(join(folder, name), join(out, name), text);
   const listed = sheets.map((sheet) => ({ sheet, file: pageFile(sheet.deployment) }));
   for (const { sheet, file } of listed) write(file, sheetPage(sheet));
-  write(INDEX, fleetPage(listed, [...refused, ...unread]));
-  return { pages: sheets.length, index: join(out, INDEX), refused, unread, old };
+  write(INDEX, fleetPage(listed, without));
 }
 
 function refuseFile(folder: string, out: string): void {

@@ -1,9 +1,9 @@
 import { buildSync } from 'esbuild';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fleetSheets } from '../../example-sheets';
 import { PROJECT } from '../../project';
 import { compare, timed } from '../measure';
-import { fleetSheets } from '../pages/sheets';
 import type { Row, Workshop } from '../row';
 
 const COUNT = 1000;

@@ -1,6 +1,6 @@
 import { fleetPage } from '../../../../lib/sheets/page/fleet-page';
 import { sheetPage } from '../../../../lib/sheets/page/sheet-page';
-import { fleetSheets } from '../../../../tools/bench/pages/sheets';
+import { fleetSheets } from '../../../../tools/example-sheets';
 
 const sheets = fleetSheets(200);
 
