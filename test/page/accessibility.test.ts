@@ -2,6 +2,7 @@ import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { sheetPage } from '../../lib/sheets/page/sheet-page';
 import { fleetPage } from '../../lib/sheets/page/fleet-page';
+import { exampleSheets } from '../../tools/example-sheets';
 import { listed } from '../support/listed';
 import { richSheet } from '../support/rich-sheet';
 import { describeInBrowser } from './browser/open';
@@ -31,6 +32,15 @@ describeInBrowser('what axe-core finds', (open) => {
     await page.check('#step-look input.done');
     expect(await violations(page)).toEqual([]);
   });
+
+  test.each(exampleSheets().map((sheet) => [sheet.deployment, sheet] as const))(
+    'nothing in the page of %s',
+    async (_id, sheet) => {
+      const { page } = await open(sheetPage(sheet));
+      await openAll(page);
+      expect(await violations(page)).toEqual([]);
+    },
+  );
 
   test.each(LOOKS)('nothing in the index, $look', async ({ options }) => {
     const { page } = await open(fleetPage(listed(5), ['x: not deployed.']), options);

@@ -1,16 +1,21 @@
 import type { Page } from 'playwright-core';
 import { sheetPage } from '../../lib/sheets/page/sheet-page';
+import type { Sheet } from '../../lib/sheets/sheet';
+import { exampleSheets } from '../../tools/example-sheets';
 import { LINES, richSheet } from '../support/rich-sheet';
 import { describeInBrowser } from './browser/open';
 
 const sheet = richSheet();
-const texts = [
-  ...sheet.steps.flatMap(({ values, blocks }) => [
-    ...values.map(({ label, value }) => ({ label, text: value })),
-    ...blocks,
-  ]),
-  ...sheet.later.flatMap(({ blocks }) => blocks),
-].map(({ label, text }) => ({ label, text }));
+
+const textsOf = ({ steps, later }: Sheet): { label: string; text: string }[] =>
+  [
+    ...steps.flatMap(({ values, blocks }) => [
+      ...values.map(({ label, value }) => ({ label, text: value })),
+      ...blocks,
+    ]),
+    ...later.flatMap(({ blocks }) => blocks),
+  ].map(({ label, text }) => ({ label, text }));
+const texts = textsOf(sheet);
 
 /** What each copy button of the page puts into the clipboard, with the button's accessible name. */
 async function copied(page: Page): Promise<{ label: string; text: string }[]> {
@@ -48,6 +53,14 @@ describeInBrowser('the copy buttons', (open) => {
     const { page } = await open(sheetPage(sheet), { permissions: ['clipboard-read', 'clipboard-write'] });
     expect(await copied(page)).toEqual(texts);
   });
+
+  test.each(exampleSheets().map((one) => [one.deployment, one] as const))(
+    'each on the page of %s gives the exact bytes',
+    async (_id, one) => {
+      const { page } = await open(sheetPage(one));
+      expect(await copied(page)).toEqual(textsOf(one));
+    },
+  );
 
   test('they do so where a browser keeps the clipboard from a page on disk', async () => {
     const { page } = await open(sheetPage(sheet), {
