@@ -2,6 +2,7 @@ import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { adoptCommand } from './adopt';
 import { checkCommand } from './check';
 import type { Context, Io, Result } from './command';
+import { handoverCommand } from './handover';
 import { listCommand } from './list';
 import { policyCommand } from './policy';
 import { repairCommand } from './repair';
@@ -16,6 +17,7 @@ const COMMANDS: readonly ((context: Context) => CommandUnknownOpts)[] = [
   statusCommand,
   policyCommand,
   settingsCommand,
+  handoverCommand,
   adoptCommand,
   repairCommand,
   schemaCommand,

@@ -4,9 +4,8 @@ import { ROLE_NAMES, type Role } from '../sheets/roles';
 import type { SettingsOptions } from '../operations/settings';
 import { type Context, type Io, type Result, begin } from './command';
 import { formatOption, jsonOption } from './format-options';
+import { outputsOption } from './outputs-option';
 import { shortfall } from './shortfall';
-
-const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
 
 /** `cmk settings <ids...>`: exit code 1 where a key can't be handed over, 3 where something could not be read. */
 export const settingsCommand = (context: Context) =>
@@ -16,7 +15,7 @@ export const settingsCommand = (context: Context) =>
     .description("what to type into the platform's settings")
     .argument('[ids...]', 'ids of deployments')
     .option('--all', 'every deployment', false)
-    .option('--outputs <file>', 'read outputs from a file of cdk or cdktf, repeatable', collect, [])
+    .addOption(outputsOption())
     .addOption(new Option('--for <role>', 'only what this person has to do').choices(ROLE_NAMES))
     .option('--no-live', 'do not ask vaults in Azure for the present version of their keys')
     .action(async (ids, { format, all, for: role, ...options }) =>

@@ -18,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const START = ['--import', require.resolve('tsx'), join(PROJECT, 'bin/cmk.ts')];
 const environment = (extra: Readonly<Record<string, string>>) => {
   const { CMK_CONFIG: _config, FORCE_COLOR: _colour, NO_COLOR: _none, ...rest } = process.env;
-  return { ...rest, ...extra };
+  return { ...rest, TSX_TSCONFIG_PATH: join(PROJECT, 'tsconfig.json'), ...extra };
 };
 
 function cmk(args: readonly string[], extra: Readonly<Record<string, string>> = {}, node: readonly string[] = []) {
@@ -42,6 +42,12 @@ test('--help lists the commands', () => {
 
 test('settings --help lists its options', () => {
   const { status, stdout } = cmk(['settings', '--help']);
+  expect(status).toBe(0);
+  expect(stdout).toMatchSnapshot();
+});
+
+test('handover --help lists its options', () => {
+  const { status, stdout } = cmk(['handover', '--help']);
   expect(status).toBe(0);
   expect(stdout).toMatchSnapshot();
 });
@@ -103,6 +109,7 @@ test('settings --outputs loads no library of any cloud', () => {
   const hook = ['--require', join(__dirname, 'no-cloud-libraries.cjs')];
   for (const args of [
     ['settings', 'prod', '--outputs', 'out.json'],
+    ['handover', 'prod', '--outputs', 'out.json', '--out', 'pages'],
     ['check'],
     ['list'],
     ['policy', 'prod'],

@@ -6,6 +6,7 @@ import { type Row, type Workshop, figures } from './row';
 import { awsSynthesis } from './rows/aws-synthesis';
 import { azureSynthesis } from './rows/azure-synthesis';
 import { demo } from './rows/demo';
+import { handover } from './rows/handover';
 import { settings } from './rows/settings';
 import { PROJECT } from '../project';
 
@@ -13,6 +14,7 @@ const DOCUMENT = join(PROJECT, 'docs', 'benchmarks.md');
 
 const ROWS: Readonly<Record<string, (workshop: Workshop) => Promise<Row[]>>> = {
   settings,
+  handover,
   aws: awsSynthesis,
   azure: azureSynthesis,
   demo,

@@ -22,6 +22,7 @@ const PARTS: readonly (readonly [string, readonly string[]])[] = [
   ['types', script('types')],
   ['build', script('build')],
   ['unit', jest('unit')],
+  ['page', jest('page')],
   ['e2e', jest('e2e')],
 ];
 

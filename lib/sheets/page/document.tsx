@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import type { ComponentChildren } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { printable } from '../../problems/printable';
+import assets from './assets.json';
+
+/** `<base64 of the SHA-256>`, as a Content-Security-Policy names what it lets run. https://www.w3.org/TR/CSP3/#hash-source */
+const sha256 = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+type Script = Exclude<keyof typeof assets, 'style'>;
+
+/** All of the head but the title: the same for every page of a kind, so it is made once. */
+function headOf(script: Script): string {
+  const policy = [
+    "default-src 'none'",
+    `style-src ${sha256(assets.style)}`,
+    `script-src ${sha256(assets[script])}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return [
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="color-scheme" content="light dark">',
+    '<meta name="referrer" content="no-referrer">',
+    '<meta name="robots" content="noindex">',
+    '<meta name="generator" content="cmk handover">',
+    `<style>${assets.style}</style>`,
+  ].join('\n');
+}
+
+const HEADS: Readonly<Record<Script, string>> = { sheet: headOf('sheet'), fleet: headOf('fleet') };
+
+/** A page that is one file: its style and script stand in it, and it may load nothing. */
+export const htmlDocument = (script: Script, title: string, body: ComponentChildren): string =>
+  [
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    HEADS[script],
+    renderToString(<title>{printable(title)}</title>),
+    '</head>',
+    renderToString(<>{body}</>),
+    `<script>${assets[script]}</script>`,
+    '</html>',
+    '',
+  ].join('\n');

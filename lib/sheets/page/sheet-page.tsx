@@ -1,0 +1,101 @@
+import { printable } from '../../problems/printable';
+import type { Step } from '../procedure';
+import type { Sheet } from '../sheet';
+import { Before } from './before';
+import { htmlDocument } from './document';
+import { Later } from './later';
+import { Proof } from './proof';
+import { remembered } from './remembered';
+import { Reference } from './reference';
+import { Steps } from './steps';
+
+/** The name under which a browser keeps the ticks of a deployment in a phase. */
+const ticksOf = ({ deployment, place, phase }: Sheet): string => `cmk handover: ${deployment}, ${place}, ${phase.id}`;
+
+const Notices = ({ notices }: Pick<Sheet, 'notices'>) =>
+  notices.length === 0 ? null : (
+    <section class="box notices" aria-labelledby="notices">
+      <h2 id="notices">Read this first</h2>
+      {notices.map((text) => (
+        <p>{printable(text)}</p>
+      ))}
+    </section>
+  );
+
+const Entry = remembered(({ id, title, number }: Pick<Step, 'id' | 'title'> & { readonly number: number }) => (
+  <li data-entry={id}>
+    <a href={`#step-${id}`}>
+      <span class="number" aria-hidden="true">
+        {number}
+      </span>
+      <span>{printable(title)}</span>
+    </a>
+  </li>
+));
+
+const Part = remembered(({ id, title }: { readonly id: string; readonly title: string }) => (
+  <li class="part">
+    <a href={`#${id}`}>{title}</a>
+  </li>
+));
+
+const Contents = ({ sheet: { steps, later, words } }: { readonly sheet: Sheet }) => (
+  <nav aria-label="On this page">
+    <ol>
+      <Part id="before" title="Before you begin" />
+      {steps.map(({ id, title }, i) => (
+        <Entry id={id} title={title} number={i + 1} />
+      ))}
+      <Part id="key" title="The key" />
+      {later.length > 0 && <Part id="later" title="Later" />}
+      {words.length > 0 && <Part id="words" title="Words" />}
+    </ol>
+  </nav>
+);
+
+/** The hand-over of one deployment as a page: one file that works from disk, on a phone and on paper. */
+export const sheetPage = (sheet: Sheet): string =>
+  htmlDocument(
+    'sheet',
+    `${sheet.platform}: ${sheet.deployment}`,
+    <body data-ticks={ticksOf(sheet)}>
+      <a class="skip" href="#steps">
+        Skip to the steps
+      </a>
+      <header>
+        <p class="kind">Hand-over of an encryption key</p>
+        <h1>{printable(sheet.platform)}</h1>
+        <dl class="about">
+          <div>
+            <dt>Deployment</dt>
+            <dd>{printable(sheet.deployment)}</dd>
+          </div>
+          <div>
+            <dt>Place</dt>
+            <dd>{printable(sheet.place)}</dd>
+          </div>
+          <div>
+            <dt>
+              Phase {sheet.phase.step} of {sheet.phase.of}
+            </dt>
+            <dd>{printable(sheet.phase.name)}</dd>
+          </div>
+        </dl>
+      </header>
+      <Contents sheet={sheet} />
+      <main>
+        <Notices notices={sheet.notices} />
+        <Before before={sheet.before} steps={sheet.steps} />
+        <Steps steps={sheet.steps} next={sheet.next} />
+        <Proof drawing={sheet.drawing} proof={sheet.proof} />
+        <Later later={sheet.later} />
+        <Reference words={sheet.words} costs={sheet.costs} keep={sheet.keep} />
+      </main>
+      <footer>
+        <p>
+          Values from {printable(sheet.source)}. This page loads nothing and sends nothing; ticks stay in this browser.
+        </p>
+      </footer>
+      <p id="said" class="unseen" role="status"></p>
+    </body>,
+  );

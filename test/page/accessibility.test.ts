@@ -1,0 +1,58 @@
+import axe, { type AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { sheetPage } from '../../lib/sheets/page/sheet-page';
+import { fleetPage } from '../../lib/sheets/page/fleet-page';
+import { exampleSheets } from '../../tools/example-sheets';
+import { listed } from '../support/listed';
+import { richSheet } from '../support/rich-sheet';
+import { describeInBrowser } from './browser/open';
+
+/** Every rule that axe-core has, best practices included; `rule: element` of each violation. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const results = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
+  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+const openAll = (page: Page) =>
+  page.evaluate(`document.querySelectorAll('details').forEach((details) => (details.open = true))`);
+
+const LOOKS = [
+  { look: 'light', options: { colorScheme: 'light' } },
+  { look: 'dark', options: { colorScheme: 'dark' } },
+  { look: '320 pixels wide', options: { viewport: { width: 320, height: 640 } } },
+] as const;
+
+describeInBrowser('what axe-core finds', (open) => {
+  test.each(LOOKS)('nothing in the page of a deployment, $look', async ({ options }) => {
+    const { page } = await open(sheetPage(richSheet()), options);
+    await openAll(page);
+    expect(await violations(page)).toEqual([]);
+    await page.check('#read');
+    await page.check('#step-look input.done');
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test.each(exampleSheets().map((sheet) => [sheet.deployment, sheet] as const))(
+    'nothing in the page of %s',
+    async (_id, sheet) => {
+      const { page } = await open(sheetPage(sheet));
+      await openAll(page);
+      expect(await violations(page)).toEqual([]);
+    },
+  );
+
+  test.each(LOOKS)('nothing in the index, $look', async ({ options }) => {
+    const { page } = await open(fleetPage(listed(5), ['x: not deployed.']), options);
+    expect(await violations(page)).toEqual([]);
+    await page.fill('#search', 'nothing has this');
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test.each(['sheet', 'index'])('nothing of the %s is wider than a phone', async (which) => {
+    const html = which === 'sheet' ? sheetPage(richSheet()) : fleetPage(listed(5), []);
+    const { page } = await open(html, { viewport: { width: 320, height: 640 } });
+    await openAll(page);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+  });
+});

@@ -1,0 +1,50 @@
+import { buildSync } from 'esbuild';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fleetSheets } from '../../example-sheets';
+import { PROJECT } from '../../project';
+import { compare, timed } from '../measure';
+import type { Row, Workshop } from '../row';
+
+const COUNT = 1000;
+const ROUNDS = 11;
+
+/** The pages of 1000 deployments, made and written, against the same bytes read and written. */
+export async function handover(workshop: Workshop): Promise<Row[]> {
+  const name = `pages of ${COUNT} deployments`;
+  const home = workshop.folder('handover');
+  const [sheets, made, out] = [join(home, 'sheets.json'), join(home, 'made'), join(home, 'out')];
+  workshop.progress(`${name}: sheets`);
+  writeFileSync(sheets, JSON.stringify(fleetSheets(COUNT)));
+  const ours = program(home, 'pages/make.ts');
+  mkdirSync(made);
+  await timed({ command: ['node', ours, sheets, made], env: process.env });
+  const before = (): void => {
+    rmSync(out, { recursive: true, force: true });
+    mkdirSync(out);
+  };
+  const measured = await compare(
+    { command: ['node', ours, sheets, out], env: process.env, before },
+    { command: ['node', program(home, 'floor/pages.ts'), made, out], env: process.env, before },
+    ROUNDS,
+    (text) => workshop.progress(`${name}: ${text}`),
+  );
+  const about =
+    'The pages that `cmk handover` writes, made from their sheets, against the same bytes read and written.';
+  return [{ name, about, measured, unit: 'cpu', limit: 3 }];
+}
+
+/** A program of the bench as one file, as cmk is built. */
+function program(home: string, source: string): string {
+  const outfile = join(home, `${source.replaceAll('/', '-')}.js`);
+  buildSync({
+    entryPoints: [join(PROJECT, 'tools/bench', source)],
+    bundle: true,
+    outfile,
+    platform: 'node',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    logLevel: 'warning',
+  });
+  return outfile;
+}
