@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PROJECT } from '../../tools/project';
 
-/** A clone of a repository with a `main` branch, as a job finds it, with this project's cmk in it. */
+/** A clone of a repository with a `main` branch, as a job finds it, with this project's built cmk in it. */
 export interface Clone {
   readonly scratch: string;
   readonly folder: string;
@@ -28,7 +28,6 @@ export function makeClone(base: Files, head: Files = base): Clone {
   const env = {
     PATH: `${bin}:${process.env['PATH']}`,
     HOME: scratch,
-    TSX_DISABLE_CACHE: '1',
     npm_config_offline: 'true',
     npm_config_update_notifier: 'false',
     GIT_CONFIG_GLOBAL: '/dev/null',
@@ -55,7 +54,7 @@ export function makeClone(base: Files, head: Files = base): Clone {
   const comment = join(scratch, 'comment');
   program(
     join(folder, 'node_modules/.bin/cmk'),
-    `exec '${process.execPath}' --import '${require.resolve('tsx')}' '${join(PROJECT, 'bin/cmk.ts')}' "$@"`,
+    `exec '${process.execPath}' '${join(PROJECT, 'bin/launch.cjs')}' "$@"`,
   );
   program(join(bin, 'gh'), `echo "$1 $2 $3 $4" > '${comment}' && cat "$5" >> '${comment}'`);
   return { scratch, folder, env, comment, remove: () => rmSync(scratch, { recursive: true }) };

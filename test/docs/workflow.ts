@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { runCommand } from '../../tools/command';
 import { pages } from './pages';
 
 interface Step {
@@ -36,7 +36,7 @@ export interface RunOptions {
 
 export interface JobRun {
   /** Of the step that failed; 0 when none did. */
-  readonly code: number;
+  readonly code: number | null;
   /** Name, or text, of the step that failed. */
   readonly failed?: string;
   readonly stdout: string;
@@ -85,7 +85,8 @@ export async function runJob(workflow: Workflow, options: RunOptions): Promise<J
     writeFileSync(output, '');
     writeFileSync(script, step.run ?? '');
     const env = { ...options.env, ...environmentOf(step, options), GITHUB_OUTPUT: output };
-    const { code, stdout, stderr } = await run([...shell, script], options.folder, env);
+    const [program = '', ...args] = shell;
+    const { code, stdout, stderr } = await runCommand(program, [...args, script], { cwd: options.folder, env });
     all.stdout += stdout;
     all.stderr += stderr;
     if (code !== 0) return { code, failed: step.name ?? text, ...all };
@@ -115,15 +116,3 @@ const outputsIn = (text: string): Record<string, string> =>
       .split('\n')
       .map((line) => line.split('=') as [string, string]),
   );
-
-/** Does not block: a server of the same process may have to answer. */
-function run([program, ...args]: readonly string[], cwd: string, env: NodeJS.ProcessEnv) {
-  return new Promise<{ code: number; stdout: string; stderr: string }>((resolve, reject) => {
-    const child = spawn(program as string, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    const said = { stdout: '', stderr: '' };
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (said.stdout += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (said.stderr += text));
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? -1, ...said }));
-  });
-}

@@ -4,21 +4,21 @@ import type { AccessComparison } from '../../../lib/operations/access-comparison
 import { policy } from '../../../lib/operations/policy';
 import { platformOf } from '../../../lib/platforms';
 import type { AwsPolicies } from '../../../lib/platforms/platform';
-import { type Deployed, type FakeKey, arnOf, deployedAws, stackOf } from '../../support/deployed-aws';
+import { type Deployed, arnOf, deployedAws, stackOf } from '../../support/deployed-aws';
+import { type DeployedParts, deployedImmuta, policyArnOf, roleOf } from '../../support/deployed-immuta';
 import { examples, loadText } from '../../support/deployments';
-import type { FakePolicy } from '../../support/fake-iam';
 import { type LoopbackAws, awsEnvironment, kmsRefused, refused, withAwsEnvironment } from '../../support/loopback-aws';
 import { testSession } from '../../support/session';
 import { immuta } from '../configuration/immuta';
 
-const KEY_ID = '11111111-12ab-34cd-56ef-1234567890ab';
-const KEY = arnOf(KEY_ID);
-const POLICY = 'arn:aws:iam::111122223333:policy/cmk-prod-WorkloadPolicy-1A2B';
-const ROLE = 'cmk-prod-Role-3C4D';
-const STRANGER = { Sid: 'x', Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::666666666666:root' } };
-
 const prod = (fields: Readonly<Record<string, string>> = {}) =>
   loadText(immuta(fields)).deployments[0] as AwsDeployment;
+const KEY_ID = '11111111-12ab-34cd-56ef-1234567890ab';
+const KEY = arnOf(KEY_ID);
+const POLICY = policyArnOf(prod());
+const ROLE = roleOf(prod());
+const STRANGER = { Sid: 'x', Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::666666666666:root' } };
+
 const policies = platformOf(prod()).aws as AwsPolicies;
 const keyPolicy = policies.keyPolicy(prod());
 
@@ -27,28 +27,7 @@ let aws: LoopbackAws;
 let restore: () => void;
 
 /** What the stack of `prod` makes, with these parts in place of its own. */
-function deploy({
-  key = {},
-  attached = {},
-  trust = policies.trustPolicy?.(prod()) as object,
-}: { key?: Partial<FakeKey>; attached?: Partial<FakePolicy>; trust?: object } = {}) {
-  deployed.stacks = [
-    stackOf('prod', KEY_ID, {
-      resources: {
-        Key: ['AWS::KMS::Key', KEY_ID],
-        Role: ['AWS::IAM::Role', ROLE],
-        WorkloadPolicy: ['AWS::IAM::ManagedPolicy', POLICY],
-        Former: ['AWS::IAM::Role', 'gone', 'DELETE_COMPLETE'],
-      },
-    }),
-  ];
-  deployed.keys = { [KEY_ID]: { policy: keyPolicy, tags: { 'cmk:id': 'prod' }, ...key } };
-  const document = policies.workloadPolicy?.(prod(), KEY) as object;
-  deployed.iam = {
-    policies: { [POLICY]: { document, roles: [ROLE], ...attached } },
-    roles: { [ROLE]: trust, gone: { Version: '2012-10-17', Statement: [{ ...STRANGER, Action: 'sts:AssumeRole' }] } },
-  };
-}
+const deploy = (parts: Partial<DeployedParts> = {}) => Object.assign(deployed, deployedImmuta(prod(), KEY_ID, parts));
 
 beforeEach(async () => {
   deployed = { stacks: [], keys: {}, instead: () => undefined };

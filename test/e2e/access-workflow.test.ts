@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { exampleFile } from '../support/deployments';
 import { deploymentText } from '../lib/configuration/immuta';
-import { type Clone, makeClone } from './clone';
-import { type JobRun, documentedWorkflow, runJob } from './workflow';
+import { type Clone, makeClone } from '../docs/clone';
+import { type JobRun, documentedWorkflow, runJob } from '../docs/workflow';
 
 const EXAMPLE = exampleFile('cmk.yaml');
 const PASTE = { 'vendor/adobe-prod.json': exampleFile('vendor/adobe-prod.json') };
