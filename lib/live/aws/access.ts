@@ -3,8 +3,8 @@ import { type AwsAccess, type IamPolicy, type TrustPolicy, WORKLOAD_ROLE } from 
 import type { LiveAwsAccess } from '../../aws/policy/access-difference';
 import type { AwsAccounts } from './accounts';
 import { grantsOf } from './grants';
-import { managedPolicy } from './iam-policies';
-import { trustPolicyOf } from './iam-role';
+import { managedPolicy } from './managed-policy';
+import { trustPolicyOf } from './trust-policy';
 import { keyPolicy } from './kms-key';
 import { resourcesOf } from './stacks';
 
