@@ -13,7 +13,7 @@ export const adoptCommand = (context: Context) =>
   new Command('adopt')
     .addOption(formatOption(['text', 'json']))
     .addOption(jsonOption())
-    .description('imports and commands for a key or vault that exists')
+    .description('imports and commands for a key that exists')
     .argument('<id>', 'id of the deployment')
     .option('--key <key>', 'id or ARN of a key of AWS, when its alias does not name it')
     .option(

@@ -75,11 +75,12 @@ function accessProblems(session: Session, d: AzureDeployment, vault: LiveVault):
   const vendor = vendorPolicy(live, configured);
   const known = localState(d, session.folder)?.outputs[OUTPUTS.servicePrincipalObjectId];
   const { changes } = vaultAccessDrift(live, vendor === undefined ? configured : vaultAccess(d, vendor.objectId));
-  const repair = `cdktf deploy puts it back; where the vault refuses whoever deploys: terraform apply -target=azurerm_key_vault.Vault in cdktf.out/stacks/${d.stackName}`;
+  const repair = `cdktf deploy puts it back; ${LOCKED_OUT}`;
   const remove = `if nobody here gave it, find out who did, then: az keyvault delete-policy --name ${d.vault.name} --object-id <object id>`;
   const found = changes.map(({ access, layer, text }) => {
     const isPolicy = layer === 'access policy';
-    if (isPolicy && access === 'less') return warning(['vault'], `live otherwise than configured: ${text}; deploy it`);
+    if (isPolicy && access === 'less')
+      return warning(['vault'], `live otherwise than configured: ${text}; deploy it; ${LOCKED_OUT}`);
     return error(['vault'], `live otherwise than configured: ${text}; ${isPolicy ? remove : repair}`);
   });
   if (vendor === undefined || vendor.objectId === known) return found;
@@ -87,6 +88,9 @@ function accessProblems(session: Session, d: AzureDeployment, vault: LiveVault):
   const text = `object id ${vendor.objectId} has exactly the access of the vendor's application; ${look}`;
   return [...found, warning(['vault'], text)];
 }
+
+/** No plan can mend that, since each reads the key first. */
+const LOCKED_OUT = `where the vault refuses whoever deploys: docs/operations.md, "Whoever deploys is locked out"`;
 
 /** Before it is looked up the vendor's application has no object id but a name: who may be it, by the permissions. */
 function vendorPolicy(live: AzureAccess, configured: AzureAccess): VaultAccessPolicy | undefined {

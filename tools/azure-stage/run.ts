@@ -6,11 +6,13 @@ import { attempt } from './attempt';
 import { findPrograms } from './programs';
 import { Report } from './report';
 import { setStage, type Stage } from './stage';
-import { loseAndFindState, makeHarmlessChanges } from './steps/changes';
+import { leaveAndComeBack, makeHarmlessChanges } from './steps/changes';
 import { runContract } from './steps/contract';
 import { deployFirstPhase } from './steps/first-phase';
+import { recoverAccess, recoverState } from './steps/recoveries';
 import { refuseHarm } from './steps/refusals';
 import { rotate } from './steps/rotation';
+import { noticeTampering } from './steps/tampering';
 import { deployVendorAccess } from './steps/vendor';
 import { PROJECT } from '../project';
 
@@ -28,7 +30,10 @@ async function walk(stage: Stage): Promise<void> {
   if (access === undefined) return;
   const deployed = (await step('the changes', () => makeHarmlessChanges(stage, access.deployed))) ?? access.deployed;
   await step('the rotation', () => rotate(stage, access.vendor));
-  await step('the state', () => loseAndFindState(stage, deployed));
+  await step('the synthesis without it', () => leaveAndComeBack(stage, deployed));
+  await step('the lost state', () => recoverState(stage));
+  await step('the lock-outs', () => recoverAccess(stage, deployed));
+  await step('the tampering', () => noticeTampering(stage, access.vendor));
   await step('the refusals', () => refuseHarm(stage, deployed));
 }
 

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CryptographyClient, KeyClient, type KeyClientOptions } from '@azure/keyvault-keys';
 import { clientOptions, credentialOf, type FrontAddress } from './clients';
-import { DEPLOYMENT, readExample, type DeploymentText, type Example } from './example';
+import { Cdktf } from './cdktf';
+import { readExample, type DeploymentText, type Example } from './example';
 import type { Application } from './front/directory';
 import { startFront, type Front } from './front/front';
 import type { Programs } from './programs';
 import type { Report } from './report';
 import { Terraform } from './terraform';
-import { Workspace } from './workspace';
+import { NEIGHBOURS_VAULT, Workspace } from './workspace';
 
 export interface People {
   /** The first of `deployers`. */
@@ -31,11 +33,15 @@ export interface Stage {
   readonly vaultUri: string;
   readonly keyName: string;
   readonly folder: string;
+  cdktf(as: Application): Cdktf;
   terraform(as: Application): Terraform;
   environmentOf(person: Application): NodeJS.ProcessEnv;
   keys(as: Application): KeyClient;
   cryptography(as: Application, keyId: string): CryptographyClient;
 }
+
+/** The vault on which the contract is run. */
+export const CONTRACT_VAULT = 'contract-vault';
 
 /** Nothing else of the user's environment: credentials or endpoints in it could lead elsewhere. */
 const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'LANG'];
@@ -65,6 +71,7 @@ export async function setStage(programs: Programs, path: string, folder: string,
     folder: join(folder, 'front'),
     tenantId,
     subscriptionId,
+    vaultNames: [example.deployment.vault.name, NEIGHBOURS_VAULT, CONTRACT_VAULT],
   });
   try {
     return await layOut(front, programs, example, folder, report);
@@ -95,26 +102,18 @@ async function layOut(
     ...environment,
     ...{ ARM_TENANT_ID: tenantId, ARM_SUBSCRIPTION_ID: subscriptionId, ARM_USE_CLI: 'false' },
     ...{ ARM_CLIENT_ID: clientId, ARM_CLIENT_SECRET: secret },
-    ...{ AZURE_TENANT_ID: tenantId, AZURE_CLIENT_ID: clientId, AZURE_CLIENT_SECRET: secret },
   });
   const vaultUri = `https://${first.vault.name}.vault.azure.net`;
   const options: KeyClientOptions = clientOptions(address);
   return {
     ...{ report, front, address, workspace, people, folder, vaultUri, keyName: first.key.name, environmentOf },
     first: { ...first, deployers: [first.deployers[0], people.secondDeployer.objectId] },
+    cdktf: (as) => new Cdktf(workspace, environmentOf(as)),
     terraform: (as) => new Terraform(workspace.stackFolder, environmentOf(as)),
     keys: (as) => new KeyClient(vaultUri, credentialOf(address, as), options),
     cryptography: (as, keyId) => new CryptographyClient(keyId, credentialOf(address, as), options),
   };
 }
 
-/** Writes cmk.yaml, synthesizes as the deployer and makes Terraform ready. */
-export async function prepare(stage: Stage, wanted: DeploymentText | undefined): Promise<boolean> {
-  const { report, workspace, people } = stage;
-  workspace.configure(wanted);
-  const synthesized = await workspace.synth(stage.environmentOf(people.deployer));
-  if (synthesized.code !== 0) return report.check('cdktf synth', false, synthesized.output);
-  if (wanted === undefined) return true;
-  const initialized = await stage.terraform(people.deployer).run('init', '-input=false');
-  return initialized.code === 0 || report.check(`terraform init of ${DEPLOYMENT}`, false, initialized.output);
-}
+/** The emulator of a vault asks for access policies once a second. */
+export const policiesAreRead = (): Promise<void> => sleep(2500);

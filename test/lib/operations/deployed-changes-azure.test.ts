@@ -20,7 +20,7 @@ const STRANGER = 'c0ffee03-1111-4222-8333-444455556666';
 const INFORMATICA = 'c0ffee07-1111-4222-8333-444455556666';
 const VENDOR = ['get', 'list', 'encrypt', 'decrypt', 'wrapKey', 'unwrapKey'];
 const REPAIR =
-  'cdktf deploy puts it back; where the vault refuses whoever deploys: terraform apply -target=azurerm_key_vault.Vault in cdktf.out/stacks/cmk-acme-informatica-prod';
+  'cdktf deploy puts it back; where the vault refuses whoever deploys: docs/operations.md, "Whoever deploys is locked out"';
 const REMOVE =
   'if nobody here gave it, find out who did, then: az keyvault delete-policy --name acme-informatica-cmk --object-id <object id>';
 
@@ -92,7 +92,7 @@ describe('what is live in Azure otherwise than configured', () => {
     expect(await said()).toEqual([
       expect.stringMatching(
         new RegExp(
-          `^warning: live otherwise than configured: object id ${DEPLOYER} loses the key permissions .*; deploy it$`,
+          `^warning: live otherwise than configured: object id ${DEPLOYER} loses the key permissions .*; deploy it; where the vault refuses whoever deploys: docs/operations.md, "Whoever deploys is locked out"$`,
         ),
       ),
     ]);
