@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { endCommands } from '../command';
 import { attempt } from './attempt';
 import { findPrograms } from './programs';
@@ -48,7 +48,7 @@ async function main(): Promise<number> {
     say(`npm run test:azure needs what is not on this machine:\n${list}`);
     return 1;
   }
-  const example = resolve(process.env['CMK_CONFIG'] ?? join(PROJECT, 'examples/cmk.yaml'));
+  const example = join(PROJECT, 'examples/cmk.yaml');
   const folder = mkdtempSync(join(tmpdir(), 'cmk-azure-'));
   const report = new Report(say);
   const stage = await attempt(report, 'the stage', folder, () => setStage(programs.found, example, folder, report));

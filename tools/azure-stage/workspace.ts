@@ -40,7 +40,8 @@ export class Workspace {
   /** Writes cmk.yaml with the deployment as given, or without it. JSON is YAML. */
   configure(wanted: DeploymentText | undefined): void {
     const { name, defaults, deployment } = this.example;
-    const neighbour = { ...deployment, vault: { ...deployment.vault, name: NEIGHBOURS_VAULT } };
+    const vault = { ...deployment.vault, name: NEIGHBOURS_VAULT };
+    const neighbour = { ...deployment, resourceGroup: 'rg-neighbour', vault };
     const deployments = { [NEIGHBOUR]: neighbour, ...(wanted && { [DEPLOYMENT]: wanted }) };
     writeFileSync(join(this.folder, 'cmk.yaml'), JSON.stringify({ name, defaults, deployments }, undefined, 2));
   }
