@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { localStateFile } from '../../lib/azure/state';
 import { stackNameOf } from '../../lib/fields/deployment-id';
@@ -52,9 +52,12 @@ export class Workspace {
     rmSync(join(this.folder, `${localStateFile(this.stackName)}.backup`), { force: true });
   }
 
-  /** Runs lines as they stand in the documentation, as a shell does that stops at the first failure. */
-  run(lines: string, env: NodeJS.ProcessEnv): Promise<Finished> {
+  /** Runs lines as they stand in the documentation, in a shell that stops at the first failure, and logs what they say. */
+  async run(lines: string, env: NodeJS.ProcessEnv): Promise<Finished> {
     const PATH = `${join(this.folder, 'bin')}${delimiter}${env['PATH'] ?? ''}`;
-    return runCommand('sh', ['-e', '-c', lines], { cwd: this.folder, env: { ...env, PATH } });
+    const finished = await runCommand('sh', ['-e', '-c', lines], { cwd: this.folder, env: { ...env, PATH } });
+    const log = `$ ${lines.trimEnd()}\n${finished.output}\nexit code ${finished.code}\n\n`;
+    appendFileSync(join(this.folder, 'commands.log'), log);
+    return finished;
   }
 }
