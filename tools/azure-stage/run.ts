@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endCommands } from '../command';
 import { attempt } from './attempt';
+import type { DeploymentText } from './example';
+import type { Application } from './front/directory';
 import { findPrograms } from './programs';
 import { Report } from './report';
 import { setStage, type Stage } from './stage';
@@ -20,21 +22,35 @@ let leaving = false;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
+type Later = (stage: Stage, deployed: DeploymentText, vendor: Application) => Promise<DeploymentText> | Promise<void>;
+
+/**
+ * What comes after the two phases, by name: `npm run test:azure -- rotation` runs the phases and only that. Each starts
+ * from what is deployed, and gives back what it left where that is something else.
+ */
+const LATER: Readonly<Record<string, Later>> = {
+  changes: makeHarmlessChanges,
+  rotation: (stage, _deployed, vendor) => rotate(stage, vendor),
+  synthesis: leaveAndComeBack,
+  state: recoverState,
+  'lock-outs': recoverAccess,
+  tampering: (stage, _deployed, vendor) => noticeTampering(stage, vendor),
+  refusals: refuseHarm,
+};
+
 /** The way of a deployment, from nothing to its refused destruction. */
-async function walk(stage: Stage): Promise<void> {
+async function walk(stage: Stage, only: readonly string[]): Promise<void> {
   const step = <T>(name: string, run: () => Promise<T>) =>
     attempt(stage.report, name, stage.folder, () => (leaving ? Promise.reject(new Error('stopped')) : run()));
-  await step('the contract', () => runContract(stage));
+  if (only.length === 0) await step('the contract', () => runContract(stage));
   if ((await step('the first phase', () => deployFirstPhase(stage))) !== true) return;
   const access = await step('the second phase', () => deployVendorAccess(stage));
   if (access === undefined) return;
-  const deployed = (await step('the changes', () => makeHarmlessChanges(stage, access.deployed))) ?? access.deployed;
-  await step('the rotation', () => rotate(stage, access.vendor));
-  await step('the synthesis without it', () => leaveAndComeBack(stage, deployed));
-  await step('the lost state', () => recoverState(stage));
-  await step('the lock-outs', () => recoverAccess(stage, deployed));
-  await step('the tampering', () => noticeTampering(stage, access.vendor));
-  await step('the refusals', () => refuseHarm(stage, deployed));
+  let { deployed } = access;
+  for (const [name, run] of Object.entries(LATER)) {
+    if (only.length > 0 && !only.includes(name)) continue;
+    deployed = (await step(name, async () => run(stage, deployed, access.vendor))) ?? deployed;
+  }
 }
 
 /**
@@ -42,6 +58,12 @@ async function walk(stage: Stage): Promise<void> {
  * part of `npm test`: what it needs cannot be installed from npm.
  */
 async function main(): Promise<number> {
+  const only = process.argv.slice(2);
+  const unknown = only.filter((name) => LATER[name] === undefined);
+  if (unknown.length > 0) {
+    say(`npm run test:azure has no ${unknown.join(', ')}; it has ${Object.keys(LATER).join(', ')}`);
+    return 2;
+  }
   const programs = findPrograms(process.env);
   if ('missing' in programs) {
     const list = programs.missing.map((line) => `  - ${line}`).join('\n');
@@ -54,7 +76,7 @@ async function main(): Promise<number> {
   const stage = await attempt(report, 'the stage', folder, () => setStage(programs.found, example, folder, report));
   if (stage === undefined) return Math.min(report.finish(), 1);
   try {
-    await walk(stage);
+    await walk(stage, only);
     report.chapter('Network');
     report.equal('nothing asked for anything outside of this machine', [...new Set(stage.front.refused)], []);
   } finally {
