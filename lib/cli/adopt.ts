@@ -2,11 +2,11 @@ import { Command } from '@commander-js/extra-typings';
 import type { AwsDeployment } from '../aws/fields';
 import type { AzureDeployment } from '../azure/fields';
 import type { AdoptOptions, Adoption } from '../operations/adopt';
-import type { VaultAdoption } from '../operations/adopt-vault';
 import { printable } from '../problems/printable';
 import { UserError } from '../problems/user-error';
 import { type Context, type Io, type Result, begin, json } from './command';
 import { formatOption, jsonOption } from './format-options';
+import { vaultAdoptionText } from './vault-adoption-text';
 
 /** `cmk adopt <id>` */
 export const adoptCommand = (context: Context) =>
@@ -32,7 +32,7 @@ async function run(id: string, format: string, options: AdoptOptions, io: Io): P
     }
     const { adoptVault } = await import('../operations/adopt-vault');
     const adoption = await adoptVault(session, d as AzureDeployment, options);
-    return { stdout: format === 'json' ? json(adoption) : vaultText(adoption) };
+    return { stdout: format === 'json' ? json(adoption) : vaultAdoptionText(adoption) };
   }
   const { adopt } = await import('../operations/adopt');
   const adoption = await adopt(session, d as AwsDeployment, options);
@@ -52,25 +52,3 @@ const keyText = ({ keyArn, mappingFile, commands }: Adoption): string =>
     'The ARN stays the same. The key must stay in use as it is: what it encrypted, it still decrypts.',
     '',
   ].join('\n');
-
-const vaultText = ({ vaultId, keyId, found, missing, others, importFile, commands }: VaultAdoption): string =>
-  [
-    `Vault    ${vaultId}`,
-    `Key      ${keyId ?? 'none'}`,
-    `Imports  ${importFile} (written)`,
-    '',
-    'There:',
-    ...found.map((what) => `  ${what}`),
-    ...(others.length === 0 ? [] : [`  access policies that cmk.yaml does not name: ${others.join(', ')}`]),
-    ...(missing.length === 0 ? [] : ['Not there, and made by the deploy:', ...missing.map((what) => `  ${what}`)]),
-    '',
-    'Now run, as one line:',
-    `  ${commands.join(' && ')}`,
-    '',
-    'The first shows what is taken over, and what of it would change in place; vault and key are never replaced. The second',
-    'asks, and does it. What the state has already is left as it is: this can be run again. Of the policies that cmk.yaml',
-    'does not name, that of the vendor is taken over, once cmk.yaml gives it access; the others stay foreign.',
-    '',
-  ]
-    .map(printable)
-    .join('\n');
