@@ -75,13 +75,12 @@ function accessProblems(session: Session, d: AzureDeployment, vault: LiveVault):
   const vendor = vendorPolicy(live, configured);
   const known = localState(d, session.folder)?.outputs[OUTPUTS.servicePrincipalObjectId];
   const { changes } = vaultAccessDrift(live, vendor === undefined ? configured : vaultAccess(d, vendor.objectId));
-  const repair = `cdktf deploy puts it back; ${LOCKED_OUT}`;
   const remove = `if nobody here gave it, find out who did, then: az keyvault delete-policy --name ${d.vault.name} --object-id <object id>`;
   const found = changes.map(({ access, layer, text }) => {
     const isPolicy = layer === 'access policy';
     if (isPolicy && access === 'less')
       return warning(['vault'], `live otherwise than configured: ${text}; deploy it; ${LOCKED_OUT}`);
-    return error(['vault'], `live otherwise than configured: ${text}; ${isPolicy ? remove : repair}`);
+    return error(['vault'], `live otherwise than configured: ${text}; ${isPolicy ? remove : repairOf(layer)}`);
   });
   if (vendor === undefined || vendor.objectId === known) return found;
   const look = `whether it is that was not looked up: az ad sp show --id ${vendor.objectId} --query displayName`;
@@ -89,8 +88,14 @@ function accessProblems(session: Session, d: AzureDeployment, vault: LiveVault):
   return [...found, warning(['vault'], text)];
 }
 
-/** No plan can mend that, since each reads the key first. */
-const LOCKED_OUT = `where the vault refuses whoever deploys: docs/operations.md, "Whoever deploys is locked out"`;
+/** Every plan reads the key first: none can mend a vault that refuses whoever deploys, as one under Azure RBAC does. */
+const HOW = 'docs/operations.md, "Whoever deploys is locked out"';
+const LOCKED_OUT = `where the vault refuses whoever deploys: ${HOW}`;
+
+const repairOf = (layer: string): string =>
+  layer === 'network' || layer === 'services of Azure'
+    ? `cdktf deploy puts it back; ${LOCKED_OUT}`
+    : `cdktf deploy can't put it back, terraform apply -target can: ${HOW}`;
 
 /** Before it is looked up the vendor's application has no object id but a name: who may be it, by the permissions. */
 function vendorPolicy(live: AzureAccess, configured: AzureAccess): VaultAccessPolicy | undefined {

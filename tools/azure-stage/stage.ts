@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CryptographyClient, KeyClient, type KeyClientOptions } from '@azure/keyvault-keys';
@@ -44,12 +45,14 @@ export interface Stage {
 export const CONTRACT_VAULT = 'contract-vault';
 
 /** Nothing else of the user's environment: credentials or endpoints in it could lead elsewhere. */
-const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'LANG'];
+const INHERITED = ['PATH', 'TMPDIR', 'LANG'];
 
-function baseEnvironment(front: Front, programs: Programs): NodeJS.ProcessEnv {
+function baseEnvironment(front: Front, programs: Programs, home: string): NodeJS.ProcessEnv {
   const proxy = `http://127.0.0.1:${front.proxyPort}`;
   return {
     ...Object.fromEntries(INHERITED.map((name) => [name, process.env[name]])),
+    // cdktf keeps a cache of providers there.
+    HOME: home,
     ...{ HTTPS_PROXY: proxy, HTTP_PROXY: proxy, NO_PROXY: '' },
     // Go trusts only this; Node trusts it besides its own list.
     ...{
@@ -88,7 +91,8 @@ async function layOut(
   folder: string,
   report: Report,
 ): Promise<Stage> {
-  const environment = baseEnvironment(front, programs);
+  const environment = baseEnvironment(front, programs, join(folder, 'home'));
+  mkdirSync(join(folder, 'home'));
   const workspace = new Workspace(join(folder, 'work'), example);
   const first = example.deployment;
   const people = {

@@ -19,6 +19,8 @@ import { testSession } from '../../support/session';
 const STRANGER = 'c0ffee03-1111-4222-8333-444455556666';
 const INFORMATICA = 'c0ffee07-1111-4222-8333-444455556666';
 const VENDOR = ['get', 'list', 'encrypt', 'decrypt', 'wrapKey', 'unwrapKey'];
+const SWITCH_BACK =
+  'cdktf deploy can\'t put it back, terraform apply -target can: docs/operations.md, "Whoever deploys is locked out"';
 const REPAIR =
   'cdktf deploy puts it back; where the vault refuses whoever deploys: docs/operations.md, "Whoever deploys is locked out"';
 const REMOVE =
@@ -101,8 +103,8 @@ describe('what is live in Azure otherwise than configured', () => {
   test('is the switch to Azure RBAC', async () => {
     answer(liveVault({ enableRbacAuthorization: true }));
     expect(await said()).toEqual([
-      `error: live otherwise than configured: the vault switches to Azure RBAC: access policies no longer count, and whoever holds a role on the vault, its resource group or its subscription may do what that role allows; ${REPAIR}`,
-      `error: live otherwise than configured: role assignments decide who may use the vault, and were not read; ${REPAIR}`,
+      `error: live otherwise than configured: the vault switches to Azure RBAC: access policies no longer count, and whoever holds a role on the vault, its resource group or its subscription may do what that role allows; ${SWITCH_BACK}`,
+      `error: live otherwise than configured: role assignments decide who may use the vault, and were not read; ${SWITCH_BACK}`,
     ]);
   });
 
