@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createHttpHeaders, type PipelineRequest } from '@azure/core-rest-pipeline';
 import { KeyClient } from '@azure/keyvault-keys';
 import { adoptVault } from '../../../lib/operations/adopt-vault';
 import { startSmallVault, type SmallVault } from '../../../tools/small-vault/small-vault';
@@ -28,8 +29,13 @@ describe('adopting a vault', () => {
   let folder: string;
   let version: string;
 
-  const adopt = (fields: Readonly<Record<string, unknown>> = {}, caller = DEPLOYER, asksVaults = true) => {
-    const vaults = { credential: vault.credential(caller), clientOptions: vault.clientOptions, uriOf: () => vault.uri };
+  const adopt = (
+    fields: Readonly<Record<string, unknown>> = {},
+    caller = DEPLOYER,
+    asksVaults = true,
+    clientOptions = vault.clientOptions,
+  ) => {
+    const vaults = { credential: vault.credential(caller), clientOptions, uriOf: () => vault.uri };
     const session = testSession({ directory: folder, asksVaults, vaults, resourceManager: manager.connection });
     return adoptVault(session, informaticaDeployment(fields));
   };
@@ -99,6 +105,30 @@ describe('adopting a vault', () => {
     expect(written()).not.toContain('VendorAccess');
     await adopt(CONSENTED);
     expect(written()).toContain(`if contains(["${VENDOR}"], lower(id))`);
+  });
+
+  test('takes no policy of another tenant for that of a deployer', async () => {
+    there(liveVault({ accessPolicies: [{ ...livePolicy(DEPLOYER, ['get']), tenantId: SUBSCRIPTION }] }));
+    expect((await adopt()).missing).toEqual([`access policy of ${DEPLOYER}`, `access policy of ${ADMINISTRATOR}`]);
+  });
+
+  test('writes nothing of a version that is none', async () => {
+    const kid = `${vault.uri}/keys/informatica-encryption-key/newest`;
+    const sendRequest = (request: PipelineRequest) =>
+      Promise.resolve({
+        request,
+        status: 200,
+        headers: createHttpHeaders({ 'content-type': 'application/json' }),
+        bodyAsText: JSON.stringify({ key: { kid, kty: 'RSA' }, attributes: { enabled: true } }),
+      });
+    const policy = { name: 'forged', sendRequest };
+    const forged = { ...vault.clientOptions, additionalPolicies: [{ position: 'perRetry' as const, policy }] };
+    await expect(adopt({}, DEPLOYER, true, forged)).rejects.toThrow(
+      new Error(
+        `The vault ${NAME} named a version of informatica-encryption-key that is none: 32 hexadecimal digits were expected.`,
+      ),
+    );
+    expect(existsSync(join(folder, FILE))).toBe(false);
   });
 
   test('writes nothing of a policy whose object id is none', async () => {
