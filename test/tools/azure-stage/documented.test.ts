@@ -1,9 +1,10 @@
+import { named } from '../../../lib/configuration/chosen';
 import { accessAddress, ADDRESSES } from '../../../lib/azure/resource-addresses';
 import { documented } from '../../../tools/azure-stage/documented';
 import { examples } from '../../support/deployments';
 
 describe('the recoveries that the stage takes from docs/operations.md', () => {
-  const d = examples().deployments.find(({ id }) => id === 'informatica-prod')!;
+  const d = named(examples(), 'informatica-prod');
   const targeted = (address: string): string =>
     `npx cdktf synth\ncd cdktf.out/stacks/${d.stackName}\nterraform init\nterraform apply -target=${address}\n`;
 
