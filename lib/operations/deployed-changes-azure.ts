@@ -71,15 +71,24 @@ function accessProblems(session: Session, d: AzureDeployment, vault: LiveVault):
   const live = accessOf(vault);
   const { configured, unproven } = configuredVaultAccess(session, d, azure, live);
   const { changes } = vaultAccessDrift(live, configured);
-  const repair = `cdktf deploy puts it back; where the vault refuses whoever deploys: terraform apply -target=azurerm_key_vault.Vault in cdktf.out/stacks/${d.stackName}`;
   const remove = `if nobody here gave it, find out who did, then: az keyvault delete-policy --name ${d.vault.name} --object-id <object id>`;
   const found = changes.map(({ access, layer, text }) => {
     const isPolicy = layer === 'access policy';
-    if (isPolicy && access === 'less') return warning(['vault'], `live otherwise than configured: ${text}; deploy it`);
-    return error(['vault'], `live otherwise than configured: ${text}; ${isPolicy ? remove : repair}`);
+    if (isPolicy && access === 'less')
+      return warning(['vault'], `live otherwise than configured: ${text}; deploy it; ${LOCKED_OUT}`);
+    return error(['vault'], `live otherwise than configured: ${text}; ${isPolicy ? remove : repairOf(layer)}`);
   });
   return unproven === undefined ? found : [...found, warning(['vault'], unprovenText(unproven))];
 }
+
+/** Every plan reads the key first: none can mend a vault that refuses whoever deploys, as one under Azure RBAC does. */
+const HOW = 'docs/operations.md, "Whoever deploys is locked out"';
+const LOCKED_OUT = `where the vault refuses whoever deploys: ${HOW}`;
+
+const repairOf = (layer: string): string =>
+  layer === 'network' || layer === 'services of Azure'
+    ? `cdktf deploy puts it back; ${LOCKED_OUT}`
+    : `cdktf deploy can't put it back, terraform apply -target can: ${HOW}`;
 
 /** https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview#purge-protection */
 const protection = (d: AzureDeployment, { properties }: LiveVault): FieldProblem[] =>
