@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT } from '../project';
+import { traced } from './functions';
+import { compileHere, withText } from './load';
+import { mutated } from './mutant';
+import type { Answer, Fate, Order, Tried } from './protocol';
+import { installJest, runTestFile } from './run-test-file';
+
+/** A process of its own that runs test files against mutants: libraries are loaded once, and stay. */
+const say = (answer: Answer): void => void process.send?.(answer);
+
+const reached = new Set<string>();
+Object.assign(globalThis, {
+  __reached: (file: string, position: number) => {
+    reached.add(`${file}:${position}`);
+  },
+});
+
+async function tryOut(test: string): Promise<Tried> {
+  reached.clear();
+  const before = process.cpuUsage();
+  const failure = await runTestFile(test);
+  const { user, system } = process.cpuUsage(before);
+  return { kind: 'tried', failure, ms: Math.ceil((user + system) / 1000), reached: [...reached] };
+}
+
+async function firstKiller(tests: readonly string[]): Promise<Fate> {
+  for (const test of tests) {
+    say({ kind: 'running', test });
+    const by = await runTestFile(test);
+    if (by !== undefined) return { kind: 'killed', test, by };
+  }
+  return { kind: 'survived' };
+}
+
+async function follow(order: Order): Promise<Answer> {
+  if (order.kind === 'try') return tryOut(order.test);
+  const { mutant, tests } = order;
+  const text = mutated(readFileSync(join(PROJECT, mutant.file), 'utf8'), mutant);
+  return withText(mutant.file, text, () => firstKiller(tests));
+}
+
+installJest();
+const tracing = process.argv[2] === 'trace';
+compileHere((file, text) => (tracing && file.startsWith('lib/') ? traced(file, text) : text));
+process.on('message', (order: Order) => void follow(order).then(say, () => say({ kind: 'refused' })));
+say({ kind: 'ready' });
