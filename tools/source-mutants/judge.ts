@@ -41,11 +41,11 @@ export async function judge(
     const fates = new Map<Mutant, Fate>();
     let recent: readonly string[] = [];
     for (const mutant of mutants) {
-      const { start, end, replacement } = mutant;
-      const order = { kind: 'mutant', mutant: { file, start, end, replacement } } as const;
-      const fate = fateOf(await worker.follow({ ...order, tests: testsFor(mutant, tests, recent, budgetMs) }, limit));
+      const changed = mutated(text, mutant);
+      const asked = testsFor(mutant, tests, recent, budgetMs);
+      const fate = fateOf(await worker.follow({ kind: 'mutant', file, text: changed, tests: asked }, limit));
       if (fate.kind === 'killed') recent = [fate.test, ...recent.filter((t) => t !== fate.test)].slice(0, RECENT);
-      const refused = fate.kind === 'survived' && refusedByCompiler(file, mutated(text, mutant));
+      const refused = fate.kind === 'survived' && refusedByCompiler(file, changed);
       fates.set(mutant, refused ? { kind: 'refused' } : fate);
       left -= 1;
     }

@@ -1,11 +1,11 @@
-import type { Mutant } from './mutant';
-
-/** What a worker is asked: one test file as it is, or a mutant against test files in their order. */
+/** What a worker is asked: one test file as it is, for so long at most, or a mutant against test files in their order. */
 export type Order =
-  | { readonly kind: 'try'; readonly test: string }
+  | { readonly kind: 'try'; readonly test: string; readonly mostMs: number }
   | {
       readonly kind: 'mutant';
-      readonly mutant: Pick<Mutant, 'file' | 'start' | 'end' | 'replacement'>;
+      readonly file: string;
+      /** Of the file with the change. */
+      readonly text: string;
       readonly tests: readonly string[];
     };
 

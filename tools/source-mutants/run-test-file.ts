@@ -7,10 +7,13 @@ import { loadFresh } from './load';
 const TEST_LIMIT_MS = 30_000;
 
 let failure: string | undefined;
+let inTime: () => boolean;
+
+/** No further test of the file runs. */
+const stop = (): void => void (circus.getState().testNamePattern = /^(?!)/);
 const fail = (name: string, error: unknown): void => {
   failure ??= `${name}: ${messageOf(error)}`;
-  // No further test of the file has to run.
-  circus.getState().testNamePattern = /^(?!)/;
+  stop();
 };
 
 /** Mutants of policies (test/access) take most of the time of the tests of access, and their cases judge the source alone. */
@@ -24,15 +27,18 @@ export function installJest(): void {
   const jest = { fn, spyOn, setTimeout: () => jest };
   Object.assign(globalThis, { describe, test, it, beforeAll, beforeEach, afterAll, afterEach, expect, jest });
   circus.addEventHandler((event) => {
-    if (event.name === 'test_done' && event.test.errors.length > 0) fail(event.test.name, event.test.errors[0]);
+    if (event.name !== 'test_done') return;
+    if (event.test.errors.length > 0) fail(event.test.name, event.test.errors[0]);
+    if (!inTime()) stop();
   });
   process.on('unhandledRejection', (error) => fail('a promise that nobody waits for', error));
   process.on('uncaughtException', (error) => fail('an error that nobody catches', error));
 }
 
-/** Runs a test file up to its first failure, and says which that was. */
-export async function runTestFile(file: string): Promise<string | undefined> {
+/** Runs a test file up to its first failure, and says which that was. Stops without one when no more in time. */
+export async function runTestFile(file: string, isInTime = () => true): Promise<string | undefined> {
   failure = undefined;
+  inTime = isInTime;
   circus.resetState();
   Object.assign(circus.getState(), { testTimeout: TEST_LIMIT_MS, testNamePattern: NOT_ASKED });
   try {

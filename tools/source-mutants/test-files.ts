@@ -27,7 +27,7 @@ export async function surveyTests(workers: number, slowestMs: number, say: (line
   const recorded = recordedTests();
   const sort = (file: string, { failure, ms, reached }: Tried): void => {
     if (failure !== undefined) leftOut.push(`${file} fails on the source as it is: ${failure.split('\n')[0] ?? ''}`);
-    else if (ms > slowestMs) leftOut.push(`${file} takes ${(ms / 1000).toFixed(1)} s`);
+    else if (ms > slowestMs) leftOut.push(`${file} takes ${(ms / 1000).toFixed(0)} s or more`);
     else usable.push({ file, ms, reached: new Set(reached) });
   };
   const files = filesUnder('test/lib', '.test.ts');
@@ -38,17 +38,18 @@ export async function surveyTests(workers: number, slowestMs: number, say: (line
   const others = files.filter((file) => !recorded.has(file));
   say(`${others.length} test files are tried on the source as it is`);
   await withCrew('trace', workers, others, async (worker, file) => {
-    const first = await tryOut(worker, file);
+    const first = await tryOut(worker, file, slowestMs);
     // The first that needs a large library pays for its loading.
-    const tried = first.ms > slowestMs / 4 && first.failure === undefined ? await tryOut(worker, file) : first;
+    const tried =
+      first.ms > slowestMs / 4 && first.failure === undefined ? await tryOut(worker, file, slowestMs) : first;
     recordTest(file, tried);
     sort(file, tried);
   });
   return { usable, leftOut: leftOut.sort() };
 }
 
-async function tryOut(worker: Worker, test: string): Promise<Tried> {
-  const outcome = await worker.follow({ kind: 'try', test }, () => PATIENCE_MS);
+async function tryOut(worker: Worker, test: string, slowestMs: number): Promise<Tried> {
+  const outcome = await worker.follow({ kind: 'try', test, mostMs: 2 * slowestMs }, () => PATIENCE_MS);
   return outcome.kind === 'tried' ? outcome : { kind: 'tried', failure: 'it was stopped', ms: 0, reached: [] };
 }
 

@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { PROJECT } from '../project';
 import { traced } from './functions';
 import { compileHere, withText } from './load';
-import { mutated } from './mutant';
 import type { Answer, Fate, Order, Tried } from './protocol';
 import { installJest, runTestFile } from './run-test-file';
 
@@ -17,12 +13,15 @@ Object.assign(globalThis, {
   },
 });
 
-async function tryOut(test: string): Promise<Tried> {
+async function tryOut(test: string, mostMs: number): Promise<Tried> {
   reached.clear();
   const before = process.cpuUsage();
-  const failure = await runTestFile(test);
-  const { user, system } = process.cpuUsage(before);
-  return { kind: 'tried', failure, ms: Math.ceil((user + system) / 1000), reached: [...reached] };
+  const spent = (): number => {
+    const { user, system } = process.cpuUsage(before);
+    return Math.ceil((user + system) / 1000);
+  };
+  const failure = await runTestFile(test, () => spent() <= mostMs);
+  return { kind: 'tried', failure, ms: spent(), reached: [...reached] };
 }
 
 async function firstKiller(tests: readonly string[]): Promise<Fate> {
@@ -35,10 +34,8 @@ async function firstKiller(tests: readonly string[]): Promise<Fate> {
 }
 
 async function follow(order: Order): Promise<Answer> {
-  if (order.kind === 'try') return tryOut(order.test);
-  const { mutant, tests } = order;
-  const text = mutated(readFileSync(join(PROJECT, mutant.file), 'utf8'), mutant);
-  return withText(mutant.file, text, () => firstKiller(tests));
+  if (order.kind === 'try') return tryOut(order.test, order.mostMs);
+  return withText(order.file, order.text, () => firstKiller(order.tests));
 }
 
 installJest();
