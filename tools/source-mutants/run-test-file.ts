@@ -35,14 +35,24 @@ export function installJest(): void {
   process.on('uncaughtException', (error) => fail('an error that nobody catches', error));
 }
 
-/** Runs a test file up to its first failure, and says which that was. Stops without one when no more in time. */
-export async function runTestFile(file: string, isInTime = () => true): Promise<string | undefined> {
+interface Options {
+  /** Asked after each test: the rest does not run when it says no. */
+  readonly isInTime?: () => boolean;
+  /** Loads all of lib anew, not only what was changed. */
+  readonly everything?: boolean;
+}
+
+/** Runs a test file up to its first failure, and says which that was. */
+export async function runTestFile(
+  file: string,
+  { isInTime = () => true, everything = false }: Options = {},
+): Promise<string | undefined> {
   failure = undefined;
   inTime = isInTime;
   circus.resetState();
   Object.assign(circus.getState(), { testTimeout: TEST_LIMIT_MS, testNamePattern: NOT_ASKED });
   try {
-    loadFresh(file);
+    loadFresh(file, everything);
   } catch (error) {
     return `loading ${file}: ${messageOf(error)}`;
   }
