@@ -20,7 +20,7 @@ export class Worker {
     this.orders += 1;
     const child = this.process as ChildProcess;
     return new Promise((resolve) => {
-      let running = order.kind === 'try' ? order.test : '';
+      let running = order.kind === 'mutant' ? '' : order.test;
       let timer: NodeJS.Timeout | undefined;
       const end = (outcome: Outcome): void => {
         clearTimeout(timer);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT } from '../project';
 import { compiler } from './compiler';
-import { type Outcome, withCrew } from './crew';
+import { type Outcome, withCrew, type Worker } from './crew';
 import { type Mutant, mutated } from './mutant';
 import type { Fate } from './protocol';
 import { recordFates } from './record';
@@ -10,6 +10,9 @@ import { type TestFile, testsFor } from './test-files';
 
 /** So many test files that killed a neighbour are asked first. */
 const RECENT = 5;
+
+/** What killed a mutant that was stopped, by the limit or by itself: on a busy machine it may have been only slow. */
+export const DID_NOT_END = 'did not end';
 
 /** So many mutants a worker takes at a time. */
 const PORTION = 40;
@@ -20,7 +23,7 @@ const STARTING_MS = 60_000;
 /** A mutant may be slower than the source, and the machine busy. */
 const limitOf = (tests: readonly TestFile[]) => {
   const ms = new Map(tests.map((test) => [test.file, test.ms]));
-  return (test: string): number => (test === '' ? STARTING_MS : 30_000 + 10 * (ms.get(test) ?? 0));
+  return (test: string): number => (test === '' ? STARTING_MS : 90_000 + 20 * (ms.get(test) ?? 0));
 };
 
 /** Runs the tests against each mutant of each file, and records what became of them, file by file. */
@@ -49,14 +52,31 @@ export async function judge(
       fates.set(mutant, refused ? { kind: 'refused' } : fate);
       left -= 1;
     }
+    await control(worker, fates, limit, say);
     recordFates(file, fates);
     const survived = [...fates.values()].filter(({ kind }) => kind === 'survived').length;
     say(`${file}: ${mutants.length} mutants, ${survived} survived; ${left} to go`);
   });
 }
 
+/** Takes back what a test killed that no longer passes on the source: it killed nothing. */
+async function control(
+  worker: Worker,
+  fates: Map<Mutant, Fate>,
+  limit: (test: string) => number,
+  say: (line: string) => void,
+): Promise<void> {
+  const killers = [...fates.values()].flatMap((fate) => (fate.kind === 'killed' ? [fate.test] : []));
+  for (const test of new Set(killers.filter((t) => t !== ''))) {
+    const outcome = await worker.follow({ kind: 'control', test }, limit);
+    if (outcome.kind === 'sound' && outcome.sound) continue;
+    say(`${test} fails on the source after these mutants: what it killed counts as not run`);
+    for (const [mutant, fate] of fates) if (fate.kind === 'killed' && fate.test === test) fates.delete(mutant);
+  }
+}
+
 function fateOf(outcome: Outcome): Fate {
-  if (outcome.kind === 'stopped') return { kind: 'killed', test: outcome.test, by: 'did not end' };
-  if (outcome.kind === 'tried') throw new Error('a worker answered what it was not asked');
+  if (outcome.kind === 'stopped') return { kind: 'killed', test: outcome.test, by: DID_NOT_END };
+  if (outcome.kind === 'tried' || outcome.kind === 'sound') throw new Error('a worker answered what it was not asked');
   return outcome;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import Module from 'node:module';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { transformSync } from '@swc/core';
 import { PROJECT } from '../project';
 
@@ -9,6 +9,7 @@ interface CompilingModule extends NodeJS.Module {
 }
 interface LoadingModule {
   readonly _extensions: Record<string, Loader>;
+  _resolveFilename(request: string, parent: NodeJS.Module | undefined): string;
   _load(request: string, parent: NodeJS.Module | undefined, isMain: boolean): unknown;
 }
 type Loader = (module: CompilingModule, filename: string) => void;
@@ -39,8 +40,8 @@ export function compileHere(change: (file: string, text: string) => string): voi
   loader._load = (request, parent, isMain) => {
     const from = parent?.filename;
     if (from !== undefined && FRESH.test(relative(PROJECT, from)) && request.startsWith('.')) {
-      const needed = resolve(dirname(from), request);
-      for (const name of [needed, `${needed}.ts`]) neededBy.set(name, (neededBy.get(name) ?? new Set()).add(from));
+      const needed = loader._resolveFilename(request, parent);
+      neededBy.set(needed, (neededBy.get(needed) ?? new Set()).add(from));
     }
     return load.call(loader, request, parent, isMain);
   };

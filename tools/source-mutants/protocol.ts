@@ -1,6 +1,8 @@
 /** What a worker is asked: one test file as it is, for so long at most, or a mutant against test files in their order. */
 export type Order =
   | { readonly kind: 'try'; readonly test: string; readonly mostMs: number }
+  /** Whether a test file passes on the source in a process that has seen mutants. */
+  | { readonly kind: 'control'; readonly test: string }
   | {
       readonly kind: 'mutant';
       readonly file: string;
@@ -23,4 +25,9 @@ export type Fate =
   | { readonly kind: 'refused' }
   | { readonly kind: 'survived' };
 
-export type Answer = { readonly kind: 'ready' } | { readonly kind: 'running'; readonly test: string } | Tried | Fate;
+export type Answer =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'sound'; readonly sound: boolean }
+  | { readonly kind: 'running'; readonly test: string }
+  | Tried
+  | Fate;

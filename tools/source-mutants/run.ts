@@ -4,8 +4,9 @@ import { parseArgs } from 'node:util';
 import { PROJECT } from '../project';
 import { readAccepted, reasonOf, stale } from './accepted';
 import { filesUnder } from './files';
-import { judge } from './judge';
+import { DID_NOT_END, judge } from './judge';
 import { mutantsOf } from './mutants';
+import type { Fate } from './protocol';
 import { recordedFates } from './record';
 import { count, type FileResult, grouped, markdown, share, table } from './report';
 import { surveyTests } from './test-files';
@@ -44,8 +45,9 @@ const chosen =
 
 function toRun(file: string) {
   const fates = recordedFates(file);
-  const known = (change: string): boolean => ['killed', 'refused'].includes(fates[change]?.kind ?? '');
-  return mutantsOf(file, read(file)).filter(({ change }) => !values.again || !known(change));
+  const known = (fate: Fate | undefined): boolean =>
+    fate?.kind === 'refused' || (fate?.kind === 'killed' && fate.by !== DID_NOT_END);
+  return mutantsOf(file, read(file)).filter(({ change }) => !values.again || !known(fates[change]));
 }
 
 function resultOf(file: string): FileResult {

@@ -35,6 +35,7 @@ async function firstKiller(tests: readonly string[]): Promise<Fate> {
 
 async function follow(order: Order): Promise<Answer> {
   if (order.kind === 'try') return tryOut(order.test, order.mostMs);
+  if (order.kind === 'control') return { kind: 'sound', sound: (await runTestFile(order.test)) === undefined };
   return withText(order.file, order.text, () => firstKiller(order.tests));
 }
 

@@ -82,3 +82,11 @@ test('everybody has a row for each statement, since only its conditions tell who
   expect(table.rows.map((r) => r.who)).toEqual(['everybody, as statement 1 says', 'everybody, as statement 2 says']);
   expect(table.statements[0]).toEqual({ number: 1, sid: 'First', conditions: 'aws:PrincipalOrgID is o-acme123456' });
 });
+
+test('each principal that a statement allows has a row of its own, and one that is only denied has none', () => {
+  const other = `arn:aws:iam::${ACCOUNT}:role/Other`;
+  const both = allow('Both', admin, 'kms:Decrypt', { Principal: { AWS: [admin, other] } });
+  const deny = { ...allow('No', `arn:aws:iam::${ACCOUNT}:role/Denied`, 'kms:Decrypt'), Effect: 'Deny' as const };
+  const { rows } = accessTable(policy(both, deny), ACCOUNT);
+  expect(rows.map((r) => r.who)).toEqual(['role/KeyAdministrator', 'role/Other']);
+});
