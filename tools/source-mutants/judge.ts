@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT } from '../project';
-import { compiler } from './compiler';
+import { refusedTexts } from './compiler';
 import { type Outcome, withCrew, type Worker } from './crew';
 import { type Mutant, mutated } from './mutant';
 import type { Fate } from './protocol';
-import { recordFates } from './record';
+import { recordedFates, recordFates } from './record';
 import { type TestFile, testsFor } from './test-files';
 
 /** So many test files that killed a neighbour are asked first. */
@@ -34,7 +34,6 @@ export async function judge(
   say: (line: string) => void,
 ): Promise<void> {
   const limit = limitOf(tests);
-  const refusedByCompiler = compiler();
   let left = [...byFile.values()].flat().length;
   const portions = [...byFile].flatMap(([file, mutants]) =>
     inPortions(mutants).map((portion) => [file, portion] as const),
@@ -48,8 +47,7 @@ export async function judge(
       const asked = testsFor(mutant, tests, recent, budgetMs);
       const fate = fateOf(await worker.follow({ kind: 'mutant', file, text: changed, tests: asked }, limit));
       if (fate.kind === 'killed') recent = [fate.test, ...recent.filter((t) => t !== fate.test)].slice(0, RECENT);
-      const refused = fate.kind === 'survived' && refusedByCompiler(file, changed);
-      fates.set(mutant, refused ? { kind: 'refused' } : fate);
+      fates.set(mutant, fate);
       left -= 1;
     }
     await control(worker, fates, limit, say);
@@ -57,6 +55,20 @@ export async function judge(
     const survived = [...fates.values()].filter(({ kind }) => kind === 'survived').length;
     say(`${file}: ${mutants.length} mutants, ${survived} survived; ${left} to go`);
   });
+}
+
+/** Records which of the survivors of these files the compiler finds wrong: it would have refused them. */
+export function recordRefused(byFile: ReadonlyMap<string, readonly Mutant[]>): void {
+  const survivors = [...byFile].flatMap(([file, mutants]) => {
+    const fates = recordedFates(file);
+    const text = readFileSync(join(PROJECT, file), 'utf8');
+    const left = mutants.filter(({ change }) => fates[change]?.kind === 'survived');
+    return left.map((mutant) => ({ file, mutant, text: mutated(text, mutant) }));
+  });
+  const refused = refusedTexts(survivors);
+  for (const survivor of survivors.filter((s) => refused.has(s))) {
+    recordFates(survivor.file, new Map([[survivor.mutant, { kind: 'refused' }]]));
+  }
 }
 
 /** Takes back what a test killed that no longer passes on the source: it killed nothing. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT } from '../project';
 import type { Mutant } from './mutant';
@@ -20,7 +20,10 @@ function readRecord<T>(name: string): Record<string, T> {
 
 function writeRecord<T>(name: string, added: Record<string, T>): void {
   mkdirSync(CACHE, { recursive: true });
-  writeFileSync(join(CACHE, name), JSON.stringify({ ...readRecord<T>(name), ...added }));
+  // Two runs at once may lose what one of them added, never the file.
+  const file = join(CACHE, `${name}.${process.pid}`);
+  writeFileSync(file, JSON.stringify({ ...readRecord<T>(name), ...added }));
+  renameSync(file, join(CACHE, name));
 }
 
 interface Recorded {

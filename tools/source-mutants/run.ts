@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { PROJECT } from '../project';
 import { readAccepted, reasonOf, stale } from './accepted';
 import { filesUnder } from './files';
-import { DID_NOT_END, judge } from './judge';
+import { DID_NOT_END, judge, recordRefused } from './judge';
 import { mutantsOf } from './mutants';
 import type { Fate } from './protocol';
 import { recordedFates } from './record';
@@ -62,7 +62,10 @@ async function main(): Promise<void> {
   const [workers = 1, slowest = 5, budget = 10] = [values.workers, values.slowest, values.budget].map(Number);
   const mutants = new Map(chosen.map((file) => [file, toRun(file)] as const).filter(([, m]) => m.length > 0));
   const { usable, leftOut } = await surveyTests(workers, slowest * 1000, note);
-  if (!values.report) await judge(mutants, usable, { workers, budgetMs: budget * 1000 }, note);
+  if (!values.report) {
+    await judge(mutants, usable, { workers, budgetMs: budget * 1000 }, note);
+    recordRefused(mutants);
+  }
 
   const results = chosen.map(resultOf);
   const accepted = readAccepted();
