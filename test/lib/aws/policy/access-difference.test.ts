@@ -216,3 +216,12 @@ describe('change and drift', () => {
     expect(accessDrift(live, access(), ACCOUNT, KEY)).toEqual({ differs: false, changes: [] });
   });
 });
+
+test('a key policy may name its own key in place of the star, and no other', () => {
+  const named = (Resource: string) => access({ keyPolicy: policy({ ...root, Resource }) });
+  expect(lines(access(), named(KEY))).toEqual([]);
+  expect(lines(access(), named(KEY.replace('1234abcd', '0987dcba')))).toEqual([
+    `- key policy: account ${ACCOUNT}, whomever IAM there allows may no longer do everything (kms:*)`,
+    '+ key policy: the statement "Enable IAM User Permissions" (Allow) is added; it has elements that are not read action by action: read it yourself',
+  ]);
+});
