@@ -90,3 +90,62 @@ test('each principal that a statement allows has a row of its own, and one that 
   const { rows } = accessTable(policy(both, deny), ACCOUNT);
   expect(rows.map((r) => r.who)).toEqual(['role/KeyAdministrator', 'role/Other']);
 });
+
+describe('a row', () => {
+  const OTHER = '333344445555';
+  const rowOf = (Principal: PolicyStatement['Principal'], ...others: readonly PolicyStatement[]) =>
+    accessTable(policy({ ...root, Principal }, ...others), ACCOUNT).rows[0];
+
+  test.each([
+    ['an administrator of the own account', { AWS: admin }, undefined],
+    [
+      'the own account',
+      { AWS: `arn:aws:iam::${ACCOUNT}:root` },
+      'This is what the account itself opens to its IAM policies: deletion included, whatever administratorsMayDelete says.',
+    ],
+    ['another account', { AWS: `arn:aws:iam::${OTHER}:root` }, undefined],
+    [
+      'a role of another account',
+      { AWS: `arn:aws:iam::${OTHER}:role/R` },
+      `Needs an IAM policy of account ${OTHER} too.`,
+    ],
+    ['an identity that is gone', { AWS: 'AROAEXAMPLEEXAMPLE' }, undefined],
+    ['a service', { Service: 'sso.amazonaws.com' }, undefined],
+    ['everybody', '*', 'Callers of other accounts need an IAM policy of their own account too.'],
+  ] as const)('of %s says what else is needed', (_, Principal, note) => {
+    expect(rowOf(Principal)?.note).toBe(note);
+  });
+
+  test('knows whom it stands for, and the table the account', () => {
+    expect(rowOf({ AWS: admin })?.principal).toEqual({ kind: 'principal', id: admin });
+    expect(accessTable(policy(root), ACCOUNT).account).toBe(ACCOUNT);
+  });
+
+  test('of a service has what the policy says, administration too', () => {
+    const service = rowOf({ Service: 'sso.amazonaws.com' });
+    expect(service && cells(service).map((c) => c.verdict)).toEqual(['yes', 'yes', 'yes', 'yes', 'yes']);
+  });
+
+  test('brings all statements of a principal together', () => {
+    const [decrypt, encrypt] = [allow('D', admin, 'kms:Decrypt'), allow('E', admin, 'kms:Encrypt')];
+    const { rows } = accessTable(policy(decrypt, encrypt), ACCOUNT);
+    expect(rows.map((r) => r.permissions.map((p) => p.action))).toEqual([['kms:Encrypt', 'kms:Decrypt']]);
+  });
+
+  test.each([
+    ['everybody', '*', 'no'],
+    ['the caller', { AWS: admin }, 'no'],
+    ['the caller among others', { AWS: ['arn:aws:iam::333344445555:role/R', admin] }, 'no'],
+    ['the account of the caller', { AWS: `arn:aws:iam::${ACCOUNT}:root` }, 'no'],
+    ['another role', { AWS: `arn:aws:iam::${ACCOUNT}:role/Other` }, 'yes'],
+    ['another account', { AWS: `arn:aws:iam::${OTHER}:root` }, 'yes'],
+    ['a service', { Service: 'sso.amazonaws.com' }, 'yes'],
+  ] as const)('loses what is denied to %s: %#', (_, Principal, verdict) => {
+    const deny = { ...root, Sid: 'No', Effect: 'Deny', Principal, Action: 'kms:ScheduleKeyDeletion' } as const;
+    const may = allow('Delete', admin, ['kms:ScheduleKeyDeletion', 'kms:CancelKeyDeletion', 'kms:Decrypt']);
+    const row = accessTable(policy(may, deny), ACCOUNT).rows[0];
+    const action = row?.permissions.find((p) => p.action === 'kms:ScheduleKeyDeletion');
+    expect(action?.verdict ?? 'no').toBe(verdict);
+    expect(row?.permissions.find((p) => p.action === 'kms:Decrypt')?.verdict).toBe('yes');
+  });
+});
