@@ -149,3 +149,67 @@ describe('a row', () => {
     expect(row?.permissions.find((p) => p.action === 'kms:Decrypt')?.verdict).toBe('yes');
   });
 });
+
+describe('the conditions and gaps of a row', () => {
+  const Condition = { StringEquals: { 'kms:ViaService': 'sso.us-east-1.amazonaws.com' } };
+  const rowOf = (...statements: readonly PolicyStatement[]) => {
+    const [row] = accessTable(policy(...statements), ACCOUNT).rows;
+    if (row === undefined) throw new Error('the table has no row');
+    return row;
+  };
+
+  test('an action under a condition is an if, with the statement that says so', () => {
+    expect(rowOf(allow('Use', admin, 'kms:Decrypt', { Condition })).permissions).toEqual([
+      { action: 'kms:Decrypt', verdict: 'if', statements: [1] },
+    ]);
+  });
+
+  test('a capability of which one action is an if is an if', () => {
+    const row = rowOf(allow('All', admin, 'kms:Decrypt'), allow('If', admin, 'kms:Encrypt', { Condition }));
+    expect(cells(row)[0]).toEqual({ verdict: 'if', only: ['kms:Encrypt', 'kms:Decrypt'], statements: [1, 2] });
+  });
+
+  test('a capability that is whole names no actions, and one that is not there no statements', () => {
+    expect(cells(rowOf(allow('All', admin, ['kms:ScheduleKeyDeletion', 'kms:CancelKeyDeletion'])))).toEqual([
+      { verdict: 'no', statements: [] },
+      { verdict: 'no', statements: [] },
+      { verdict: 'yes', statements: [1] },
+      { verdict: 'no', statements: [] },
+      { verdict: 'no', statements: [] },
+    ]);
+    expect(cells(rowOf(allow('Grant', admin, 'kms:CreateGrant')))[3]).toEqual({ verdict: 'yes', statements: [1] });
+  });
+});
+
+describe('rows for nobody whom the policy names', () => {
+  const workload = {
+    name: 'the role',
+    policy: policy({ Sid: 'Use', Effect: 'Allow', Action: 'kms:Decrypt', Resource: 'arn' }),
+  };
+  const roleOf = (Principal: PolicyStatement['Principal']) =>
+    accessTable(policy({ ...root, Principal }), ACCOUNT, workload).rows.find((r) => r.who === 'the role');
+
+  test('the role of the workload needs a statement that leaves the key to IAM of the account, among others too', () => {
+    expect(roleOf({ AWS: [`arn:aws:iam::${ACCOUNT}:root`, admin] })).toEqual({
+      who: 'the role',
+      note: 'By its IAM policy, which the stack attaches and which the key policy lets decide.',
+      permissions: [{ action: 'kms:Decrypt', verdict: 'yes', statements: [2, 1] }],
+    });
+    expect(roleOf({ AWS: 'arn:aws:iam::333344445555:root' })?.permissions).toEqual([]);
+    expect(roleOf({ AWS: admin })?.permissions).toEqual([]);
+  });
+
+  test('whoever a grant names has a row where grants are allowed, and none where they are denied alone', () => {
+    const deny = { ...allow('No', admin, 'kms:CreateGrant'), Effect: 'Deny' as const };
+    expect(accessTable(policy(deny), ACCOUNT).rows).toEqual([]);
+    const row = accessTable(policy(allow('Grant', admin, 'kms:CreateGrant')), ACCOUNT).rows[1];
+    expect(row?.note).toBe(
+      'Whoever may grant, above, may pass the use on to anybody; a grant outlives the statement that allowed it.',
+    );
+    expect(row?.permissions).toContainEqual({ action: 'kms:Decrypt', verdict: 'if', statements: [1] });
+    expect(row?.permissions.map((p) => p.action)).toEqual(
+      expect.arrayContaining(['kms:CreateGrant', 'kms:RetireGrant']),
+    );
+    expect(row?.permissions.map((p) => p.action)).not.toContain('kms:ListGrants');
+  });
+});

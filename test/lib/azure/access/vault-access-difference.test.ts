@@ -161,12 +161,9 @@ describe('the permission model', () => {
     expect(lines(none, one)).toEqual([`+ role assignment: object id ${STRANGER} gets ${words} if x`]);
     expect(lines(none, plain)).toEqual([`+ role assignment: object id ${STRANGER} gets ${words}`]);
     expect(lines(plain, none)).toEqual([`- role assignment: object id ${STRANGER} loses ${words}`]);
-    for (const [from, to] of [
-      [none, plain],
-      [plain, none],
-    ] as const) {
-      expect(compareVaultAccess(from, to).map(({ actions }) => actions)).toEqual([['Key Vault Crypto Officer']]);
-    }
+    const change = { layer: 'role assignment', actions: ['Key Vault Crypto Officer'], statements: [] };
+    expect(compareVaultAccess(none, plain)).toMatchObject([{ ...change, access: 'more' }]);
+    expect(compareVaultAccess(plain, none)).toMatchObject([{ ...change, access: 'less' }]);
   });
 });
 
@@ -246,6 +243,17 @@ describe('the network', () => {
     const unruled = network({ publicNetworkAccess: 'Disabled', defaultAction: 'Allow' });
     expect(lines(off, unruled)).toEqual([]);
     expect(lines(access(), unruled)).toEqual(['- network: 203.0.113.0/24 may no longer reach the vault']);
+  });
+
+  test('says of each loss that it is one, and names subnets among who is left', () => {
+    const less = (from: AzureAccess, to: AzureAccess) => compareVaultAccess(from, to).map((c) => c.access);
+    expect(less(access(), network({ ipRules: [] }))).toEqual(['less']);
+    expect(less(network({ bypass: 'AzureServices' }), access())).toEqual(['less']);
+    expect(less(access({ enabledFor: ['deployment'] }), access())).toEqual(['less']);
+    expect(less(open, access())).toEqual(['less']);
+    expect(lines(open, network({ ipRules: [], virtualNetworkRules: ['/subscriptions/1/S'] }))).toEqual([
+      '- network: only the subnet /subscriptions/1/s may still reach the vault (before: every address)',
+    ]);
   });
 
   test('of a way that is not known is growth, and what is not said to be closed is open', () => {
