@@ -12,7 +12,7 @@ import { count, type FileResult, grouped, markdown, share, table } from './repor
 import { surveyTests } from './test-files';
 
 /**
- * `npm run mutants:source [-- [--again] [--report] [--workers 2] [--slowest 5] [--budget 10] <file or folder>...]`: runs the unit tests
+ * `npm run mutants:source [-- [--again] [--report] [--tests <text>] [--workers 2] [--slowest 5] [--budget 10] <file or folder>...]`: runs the unit tests
  * against mutants of the source, and prints what became of them.
  */
 const SCOPE = ['lib/aws', 'lib/azure', 'lib/platforms'];
@@ -25,6 +25,8 @@ const { values, positionals } = parseArgs({
     again: { type: 'boolean', default: false },
     /** Only writes the report from what is recorded. */
     report: { type: 'boolean', default: false },
+    /** Only test files with this in their name. */
+    tests: { type: 'string', default: '' },
     workers: { type: 'string', default: '2' },
     /** Seconds: test files that take longer are not asked. */
     slowest: { type: 'string', default: '5' },
@@ -62,8 +64,9 @@ async function main(): Promise<void> {
   const [workers = 1, slowest = 5, budget = 10] = [values.workers, values.slowest, values.budget].map(Number);
   const mutants = new Map(chosen.map((file) => [file, toRun(file)] as const).filter(([, m]) => m.length > 0));
   const { usable, leftOut } = await surveyTests(workers, slowest * 1000, note);
+  const asked = usable.filter(({ file }) => file.includes(values.tests));
   if (!values.report) {
-    await judge(mutants, usable, { workers, budgetMs: budget * 1000 }, note);
+    await judge(mutants, asked, { workers, budgetMs: budget * 1000 }, note);
     recordRefused(mutants);
   }
 

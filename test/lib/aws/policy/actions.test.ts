@@ -1,4 +1,4 @@
-import { KMS_ACTIONS, actionWords, actionsOf } from '../../../../lib/aws/policy/actions';
+import { KMS_ACTIONS, actionNamesOf, actionWords, actionsOf } from '../../../../lib/aws/policy/actions';
 import { worksAcrossAccounts } from '../../../access/cross-account';
 import { readWorld } from '../../../access/matrices/matrix';
 
@@ -30,4 +30,39 @@ test('an action is said in words', () => {
   expect(actionWords('kms:ScheduleKeyDeletion')).toBe('schedule deletion');
   expect(actionWords('kms:GenerateDataKeyWithoutPlaintext')).toBe('generate data key without plaintext');
   expect(actionWords('kms:UpdatePrimaryRegion')).toBe('update primary Region');
+});
+
+test.each([
+  [
+    'use',
+    'Encrypt Decrypt ReEncryptFrom ReEncryptTo GenerateDataKey GenerateDataKeyWithoutPlaintext GenerateDataKeyPair GenerateDataKeyPairWithoutPlaintext',
+    '',
+  ],
+  [
+    'administer',
+    'CreateAlias UpdateAlias DeleteAlias EnableKey DisableKey EnableKeyRotation DisableKeyRotation RotateKeyOnDemand UpdateKeyDescription TagResource UntagResource DeleteImportedKeyMaterial',
+    'UpdatePrimaryRegion ReplicateKey ImportKeyMaterial',
+  ],
+  ['delete', 'ScheduleKeyDeletion CancelKeyDeletion', ''],
+  ['grant', 'CreateGrant', 'ListGrants RevokeGrant RetireGrant'],
+  ['change policy', 'PutKeyPolicy', ''],
+  [
+    undefined,
+    '',
+    'DescribeKey GetKeyRotationStatus GetPublicKey GetKeyPolicy GetKeyLastUsage GetParametersForImport ListKeyPolicies ListKeyRotations ListResourceTags Sign Verify GenerateMac VerifyMac DeriveSharedSecret Encapsulate Decapsulate SynchronizeMultiRegionKey',
+  ],
+])('to %s needs its actions, and may have others', (capability, core, others) => {
+  const all = KMS_ACTIONS.filter((a) => a.capability === capability);
+  const named = (whole: boolean) => all.filter((a) => a.core === whole).map((a) => a.name.replace('kms:', ''));
+  expect(named(true).join(' ')).toBe(core);
+  expect(named(false).join(' ')).toBe(others);
+});
+
+test('patterns are compared by the actions that they cover, and as text where the list knows nothing of them', () => {
+  expect(actionNamesOf(['kms:Decrypt'])).toEqual(['kms:Decrypt']);
+  expect(actionNamesOf(['KMS:Decrypt'])).toEqual(['kms:Decrypt']);
+  expect(actionNamesOf(['kms:FutureAction'])).toEqual(['kms:FutureAction']);
+  expect(actionNamesOf(['s3:kms:Decrypt'])).toEqual(['s3:kms:Decrypt']);
+  expect(actionNamesOf(['kms:Decrypt', 'kms:*'])).toEqual([...KMS_ACTIONS.map((a) => a.name), 'kms:*']);
+  expect(actionNamesOf(['*'])).toEqual([...KMS_ACTIONS.map((a) => a.name), 'kms:*', '*']);
 });
