@@ -22,7 +22,12 @@ administrators: [arn:aws:iam::111122223333:role/KeyAdministrator]${more}`,
   );
 
 test('before the paste the sheet leads to it', () => {
-  expect(phase(adobe())).toMatchObject({ step: 1, of: 2, name: "key without Adobe's access" });
+  expect(phase(adobe())).toEqual({
+    step: 1,
+    of: 2,
+    name: "key without Adobe's access",
+    next: 'Deploy cmk-prod; then copy the policy that Administration > Encryption > Customer Managed Keys > Configure shows into a file and name it in vendorStatements',
+  });
   const sheet = settings(adobe(), OUTPUTS);
   expect(sheet.before[1]?.text).toContain(
     'Save it, comments and all, as a file, e.g. vendor/prod.json beside cmk.yaml.',
@@ -36,7 +41,12 @@ test('before the paste the sheet leads to it', () => {
 
 test('after the paste it has the values of the form, and names the accounts to compare', () => {
   const d = adobe('\nvendorStatements: vendor.json\nconfigurationName: our key');
-  expect(phase(d)).toMatchObject({ step: 2, of: 2, name: "key with Adobe's access" });
+  expect(phase(d)).toEqual({
+    step: 2,
+    of: 2,
+    name: "key with Adobe's access",
+    next: "Deploy: npx cdk deploy cmk-prod, then type the values of npx --no cmk settings prod into Adobe's form",
+  });
   const sheet = settings(d, OUTPUTS);
   expect(sheet.where).toEqual(['Administration', 'Encryption', 'Customer Managed Keys', 'Configure']);
   expect(sheet.fields).toEqual([
