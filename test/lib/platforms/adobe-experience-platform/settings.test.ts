@@ -81,6 +81,34 @@ test('an accepted account is no step any more', () => {
   expect(made.before).toHaveLength(3);
 });
 
+test('the sheet says each step, the warnings, and what to keep', () => {
+  const sheet = settings(adobe(), OUTPUTS);
+  expect(sheet.before.map(({ text }) => text)).toEqual([
+    'Sign in to Adobe with a role that has the permission Manage Customer Managed Key.',
+    'Administration > Encryption > Customer Managed Keys > Configure shows a key policy. Save it, comments and all, as a file, e.g. vendor/prod.json beside cmk.yaml.',
+    'Name it in cmk.yaml: vendorStatements: vendor/prod.json. Do not paste it over the policy in the KMS console: it has no statement for you.',
+    'npx --no cmk check, then npx cdk deploy cmk-prod.',
+  ]);
+  expect(sheet.fields[0]).toEqual({ label: 'Configuration name', value: 'cmk-prod' });
+  expect(sheet.blocks).toEqual([]);
+  expect(sheet.after).toEqual([
+    {
+      text: 'SAVE. The card shows Processing; only this label is documented.',
+      wait: 'Usually less than 24 hours until the card leaves Processing; 2 to 3 minutes per sandbox.',
+    },
+    { text: 'Keep the key enabled all the time; alerts on DisableKey, PutKeyPolicy and CreateGrant are worth having.' },
+  ]);
+  expect(sheet.warnings).toEqual([
+    'Irreversible: once customer managed keys are on, Adobe Experience Platform does not go back to system-managed keys.',
+    'A deleted key cannot be brought back, and neither can the data.',
+    'Disabling the key is felt in about 5 minutes; primary stores go dark within 24 hours, caches within 7 days, and coming back may take as long.',
+    'Removing the statements does not end grants that Adobe made: to revoke, disable the key, or revoke those grants too.',
+    expect.stringMatching(/^Key administrators can change the key policy/),
+    'A resource control policy that denies principals outside the organization blocks Adobe although the key policy is right: except these accounts there.',
+  ]);
+  expect(sheet.keep).toHaveLength(1);
+});
+
 test('it says that there is no way back', () => {
   expect(settings(adobe(), OUTPUTS).warnings[0]).toMatch(/^Irreversible:/);
 });
