@@ -101,4 +101,6 @@ const INTRODUCTION = `# Mutants of the source
 Written by \`npm run mutants:source\`; do not edit. One condition, operator or constant of \`lib/aws\`, \`lib/azure\` and
 \`lib/platforms\` is changed at a time, and the unit tests that run the changed function are asked until one fails. Snapshots
 are not asked: they hold whatever they are given. A mutant that the compiler refuses is not counted as killed. A survivor
-is a change that no test notices; each has its reason, from \`tools/source-mutants/accepted.yaml\`.`;
+is a change that none of the tests that were asked notices; its reason is from \`tools/source-mutants/accepted.yaml\`. Where it
+says "No reason yet", a slower test may still notice it: the tests of a mutant may take so many seconds and no more
+(\`--budget\`). "Not run" are mutants of which nothing is known for the file as it stands.`;

@@ -63,7 +63,10 @@ function resultOf(file: string): FileResult {
 async function main(): Promise<void> {
   const [workers = 1, slowest = 5, budget = 10] = [values.workers, values.slowest, values.budget].map(Number);
   const mutants = new Map(chosen.map((file) => [file, toRun(file)] as const).filter(([, m]) => m.length > 0));
-  const { usable, leftOut } = await surveyTests(workers, slowest * 1000, note);
+  const { usable, leftOut } = await surveyTests(
+    { workers, slowestMs: slowest * 1000, tryOthers: !values.report },
+    note,
+  );
   const asked = usable.filter(({ file }) => file.includes(values.tests));
   if (!values.report) {
     await judge(mutants, asked, { workers, budgetMs: budget * 1000 }, note);

@@ -20,8 +20,19 @@ export interface Surveyed {
 
 const PATIENCE_MS = 240_000;
 
+export interface Survey {
+  readonly workers: number;
+  /** Test files that take more processor time are left out. */
+  readonly slowestMs: number;
+  /** Whether those are tried that were not since the source or they themselves changed. */
+  readonly tryOthers: boolean;
+}
+
 /** Runs every test file once, with the functions of lib traced. */
-export async function surveyTests(workers: number, slowestMs: number, say: (line: string) => void): Promise<Surveyed> {
+export async function surveyTests(
+  { workers, slowestMs, tryOthers }: Survey,
+  say: (line: string) => void,
+): Promise<Surveyed> {
   const usable: TestFile[] = [];
   const leftOut: string[] = [];
   const recorded = recordedTests();
@@ -35,7 +46,7 @@ export async function surveyTests(workers: number, slowestMs: number, say: (line
     const tried = recorded.get(file);
     if (tried !== undefined) sort(file, tried);
   }
-  const others = files.filter((file) => !recorded.has(file));
+  const others = tryOthers ? files.filter((file) => !recorded.has(file)) : [];
   say(`${others.length} test files are tried on the source as it is`);
   await withCrew('trace', workers, others, async (worker, file) => {
     const first = await tryOut(worker, file, slowestMs);
