@@ -1,4 +1,4 @@
-import { KMS_ACTIONS, actionNamesOf, actionWords, actionsOf } from '../../../../lib/aws/policy/actions';
+import { KMS_ACTIONS, actionNamesOf, actionWords, actionsOf, hasWords } from '../../../../lib/aws/policy/actions';
 import { worksAcrossAccounts } from '../../../access/cross-account';
 import { readWorld } from '../../../access/matrices/matrix';
 
@@ -65,4 +65,25 @@ test('patterns are compared by the actions that they cover, and as text where th
   expect(actionNamesOf(['s3:kms:Decrypt'])).toEqual(['s3:kms:Decrypt']);
   expect(actionNamesOf(['kms:Decrypt', 'kms:*'])).toEqual([...KMS_ACTIONS.map((a) => a.name), 'kms:*']);
   expect(actionNamesOf(['*'])).toEqual([...KMS_ACTIONS.map((a) => a.name), 'kms:*', '*']);
+});
+
+test.each([
+  ['kms:CancelKeyDeletion', 'cancel deletion'],
+  ['kms:CreateGrant', 'create grants'],
+  ['kms:RevokeGrant', 'revoke grants'],
+  ['kms:PutKeyPolicy', 'change the key policy'],
+  ['kms:GetKeyPolicy', 'read the key policy'],
+  ['kms:DescribeKey', 'look at the key'],
+  ['kms:SynchronizeMultiRegionKey', 'synchronize multi-Region key'],
+  ['sts:AssumeRole', 'assume the role'],
+  ['sts:AssumeRoleWithWebIdentity', 'assume the role with a web identity'],
+  ['sts:AssumeRoleWithSAML', 'assume the role by SAML'],
+  ['sts:TagSession', 'tag sessions of the role'],
+])('%s is said as "%s"', (name, words) => {
+  expect(actionWords(name)).toBe(words);
+  expect(hasWords(name)).toBe(true);
+});
+
+test('an action that nobody knows has no words', () => {
+  expect(['kms:FutureAction', 'iam:PassRole', 'constructor'].map(hasWords)).toEqual([false, false, false]);
 });
