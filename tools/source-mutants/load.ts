@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import Module from 'node:module';
+import Module, { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { transformSync } from '@swc/core';
 import { PROJECT } from '../project';
@@ -74,15 +74,16 @@ export async function withText<T>(file: string, text: string, use: () => Promise
  * what was changed: the rest of lib keeps no state. `everything`: the rest of lib too.
  */
 export function loadFresh(file: string, everything: boolean): void {
+  // Of its own, so that what it loaded is not kept.
+  const load = createRequire(__filename);
   const old = dependents([...changed]);
-  for (const filename of Object.keys(require.cache)) {
+  for (const filename of Object.keys(load.cache)) {
     const path = relative(PROJECT, filename);
     if (FRESH.test(path) && (everything || !path.startsWith('lib/') || old.has(filename)))
-      delete require.cache[filename];
+      Reflect.deleteProperty(load.cache, filename);
   }
   changed.clear();
-  module.children.splice(0);
-  require(join(PROJECT, file));
+  load(join(PROJECT, file));
 }
 
 /** These files, and all that need them. */

@@ -1,6 +1,7 @@
 import type { AwsAccess } from '../../../../lib/aws/policy/access';
 import { accessDrift, accessGrowth, compareAccess } from '../../../../lib/aws/policy/access-difference';
 import { type PolicyStatement, policy } from '../../../../lib/aws/policy/document';
+import type { Grant } from '../../../../lib/aws/policy/grants';
 
 const ACCOUNT = '111122223333';
 const KEY = `arn:aws:kms:eu-west-1:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
@@ -195,7 +196,7 @@ describe('grants', () => {
     ]);
   });
 
-  test.each([
+  test.each<NonNullable<Grant['Constraints']>>([
     { EncryptionContextSubset: { a: 'b' } },
     { EncryptionContextEquals: {} },
     { EncryptionContextSubset: {} },
