@@ -85,15 +85,8 @@ function survivorsOf({ file, mutants }: FileResult, reason: (file: string, chang
     const why = reason(file, change) ?? 'No reason yet.';
     byReason.set(why, [...(byReason.get(why) ?? []), change]);
   }
-  const lists = [...byReason].map(([why, changes]) => `${why}\n\n${changes.map((c) => `- ${code(c)}`).join('\n')}`);
+  const lists = [...byReason].map(([why, changes]) => [why, '', '```text', ...changes, '```'].join('\n'));
   return [`### ${file}`, ...lists];
-}
-
-/** With as many backticks as the text needs. */
-function code(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return longest === 0 ? `${fence}${text}${fence}` : `${fence} ${text} ${fence}`;
 }
 
 const INTRODUCTION = `# Mutants of the source
