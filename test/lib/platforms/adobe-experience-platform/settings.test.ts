@@ -22,7 +22,12 @@ administrators: [arn:aws:iam::111122223333:role/KeyAdministrator]${more}`,
   );
 
 test('before the paste the sheet leads to it', () => {
-  expect(phase(adobe())).toMatchObject({ step: 1, of: 2, name: "key without Adobe's access" });
+  expect(phase(adobe())).toEqual({
+    step: 1,
+    of: 2,
+    name: "key without Adobe's access",
+    next: 'Deploy cmk-prod; then copy the policy that Administration > Encryption > Customer Managed Keys > Configure shows into a file and name it in vendorStatements',
+  });
   const sheet = settings(adobe(), OUTPUTS);
   expect(sheet.before[1]?.text).toContain(
     'Save it, comments and all, as a file, e.g. vendor/prod.json beside cmk.yaml.',
@@ -36,7 +41,12 @@ test('before the paste the sheet leads to it', () => {
 
 test('after the paste it has the values of the form, and names the accounts to compare', () => {
   const d = adobe('\nvendorStatements: vendor.json\nconfigurationName: our key');
-  expect(phase(d)).toMatchObject({ step: 2, of: 2, name: "key with Adobe's access" });
+  expect(phase(d)).toEqual({
+    step: 2,
+    of: 2,
+    name: "key with Adobe's access",
+    next: "Deploy: npx cdk deploy cmk-prod, then type the values of npx --no cmk settings prod into Adobe's form",
+  });
   const sheet = settings(d, OUTPUTS);
   expect(sheet.where).toEqual(['Administration', 'Encryption', 'Customer Managed Keys', 'Configure']);
   expect(sheet.fields).toEqual([
@@ -69,6 +79,34 @@ test('an accepted account is no step any more', () => {
   expect(sheet.before).toHaveLength(3);
   const made = settings(adobe(`\nvendorStatements: vendor.json${accepted(MADE_UP)}`), OUTPUTS);
   expect(made.before).toHaveLength(3);
+});
+
+test('the sheet says each step, the warnings, and what to keep', () => {
+  const sheet = settings(adobe(), OUTPUTS);
+  expect(sheet.before.map(({ text }) => text)).toEqual([
+    'Sign in to Adobe with a role that has the permission Manage Customer Managed Key.',
+    'Administration > Encryption > Customer Managed Keys > Configure shows a key policy. Save it, comments and all, as a file, e.g. vendor/prod.json beside cmk.yaml.',
+    'Name it in cmk.yaml: vendorStatements: vendor/prod.json. Do not paste it over the policy in the KMS console: it has no statement for you.',
+    'npx --no cmk check, then npx cdk deploy cmk-prod.',
+  ]);
+  expect(sheet.fields[0]).toEqual({ label: 'Configuration name', value: 'cmk-prod' });
+  expect(sheet.blocks).toEqual([]);
+  expect(sheet.after).toEqual([
+    {
+      text: 'SAVE. The card shows Processing; only this label is documented.',
+      wait: 'Usually less than 24 hours until the card leaves Processing; 2 to 3 minutes per sandbox.',
+    },
+    { text: 'Keep the key enabled all the time; alerts on DisableKey, PutKeyPolicy and CreateGrant are worth having.' },
+  ]);
+  expect(sheet.warnings).toEqual([
+    'Irreversible: once customer managed keys are on, Adobe Experience Platform does not go back to system-managed keys.',
+    'A deleted key cannot be brought back, and neither can the data.',
+    'Disabling the key is felt in about 5 minutes; primary stores go dark within 24 hours, caches within 7 days, and coming back may take as long.',
+    'Removing the statements does not end grants that Adobe made: to revoke, disable the key, or revoke those grants too.',
+    expect.stringMatching(/^Key administrators can change the key policy/),
+    'A resource control policy that denies principals outside the organization blocks Adobe although the key policy is right: except these accounts there.',
+  ]);
+  expect(sheet.keep).toHaveLength(1);
 });
 
 test('it says that there is no way back', () => {
