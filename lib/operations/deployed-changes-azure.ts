@@ -1,7 +1,5 @@
-import type { AzureAccess, VaultAccessPolicy } from '../azure/access/vault-access';
 import { vaultAccessDrift } from '../azure/access/vault-access-difference';
 import type { AzureDeployment } from '../azure/fields';
-import { OUTPUTS } from '../azure/outputs';
 import { vaultUriOf } from '../azure/vault-uri';
 import { accessOf } from '../live/azure/live-access';
 import type { LiveVault } from '../live/azure/vault';
@@ -10,8 +8,8 @@ import { platformOf } from '../platforms';
 import { error, type FieldProblem, type Problem, warning } from '../problems/problem';
 import { bySubscription, isVaultOf, type Subscription } from './by-subscription';
 import type { DeployedChanges } from './deployed-changes';
-import { localState } from './local-state';
 import type { Session } from './session';
+import { configuredVaultAccess, unprovenText } from './vendor-policy';
 import { type KeyState, keyStateText, readKeyState } from './vault-state';
 
 /**
@@ -68,46 +66,29 @@ async function changesOf(session: Session, d: AzureDeployment, { live, deleted }
 }
 
 function accessProblems(session: Session, d: AzureDeployment, vault: LiveVault): FieldProblem[] {
-  const { vaultAccess } = platformOf(d).azure ?? {};
-  if (vaultAccess === undefined) return [];
+  const { azure } = platformOf(d);
+  if (azure === undefined) return [];
   const live = accessOf(vault);
-  const configured = vaultAccess(d);
-  const vendor = vendorPolicy(live, configured);
-  const known = localState(d, session.folder)?.outputs[OUTPUTS.servicePrincipalObjectId];
-  const { changes } = vaultAccessDrift(live, vendor === undefined ? configured : vaultAccess(d, vendor.objectId));
-  const repair = `cdktf deploy puts it back; where the vault refuses whoever deploys: terraform apply -target=azurerm_key_vault.Vault in cdktf.out/stacks/${d.stackName}`;
+  const { configured, unproven } = configuredVaultAccess(session, d, azure, live);
+  const { changes } = vaultAccessDrift(live, configured);
   const remove = `if nobody here gave it, find out who did, then: az keyvault delete-policy --name ${d.vault.name} --object-id <object id>`;
   const found = changes.map(({ access, layer, text }) => {
     const isPolicy = layer === 'access policy';
-    if (isPolicy && access === 'less') return warning(['vault'], `live otherwise than configured: ${text}; deploy it`);
-    return error(['vault'], `live otherwise than configured: ${text}; ${isPolicy ? remove : repair}`);
+    if (isPolicy && access === 'less')
+      return warning(['vault'], `live otherwise than configured: ${text}; deploy it; ${LOCKED_OUT}`);
+    return error(['vault'], `live otherwise than configured: ${text}; ${isPolicy ? remove : repairOf(layer)}`);
   });
-  if (vendor === undefined || vendor.objectId === known) return found;
-  const look = `whether it is that was not looked up: az ad sp show --id ${vendor.objectId} --query displayName`;
-  const text = `object id ${vendor.objectId} has exactly the access of the vendor's application; ${look}`;
-  return [...found, warning(['vault'], text)];
+  return unproven === undefined ? found : [...found, warning(['vault'], unprovenText(unproven))];
 }
 
-/** Before it is looked up the vendor's application has no object id but a name: who may be it, by the permissions. */
-function vendorPolicy(live: AzureAccess, configured: AzureAccess): VaultAccessPolicy | undefined {
-  const ids = configured.policies.map(({ objectId }) => objectId.toLowerCase());
-  const nameless = configured.policies.find(({ objectId }) => !GUID.test(objectId));
-  if (nameless === undefined) return undefined;
-  const candidates = live.policies.filter(
-    (p) =>
-      p.applicationId === undefined &&
-      !ids.includes(p.objectId.toLowerCase()) &&
-      permissionsOf(p) === permissionsOf(nameless),
-  );
-  return candidates.length === 1 ? candidates[0] : undefined;
-}
+/** Every plan reads the key first: none can mend a vault that refuses whoever deploys, as one under Azure RBAC does. */
+const HOW = 'docs/operations.md, "Whoever deploys is locked out"';
+const LOCKED_OUT = `where the vault refuses whoever deploys: ${HOW}`;
 
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-const permissionsOf = (p: VaultAccessPolicy): string => {
-  const kinds = [p.keyPermissions, p.secretPermissions, p.certificatePermissions, p.storagePermissions];
-  return JSON.stringify(kinds.map((list) => (list ?? []).map((permission) => permission.toLowerCase()).sort()));
-};
+const repairOf = (layer: string): string =>
+  layer === 'network' || layer === 'services of Azure'
+    ? `cdktf deploy puts it back; ${LOCKED_OUT}`
+    : `cdktf deploy can't put it back, terraform apply -target can: ${HOW}`;
 
 /** https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview#purge-protection */
 const protection = (d: AzureDeployment, { properties }: LiveVault): FieldProblem[] =>

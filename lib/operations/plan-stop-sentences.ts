@@ -20,7 +20,7 @@ export function deletedVault(d: AzureDeployment, held: DeletedVault): PlanStop {
   const here = held.location === d.location && held.resourceGroup.toLowerCase() === d.resourceGroup.toLowerCase();
   const what = `The name ${name} is held by a vault that was deleted${on(held.deletedOn)} from resource group ${held.resourceGroup} in ${held.location}, and can be recovered${until(held.gone)}. Somebody deleted it on purpose, or attacked it: find out first. For a new vault choose another name.`;
   const ways = here
-    ? `An apply recovers it with its keys. If it then says that the key already exists, import it: docs/informatica.md, "When it fails". To recover it by hand: az keyvault recover --name ${name} --location ${held.location},`
+    ? `If it was a mistake: az keyvault recover --name ${name} --location ${held.location}; it comes back with its keys and access policies, and nothing is to be deployed. An apply recovers it too, and fails at what came back with it: then npx --no cmk adopt ${d.id},`
     : `It comes back only there: az keyvault recover --name ${name} --location ${held.location}, then say that location and resource group in cmk.yaml,`;
   return { because: 'deletedVault', sentence: `${what} ${ways}` };
 }
@@ -36,6 +36,10 @@ export const lostVault = (d: AzureDeployment, stateFile: string): PlanStop => ({
 });
 
 const ANOTHER = 'An apply would make another key of that name, which opens nothing that the lost one closed.';
+
+/** Of a vault that refuses whoever asks; no plan can mend that, since each reads the key first. */
+export const lockedOut = (d: AzureDeployment, why: string): PlanStop =>
+  unseenKey(d, `${why}. Where it let you in until now: docs/operations.md, "Whoever deploys is locked out"`);
 
 export const unseenKey = (d: AzureDeployment, why: string): PlanStop => ({
   because: 'unseen',

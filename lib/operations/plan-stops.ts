@@ -9,7 +9,7 @@ import { readVault } from '../live/azure/vault';
 import { readVaultKey } from '../live/azure/vault-key';
 import { sideBySide } from '../live/side-by-side';
 import { localState } from './local-state';
-import { deletedKey, deletedVault, disabledKey, lostKey, lostVault, unseenKey } from './plan-stop-sentences';
+import { deletedKey, deletedVault, disabledKey, lockedOut, lostKey, lostVault, unseenKey } from './plan-stop-sentences';
 import type { Session } from './session';
 
 /**
@@ -37,7 +37,8 @@ async function planStop(session: Session, d: AzureDeployment): Promise<PlanStop 
   if (answer.why === 'no-key') return withoutKey(session, d, place);
   // A proxy answers for a host that is not there: whether there is a vault, Azure Resource Manager knows.
   if (answer.why === 'no-vault' || answer.why === 'no-answer') return withoutVault(session, d, answer.message);
-  return unseenKey(d, answer.message);
+  const refuses = answer.why === 'refused' || answer.why === 'firewall';
+  return refuses ? lockedOut(d, answer.message) : unseenKey(d, answer.message);
 }
 
 /** The vault is there and has no such key: deleted, lost, or not made yet. */

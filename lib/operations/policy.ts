@@ -1,102 +1,89 @@
-import { resolve } from 'node:path';
 import type { AccessTable } from '../aws/policy/access-table';
-import type { AccessGrowth } from '../fields/access-change';
 import type { PolicyDocument } from '../aws/policy/document';
 import type { AwsDeployment } from '../aws/fields';
+import type { AzureDeployment } from '../azure/fields';
 import type { Deployment } from '../fields/deployment';
 import { platformOf } from '../platforms';
 import type { AwsPolicies } from '../platforms/platform';
-import { requireNamedFile } from '../problems/named-file';
 import type { Problem } from '../problems/problem';
 import { UserError } from '../problems/user-error';
+import { type AccessComparison, type ComparisonOptions, compares } from './access-comparison';
+import { textOf } from './named-text';
 import type { Session } from './session';
 
-export interface PolicyOptions {
+export interface PolicyOptions extends ComparisonOptions {
   /** Who can do what, in place of the policy itself. @default false */
   readonly access?: boolean;
-  /** Compare with the deployed policy; with `paste`, compare the paste with the configuration. */
-  readonly diff?: boolean;
-  /** Compare with a policy in a file, as `cmk policy <id>` printed it. */
-  readonly against?: string;
-  /** Pretend that the vendor's statements were those of this file. */
+  /** All that gives access, in place of the key policy alone. @default false */
+  readonly whole?: boolean;
+  /** Pretend that the vendor's statements were those of this file; with `diff`, compare them with the configuration. */
   readonly paste?: string;
 }
 
 /** `problems` are those of a paste. */
 export type PolicyResult = { readonly problems: readonly Problem[] } & (
   | { readonly kind: 'policy'; readonly policy: PolicyDocument }
+  /** IAM and trust policies too; or policies and network of a vault. */
+  | { readonly kind: 'whole'; readonly access: object }
   | { readonly kind: 'access'; readonly access: AccessTable }
-  | {
-      readonly kind: 'difference';
-      readonly difference: AccessGrowth;
-      readonly with: string;
-      readonly keyArn?: string;
-    }
+  | AccessComparison
 );
 
-/** The key policy exactly as it is deployed; or who can do what; or what would change for whom. */
+/** The access exactly as it is deployed; or who can do what; or what would change for whom; or what has changed. */
 export async function policy(session: Session, d: Deployment, options: PolicyOptions = {}): Promise<PolicyResult> {
-  const { aws } = platformOf(d);
-  if (aws === undefined) throw new UserError(`${d.id} is on ${d.cloud}; key policies are an AWS matter.`);
+  if (d.cloud === 'azure') return policyOnAzure(session, d as AzureDeployment, options);
+  return policyOnAws(session, d as AwsDeployment, options);
+}
+
+async function policyOnAws(session: Session, d: AwsDeployment, options: PolicyOptions): Promise<PolicyResult> {
   const { deployment, problems } =
     options.paste === undefined ? { deployment: d, problems: [] } : pasted(session, d, options.paste);
-  const wanted = aws.keyPolicy(deployment);
-  if (options.diff === true || options.against !== undefined) {
-    return { kind: 'difference', problems, ...(await compare(session, d as AwsDeployment, aws, wanted, options)) };
+  if (compares(options)) {
+    const { compareAwsAccess } = await import('./compare-aws-access');
+    const found: Problem[] = [...problems];
+    const warn = (file: string, message: string) => found.push({ severity: 'warning', file, message });
+    const both = options.paste === undefined ? { warn } : { warn, pasted: deployment };
+    return { ...(await compareAwsAccess(session, d, { ...options, ...both })), problems: found };
   }
+  if (options.whole === true) {
+    const { wholeAwsAccess } = await import('./compare-aws-access');
+    return { kind: 'whole', problems, access: wholeAwsAccess(deployment) };
+  }
+  const aws = platformOf(d).aws as AwsPolicies;
+  const wanted = aws.keyPolicy(deployment);
   if (options.access !== true) return { kind: 'policy', problems, policy: wanted };
   const { accessTable } = await import('../aws/policy/access-table');
   const workload = aws.workloadPolicy?.(deployment, 'the key');
-  const { account } = deployment as AwsDeployment;
   const named = workload && { name: "the workload's role", policy: workload };
-  return { kind: 'access', problems, access: accessTable(wanted, account, named) };
+  return { kind: 'access', problems, access: accessTable(wanted, deployment.account, named) };
 }
 
-async function compare(
-  session: Session,
-  d: AwsDeployment,
-  aws: AwsPolicies,
-  wanted: PolicyDocument,
-  options: PolicyOptions,
-): Promise<{ difference: AccessGrowth; with: string; keyArn?: string }> {
-  const { comparePolicies } = await import('../aws/policy/difference');
-  if (options.against !== undefined) {
-    const from = await policyIn(session, options.against);
-    return { difference: comparePolicies(from, wanted, d.account), with: options.against };
-  }
-  if (options.paste !== undefined) {
-    return { difference: comparePolicies(aws.keyPolicy(d), wanted, d.account), with: 'the configuration' };
-  }
-  const { deployedPolicy } = await import('./deployed-policy');
-  session.progress(`Reading the key policy of ${d.id}`);
-  const { keyArn, source, policy: deployed } = await deployedPolicy(session, d);
-  return { difference: comparePolicies(deployed, wanted, d.account, keyArn), with: source, keyArn };
+async function policyOnAzure(session: Session, d: AzureDeployment, options: PolicyOptions): Promise<PolicyResult> {
+  const { compareVaultAccess, wholeVaultAccess } = await import('./compare-vault-access');
+  if (options.paste !== undefined) throw noPaste(d);
+  if (compares(options)) return { problems: [], ...(await compareVaultAccess(session, d, options)) };
+  if (options.whole === true) return { problems: [], kind: 'whole', access: wholeVaultAccess(d) };
+  throw new UserError(
+    `${d.id} is on azure; key policies are an AWS matter. Its access policies and network: cmk policy ${d.id} --whole.`,
+  );
 }
+
+const noPaste = (d: Deployment): UserError =>
+  new UserError(`${d.id}: ${platformOf(d).title} has no pasted statements; leave --paste out.`, [], 2);
 
 /** The deployment as it would be with another paste, and what the platform finds wrong with that paste. */
 function pasted(
   session: Session,
-  d: Deployment,
+  d: AwsDeployment,
   file: string,
-): { deployment: Deployment; problems: readonly Problem[] } {
+): { deployment: AwsDeployment; problems: readonly Problem[] } {
   const platform = platformOf(d);
-  if (!('vendorStatements' in platform.schema.shape)) {
-    throw new UserError(`${d.id}: ${platform.title} has no pasted statements; leave --paste out.`, [], 2);
-  }
-  const { text } = requireNamedFile(resolve(session.directory, file), file);
+  if (!('vendorStatements' in platform.schema.shape)) throw noPaste(d);
+  const text = textOf(session, file);
   const as = { ...d, vendorStatements: file } as Deployment;
   const { deployment, fieldProblems, problems } = platform.check(as, () => ({ file, text }));
   return {
-    deployment,
+    deployment: deployment as AwsDeployment,
     problems: [...problems, ...fieldProblems.map(({ severity, message }) => ({ severity, message, file }))],
   };
-}
-
-async function policyIn(session: Session, file: string): Promise<PolicyDocument> {
-  const { readPolicy } = await import('../aws/policy/read');
-  const found = readPolicy(requireNamedFile(resolve(session.directory, file), file).text);
-  if (found === undefined) {
-    throw new UserError(`${file} is not a policy as cmk policy <id> prints it: JSON with a list "Statement".`);
-  }
-  return found;
 }

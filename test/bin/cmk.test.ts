@@ -40,8 +40,8 @@ test('--help lists the commands', () => {
   expect(stdout).toMatchSnapshot();
 });
 
-test('settings --help lists its options', () => {
-  const { status, stdout } = cmk(['settings', '--help']);
+test.each(['settings', 'policy'])('%s --help lists its options', (command) => {
+  const { status, stdout } = cmk([command, '--help']);
   expect(status).toBe(0);
   expect(stdout).toMatchSnapshot();
 });
@@ -61,6 +61,21 @@ test.each<[args: string[], stderr: RegExp]>([
     /^error: option '-f, --format <format>' argument 'xml' is invalid\. Allowed choices are text, json\.\n$/,
   ],
   [['policy'], /^error: missing required argument 'id'\n$/],
+  [['policy', 'prod', '--diff', '--drift'], /^error: option '--diff' cannot be used with option '--drift'\n$/],
+  [
+    ['policy', 'prod', '--against', 'a.json', '--diff'],
+    /^error: option '--diff' cannot be used with option '--against <file>'\n$/,
+  ],
+  [
+    ['policy', 'prod', '--against', 'a.json', '--new'],
+    /^error: option '--against <file>' cannot be used with option '--new'\n$/,
+  ],
+  [
+    ['policy', 'prod', '--drift', '--paste', 'a.json'],
+    /^error: option '--drift' cannot be used with option '--paste <file>'\n$/,
+  ],
+  [['policy', 'prod', '--whole', '--diff'], /^error: option '--whole' cannot be used with option '--diff'\n$/],
+  [['policy', 'prod', '--whole', '--format', 'table'], /^--whole prints JSON; leave it out, or --format table\.\n$/],
   [['check', 'extra'], /^error: too many arguments for 'check'\. Expected 0 arguments but got 1\.\n$/],
   [['settings'], /^Name a deployment \(prod\), or say --all\.\n$/],
 ])('cmk %j is wrong usage: exit code 2, nothing on stdout', (args, message) => {

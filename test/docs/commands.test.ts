@@ -17,7 +17,7 @@ const stacksOf = (c: CommandLine): string[] =>
 
 test('the documentation uses these programs, and cmk always as npx --no cmk <command>', () => {
   const programs = all.map(({ words: [first, second] }) => (first === 'npx' ? `npx ${second}` : first));
-  const known = ['aws', 'az', 'cd', 'npm', 'npx --no', 'npx cdk', 'npx cdktf', 'npx tsx', 'terraform'];
+  const known = ['aws', 'az', 'cd', 'npm', 'npx --no', 'npx cdk', 'npx cdktf', 'npx tsx', 'rm', 'terraform'];
   expect([...new Set(programs)].filter((name) => !known.includes(name ?? ''))).toEqual([]);
   expect(starting('npx', '--no').filter(({ rest }) => rest[0] !== 'cmk' || rest[1]?.startsWith('-'))).toEqual([]);
 });

@@ -30,7 +30,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   // https://developer.hashicorp.com/terraform/cdktf/cli-reference/commands
   cdktf: ['synth', 'diff', 'deploy', 'output', 'list', 'destroy'],
   // https://developer.hashicorp.com/terraform/cli/commands
-  terraform: ['init', 'state push', 'state pull', 'plan', 'import', 'version'],
+  terraform: ['init', 'state push', 'state pull', 'plan', 'apply', 'import', 'version'],
   // https://learn.microsoft.com/cli/azure/reference-index
   az: [
     'login',

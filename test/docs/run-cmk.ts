@@ -17,7 +17,7 @@ export interface Ran {
 
 /** Whether a command of cmk (its words after `cmk`) reads only files that are in the folder. */
 export function isOffline(words: readonly string[]): boolean {
-  if (words.includes('--deployed') || words.includes('--diff') || words.includes('--against')) return false;
+  if (['--deployed', '--diff', '--drift', '--against'].some((option) => words.includes(option))) return false;
   if (words[0] === 'settings') return words.includes('--outputs');
   return ['check', 'list', 'policy', 'schema', 'help'].includes(words[0] ?? '');
 }

@@ -106,7 +106,7 @@ test('cmk policy --diff says what somebody changed by hand, and nothing where no
   const { keyArn, policy } = await find(d);
   const same = await cmk(['policy', 'c0', '--diff'], env);
   expect(same).toMatchObject({ code: 0, stderr: '' });
-  expect(same.stdout).toBe(`c0, compared with the deployed policy of ${keyArn}: nobody's access changes.\n`);
+  expect(same.stdout).toBe(`c0, compared with the deployed access to ${keyArn}: nobody's access changes.\n`);
 
   const { Statement, ...rest } = JSON.parse(policy) as { Statement: { Sid: string; Principal: object }[] };
   const Stranger = `arn:aws:iam::${d.place.account}:role/Stranger`;

@@ -1,12 +1,22 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  AttachRolePolicyCommand,
+  DetachRolePolicyCommand,
+  GetRoleCommand,
+  IAMClient,
+  ListAttachedRolePoliciesCommand,
+  UpdateAssumeRolePolicyCommand,
+} from '@aws-sdk/client-iam';
+import {
+  CreateGrantCommand,
   DisableKeyCommand,
   DisableKeyRotationCommand,
   EnableKeyCommand,
   KMSClient,
   ListResourceTagsCommand,
   PutKeyPolicyCommand,
+  RevokeGrantCommand,
   TagResourceCommand,
   UpdateKeyDescriptionCommand,
 } from '@aws-sdk/client-kms';
@@ -47,6 +57,7 @@ const named = (id: string): AwsDeployment => {
 /** Whoever may assume the roles of the bootstrap: what a person who deploys has. */
 const operator = (): NodeJS.ProcessEnv => ({ ...cloud.environment(), CMK_CONFIG: CONFIGURATION });
 const ownerOf = (d: AwsDeployment): ClientSettings => cloud.client(d);
+const drift = (id: string) => cmk(['policy', id, '--drift'], operator());
 const keyArnOf = (d: AwsDeployment): Promise<string> => stackOutput(ownerOf(d), d.stackName, 'KmsKeyArn');
 
 describe.each(deployments.map((d) => [d.id, d] as const))('%s', (_, d) => {
@@ -168,6 +179,18 @@ describe('a key that was changed by hand', () => {
     expect(JSON.stringify((await liveKey(ownerOf(named(id)), arn)).policy)).toContain('666666666666');
   });
 
+  test('is drift, which a nightly job stops for, and no growth', async () => {
+    const { code, stdout } = await drift(id);
+    expect(stdout).toBe(
+      `immuta-prod, the live access to ${arn} compared with the configuration:
++ account 666666666666, whomever IAM there allows may now do everything (kms:*) [x]
+Access is otherwise than configured: 1 of 1 differences give more.
+`,
+    );
+    expect(code).toBe(1);
+    expect(await cmk(['policy', id, '--diff'], operator())).toMatchObject({ code: 0 });
+  });
+
   test('is shown with all its differences, and left alone, by cmk repair --dry-run', async () => {
     const { code, stdout } = await repair('--dry-run');
     expect(stdout).toContain('    - account 666666666666, whomever IAM there allows may no longer do everything');
@@ -222,6 +245,85 @@ describe('a key that was changed by hand', () => {
     expect(await liveKey(ownerOf(named(id)), arn)).toMatchObject({ state: 'Disabled' });
     await client.send(new EnableKeyCommand({ KeyId: arn }));
     expect(await repair('--yes')).toMatchObject({ code: 0 });
+  });
+});
+
+describe('what gives access besides the key policy', () => {
+  const id = 'immuta-prod';
+  const d = named(id);
+  const stranger = 'arn:aws:iam::111122223333:role/KeyAdministrator';
+  let kms: KMSClient;
+  let iam: IAMClient;
+  let KeyId: string;
+  let RoleName: string;
+
+  beforeAll(async () => {
+    kms = new KMSClient(ownerOf(d));
+    iam = new IAMClient(ownerOf(d));
+    KeyId = await keyArnOf(d);
+    RoleName = (await stackOutput(ownerOf(d), d.stackName, 'RoleArn')).split('/').at(-1) as string;
+  });
+
+  test.each(deployments.map((one) => one.id))('is as configured: %s', async (one) => {
+    const { code, stdout, stderr } = await drift(one);
+    expect(stdout).toContain(': everybody has the access that is configured.\n');
+    expect([code, stderr]).toEqual([0, '']);
+  });
+
+  test('is drift where somebody made a grant', async () => {
+    const grant = { KeyId, GranteePrincipal: stranger, Operations: ['Decrypt' as const] };
+    const { GrantId } = await kms.send(new CreateGrantCommand(grant));
+    const { code, stdout } = await drift(id);
+    expect(stdout).toContain('+ grant: role/KeyAdministrator may now decrypt by a grant of account 111122223333');
+    expect(code).toBe(1);
+    await kms.send(new RevokeGrantCommand({ KeyId, GrantId }));
+    expect((await drift(id)).code).toBe(0);
+  });
+
+  test('is drift where somebody else got the IAM policy of the stack', async () => {
+    const { AttachedPolicies = [] } = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
+    const attachment = { RoleName: 'KeyAdministrator', PolicyArn: AttachedPolicies[0]?.PolicyArn };
+    await iam.send(new AttachRolePolicyCommand(attachment));
+    const { code, stdout } = await drift(id);
+    expect(stdout).toContain(
+      '+ IAM policy of role/KeyAdministrator: role/KeyAdministrator may now encrypt and decrypt [ImmutaDataKeys]\n',
+    );
+    expect(code).toBe(1);
+    await iam.send(new DetachRolePolicyCommand(attachment));
+    expect((await drift(id)).code).toBe(0);
+  });
+
+  test('is drift where somebody else may become the role of the stack', async () => {
+    const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
+    const trust = decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '');
+    const { Statement } = JSON.parse(trust) as PolicyDocument;
+    const theirs = { Sid: 'x', Effect: 'Allow', Principal: { AWS: stranger }, Action: 'sts:AssumeRole' };
+    const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [...Statement, theirs] });
+    await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument }));
+    const { code, stdout } = await drift(id);
+    expect(stdout).toContain(
+      "+ trust policy of the workload's role: role/KeyAdministrator may now assume the role [x]\n",
+    );
+    expect(code).toBe(1);
+    await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument: trust }));
+    expect((await drift(id)).code).toBe(0);
+  });
+
+  test('is growth where another role is to get it, before anything is deployed', async () => {
+    const folder = cloud.folder('contractors');
+    mkdirSync(join(folder, 'vendor'), { recursive: true });
+    copyFileSync(join(PROJECT, 'examples/vendor/adobe-prod.json'), join(folder, 'vendor/adobe-prod.json'));
+    const existing = 'runsOn: { type: existing-role, roleArn: "arn:aws:iam::111122223333:role/ContractorsSandbox" }';
+    const text = readFileSync(join(PROJECT, CONFIGURATION), 'utf8');
+    writeFileSync(join(folder, 'cmk.yaml'), text.replace('runsOn: { type: ec2 }', existing));
+    const { code, stdout } = await cmk(['policy', id, '--diff'], {
+      ...operator(),
+      CMK_CONFIG: join(folder, 'cmk.yaml'),
+    });
+    expect(stdout).toContain(
+      '+ IAM policy of role/ContractorsSandbox: role/ContractorsSandbox may now encrypt and decrypt [ImmutaDataKeys]\n',
+    );
+    expect(code).toBe(1);
   });
 });
 

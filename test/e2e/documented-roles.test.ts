@@ -92,6 +92,8 @@ describe.each([
     'status --deployed',
     'policy adobe-prod --diff',
     'policy immuta-prod --diff',
+    'policy adobe-prod --drift',
+    'policy immuta-prod --drift',
     'settings --all',
   ])('runs cmk %s', async (command) => {
     expect(await run(who(), ...command.split(' '))).toMatchObject({ code: 0, stderr: '' });
@@ -123,6 +125,7 @@ test.each([
   'list --deployed',
   'status --deployed',
   'policy adobe-prod --diff',
+  'policy adobe-prod --drift',
   'settings adobe-prod',
   'adopt adobe-prod',
 ])('who may do nothing learns from cmk %s who was refused, what, and where', async (command) => {
@@ -155,8 +158,19 @@ describe('when the stacks are destroyed', () => {
 
   test('the policy is compared with that of the key, and the stack said to be gone', async () => {
     const { code, stdout } = await run(reader, 'policy', 'adobe-prod', '--diff');
-    expect(stdout).toContain(`the deployed policy of ${arns.get('adobe-prod')} (stack destroyed: cmk adopt adobe-prod`);
+    expect(stdout).toContain(`the deployed access to ${arns.get('adobe-prod')} (stack destroyed: cmk adopt adobe-prod`);
     expect(code).toBe(0);
+  });
+
+  test('what went with the stack of Immuta is new to a deploy, and missing live', async () => {
+    const diff = await run(reader, 'policy', 'immuta-prod', '--diff');
+    expect(diff.stdout).toContain(
+      "+ IAM policy of the workload's role: the workload's role may now encrypt and decrypt",
+    );
+    expect(diff.code).toBe(1);
+    const drift = await run(reader, 'policy', 'immuta-prod', '--drift');
+    expect(drift.stdout).toContain("- IAM policy of the workload's role: the workload's role may no longer encrypt");
+    expect(drift.code).toBe(1);
   });
 
   test('cmk adopt finds the key', async () => {

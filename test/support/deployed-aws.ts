@@ -1,3 +1,4 @@
+import { type FakeIam, fakeIam } from './fake-iam';
 import {
   type AwsAnswer,
   type AwsCall,
@@ -16,6 +17,8 @@ export interface FakeStack {
   readonly outputs?: Readonly<Record<string, string>>;
   readonly status?: string;
   readonly description?: string;
+  /** Type and physical id by logical id; those of IAM are in `iam`. */
+  readonly resources?: Readonly<Record<string, readonly [type: string, physicalId: string, status?: string]>>;
 }
 
 export interface FakeKey {
@@ -25,6 +28,7 @@ export interface FakeKey {
   readonly deletionDate?: number;
   readonly aliases?: readonly string[];
   readonly policy?: object;
+  readonly grants?: readonly object[];
 }
 
 /** What is deployed in the account and Region of the tests, and who may see it. */
@@ -32,6 +36,8 @@ export interface Deployed {
   stacks: readonly FakeStack[];
   /** By key id. */
   keys: Readonly<Record<string, FakeKey>>;
+  /** @default - no policies and no roles */
+  iam?: FakeIam;
   /** An answer in place of the usual one; undefined for the usual one. */
   instead: (call: AwsCall) => AwsAnswer | undefined;
 }
@@ -61,7 +67,10 @@ export const stackXml = (stack: FakeStack): string =>
 export const deployedAws = (deployed: Deployed): Promise<LoopbackAws> =>
   loopbackAws((call) => deployed.instead(call) ?? usual(deployed, call));
 
-function usual({ stacks, keys }: Deployed, { action, parameters }: AwsCall): AwsAnswer {
+function usual({ stacks, keys, iam = { policies: {}, roles: {} } }: Deployed, call: AwsCall): AwsAnswer {
+  const { action, parameters } = call;
+  const ofIam = fakeIam(iam, call);
+  if (ofIam !== undefined) return ofIam;
   if (action === 'GetCallerIdentity') return identity('111122223333');
   if (action === 'DescribeStacks') {
     const name = parameters['StackName'];
@@ -70,6 +79,15 @@ function usual({ stacks, keys }: Deployed, { action, parameters }: AwsCall): Aws
       return refused('ValidationError', `Stack with id ${String(name)} does not exist`, 400);
     }
     return xml('DescribeStacks', `<Stacks>${found.map(stackXml).join('')}</Stacks>`);
+  }
+  if (action === 'DescribeStackResources' && parameters['StackName'] !== undefined) {
+    const stack = stacks.find((s) => s.name === parameters['StackName']);
+    return xml(
+      action,
+      `<StackResources>${Object.values(stack?.resources ?? {})
+        .map(resourceXml)
+        .join('')}</StackResources>`,
+    );
   }
   if (action === 'ListKeys') return json({ Keys: Object.keys(keys).map((KeyId) => ({ KeyId })), Truncated: false });
   const wanted = String(parameters['KeyId']);
@@ -83,6 +101,8 @@ function usual({ stacks, keys }: Deployed, { action, parameters }: AwsCall): Aws
     }
     case 'GetKeyPolicy':
       return json({ Policy: JSON.stringify(key.policy ?? { Statement: [] }) });
+    case 'ListGrants':
+      return grants(key.grants ?? [], Number(parameters['Marker'] ?? 0));
     default:
       return json({
         KeyMetadata: {
@@ -94,5 +114,16 @@ function usual({ stacks, keys }: Deployed, { action, parameters }: AwsCall): Aws
       });
   }
 }
+
+const resourceXml = ([type, id, status = 'CREATE_COMPLETE']: readonly [string, string, string?]): string =>
+  `<member><ResourceType>${type}</ResourceType><PhysicalResourceId>${id}</PhysicalResourceId><ResourceStatus>${status}</ResourceStatus></member>`;
+
+/** Each on a page of its own. */
+const grants = (all: readonly object[], page: number): AwsAnswer =>
+  json({
+    Grants: all.slice(page, page + 1),
+    Truncated: page + 1 < all.length,
+    ...(page + 1 < all.length ? { NextMarker: String(page + 1) } : {}),
+  });
 
 const json = (value: object): AwsAnswer => ({ body: JSON.stringify(value) });

@@ -1,16 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { endCommands } from '../command';
 import { attempt } from './attempt';
+import type { DeploymentText } from './example';
+import type { Application } from './front/directory';
 import { findPrograms } from './programs';
 import { Report } from './report';
 import { setStage, type Stage } from './stage';
-import { loseAndFindState, makeHarmlessChanges } from './steps/changes';
+import { leaveAndComeBack, makeHarmlessChanges } from './steps/changes';
 import { runContract } from './steps/contract';
 import { deployFirstPhase } from './steps/first-phase';
+import { recoverAccess, recoverState } from './steps/recoveries';
 import { refuseHarm } from './steps/refusals';
 import { rotate } from './steps/rotation';
+import { noticeTampering } from './steps/tampering';
 import { deployVendorAccess } from './steps/vendor';
 import { PROJECT } from '../project';
 
@@ -18,18 +22,35 @@ let leaving = false;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
+type Later = (stage: Stage, deployed: DeploymentText, vendor: Application) => Promise<DeploymentText> | Promise<void>;
+
+/**
+ * What comes after the two phases, by name: `npm run test:azure -- rotation` runs the phases and only that. Each starts
+ * from what is deployed, and gives back what it left where that is something else.
+ */
+const LATER: Readonly<Record<string, Later>> = {
+  changes: makeHarmlessChanges,
+  rotation: (stage, _deployed, vendor) => rotate(stage, vendor),
+  synthesis: leaveAndComeBack,
+  state: recoverState,
+  'lock-outs': recoverAccess,
+  tampering: (stage, _deployed, vendor) => noticeTampering(stage, vendor),
+  refusals: refuseHarm,
+};
+
 /** The way of a deployment, from nothing to its refused destruction. */
-async function walk(stage: Stage): Promise<void> {
+async function walk(stage: Stage, only: readonly string[]): Promise<void> {
   const step = <T>(name: string, run: () => Promise<T>) =>
     attempt(stage.report, name, stage.folder, () => (leaving ? Promise.reject(new Error('stopped')) : run()));
-  await step('the contract', () => runContract(stage));
+  if (only.length === 0) await step('the contract', () => runContract(stage));
   if ((await step('the first phase', () => deployFirstPhase(stage))) !== true) return;
   const access = await step('the second phase', () => deployVendorAccess(stage));
   if (access === undefined) return;
-  const deployed = (await step('the changes', () => makeHarmlessChanges(stage, access.deployed))) ?? access.deployed;
-  await step('the rotation', () => rotate(stage, access.vendor));
-  await step('the state', () => loseAndFindState(stage, deployed));
-  await step('the refusals', () => refuseHarm(stage, deployed));
+  let { deployed } = access;
+  for (const [name, run] of Object.entries(LATER)) {
+    if (only.length > 0 && !only.includes(name)) continue;
+    deployed = (await step(name, async () => run(stage, deployed, access.vendor))) ?? deployed;
+  }
 }
 
 /**
@@ -37,19 +58,25 @@ async function walk(stage: Stage): Promise<void> {
  * part of `npm test`: what it needs cannot be installed from npm.
  */
 async function main(): Promise<number> {
+  const only = process.argv.slice(2);
+  const unknown = only.filter((name) => LATER[name] === undefined);
+  if (unknown.length > 0) {
+    say(`npm run test:azure has no ${unknown.join(', ')}; it has ${Object.keys(LATER).join(', ')}`);
+    return 2;
+  }
   const programs = findPrograms(process.env);
   if ('missing' in programs) {
     const list = programs.missing.map((line) => `  - ${line}`).join('\n');
     say(`npm run test:azure needs what is not on this machine:\n${list}`);
     return 1;
   }
-  const example = resolve(process.env['CMK_CONFIG'] ?? join(PROJECT, 'examples/cmk.yaml'));
+  const example = join(PROJECT, 'examples/cmk.yaml');
   const folder = mkdtempSync(join(tmpdir(), 'cmk-azure-'));
   const report = new Report(say);
   const stage = await attempt(report, 'the stage', folder, () => setStage(programs.found, example, folder, report));
   if (stage === undefined) return Math.min(report.finish(), 1);
   try {
-    await walk(stage);
+    await walk(stage, only);
     report.chapter('Network');
     report.equal('nothing asked for anything outside of this machine', [...new Set(stage.front.refused)], []);
   } finally {

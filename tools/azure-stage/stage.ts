@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CryptographyClient, KeyClient, type KeyClientOptions } from '@azure/keyvault-keys';
 import { clientOptions, credentialOf, type FrontAddress } from './clients';
-import { DEPLOYMENT, readExample, type DeploymentText, type Example } from './example';
+import { Cdktf } from './cdktf';
+import { readExample, type DeploymentText, type Example } from './example';
 import type { Application } from './front/directory';
 import { startFront, type Front } from './front/front';
 import type { Programs } from './programs';
 import type { Report } from './report';
 import { Terraform } from './terraform';
-import { Workspace } from './workspace';
+import { NEIGHBOURS_VAULT, Workspace } from './workspace';
 
 export interface People {
   /** The first of `deployers`. */
@@ -31,19 +34,25 @@ export interface Stage {
   readonly vaultUri: string;
   readonly keyName: string;
   readonly folder: string;
+  cdktf(as: Application): Cdktf;
   terraform(as: Application): Terraform;
   environmentOf(person: Application): NodeJS.ProcessEnv;
   keys(as: Application): KeyClient;
   cryptography(as: Application, keyId: string): CryptographyClient;
 }
 
-/** Nothing else of the user's environment: credentials or endpoints in it could lead elsewhere. */
-const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'LANG'];
+/** The vault on which the contract is run. */
+export const CONTRACT_VAULT = 'contract-vault';
 
-function baseEnvironment(front: Front, programs: Programs): NodeJS.ProcessEnv {
+/** Nothing else of the user's environment: credentials or endpoints in it could lead elsewhere. */
+const INHERITED = ['PATH', 'TMPDIR', 'LANG'];
+
+function baseEnvironment(front: Front, programs: Programs, home: string): NodeJS.ProcessEnv {
   const proxy = `http://127.0.0.1:${front.proxyPort}`;
   return {
     ...Object.fromEntries(INHERITED.map((name) => [name, process.env[name]])),
+    // cdktf keeps a cache of providers there.
+    HOME: home,
     ...{ HTTPS_PROXY: proxy, HTTP_PROXY: proxy, NO_PROXY: '' },
     // Go trusts only this; Node trusts it besides its own list.
     ...{
@@ -65,6 +74,7 @@ export async function setStage(programs: Programs, path: string, folder: string,
     folder: join(folder, 'front'),
     tenantId,
     subscriptionId,
+    vaultNames: [example.deployment.vault.name, NEIGHBOURS_VAULT, CONTRACT_VAULT],
   });
   try {
     return await layOut(front, programs, example, folder, report);
@@ -81,7 +91,8 @@ async function layOut(
   folder: string,
   report: Report,
 ): Promise<Stage> {
-  const environment = baseEnvironment(front, programs);
+  const environment = baseEnvironment(front, programs, join(folder, 'home'));
+  mkdirSync(join(folder, 'home'));
   const workspace = new Workspace(join(folder, 'work'), example);
   const first = example.deployment;
   const people = {
@@ -95,26 +106,18 @@ async function layOut(
     ...environment,
     ...{ ARM_TENANT_ID: tenantId, ARM_SUBSCRIPTION_ID: subscriptionId, ARM_USE_CLI: 'false' },
     ...{ ARM_CLIENT_ID: clientId, ARM_CLIENT_SECRET: secret },
-    ...{ AZURE_TENANT_ID: tenantId, AZURE_CLIENT_ID: clientId, AZURE_CLIENT_SECRET: secret },
   });
   const vaultUri = `https://${first.vault.name}.vault.azure.net`;
   const options: KeyClientOptions = clientOptions(address);
   return {
     ...{ report, front, address, workspace, people, folder, vaultUri, keyName: first.key.name, environmentOf },
     first: { ...first, deployers: [first.deployers[0], people.secondDeployer.objectId] },
+    cdktf: (as) => new Cdktf(workspace, environmentOf(as)),
     terraform: (as) => new Terraform(workspace.stackFolder, environmentOf(as)),
     keys: (as) => new KeyClient(vaultUri, credentialOf(address, as), options),
     cryptography: (as, keyId) => new CryptographyClient(keyId, credentialOf(address, as), options),
   };
 }
 
-/** Writes cmk.yaml, synthesizes as the deployer and makes Terraform ready. */
-export async function prepare(stage: Stage, wanted: DeploymentText | undefined): Promise<boolean> {
-  const { report, workspace, people } = stage;
-  workspace.configure(wanted);
-  const synthesized = await workspace.synth(stage.environmentOf(people.deployer));
-  if (synthesized.code !== 0) return report.check('cdktf synth', false, synthesized.output);
-  if (wanted === undefined) return true;
-  const initialized = await stage.terraform(people.deployer).run('init', '-input=false');
-  return initialized.code === 0 || report.check(`terraform init of ${DEPLOYMENT}`, false, initialized.output);
-}
+/** The emulator of a vault asks for access policies once a second. */
+export const policiesAreRead = (): Promise<void> => sleep(2500);

@@ -1,28 +1,31 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { localStateFile } from '../../lib/azure/state';
 import { stackNameOf } from '../../lib/fields/deployment-id';
 import { runCommand, type Finished } from '../command';
-import { DEPLOYMENT, type DeploymentText, type Example } from './example';
 import { PROJECT } from '../project';
+import { DEPLOYMENT, type DeploymentText, type Example } from './example';
+import { NPX } from './npx';
 
 /** Synthesized beside the deployment and never applied: cdktf refuses an app without stacks. */
 const NEIGHBOUR = 'informatica-neighbour';
+export const NEIGHBOURS_VAULT = 'neighbour-never-applied';
 
-const CDKTF = 'node_modules/cdktf-cli/bundle/bin/cdktf';
-
-/** A folder like that of a user: cmk.yaml, state/, cdktf.out/; and the commands of the project run in it. */
+/** A folder like that of a user: cmk.yaml, state/, cdktf.out/; and the documented commands run in it. */
 export class Workspace {
-  private readonly stackName: string;
+  readonly stackName: string;
 
   constructor(
     private readonly folder: string,
     private readonly example: Example,
   ) {
     this.stackName = stackNameOf(DEPLOYMENT, example.name);
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(join(folder, 'bin'), { recursive: true });
     const app = `node --import ${require.resolve('tsx')} ${join(PROJECT, 'bin/azure.ts')}`;
     const settings = { language: 'typescript', app, output: 'cdktf.out', projectId: 'test', sendCrashReports: 'false' };
     writeFileSync(join(folder, 'cdktf.json'), JSON.stringify(settings));
+    writeFileSync(join(folder, 'bin/npx'), NPX);
+    chmodSync(join(folder, 'bin/npx'), 0o755);
   }
 
   /** Where Terraform runs. */
@@ -37,31 +40,24 @@ export class Workspace {
   /** Writes cmk.yaml with the deployment as given, or without it. JSON is YAML. */
   configure(wanted: DeploymentText | undefined): void {
     const { name, defaults, deployment } = this.example;
-    const neighbour = { ...deployment, vault: { ...deployment.vault, name: 'neighbour-never-applied' } };
+    const vault = { ...deployment.vault, name: NEIGHBOURS_VAULT };
+    const neighbour = { ...deployment, resourceGroup: 'rg-neighbour', vault };
     const deployments = { [NEIGHBOUR]: neighbour, ...(wanted && { [DEPLOYMENT]: wanted }) };
     writeFileSync(join(this.folder, 'cmk.yaml'), JSON.stringify({ name, defaults, deployments }, undefined, 2));
   }
 
-  /** @param env environment of a principal: the app asks the vault whether the key is enabled */
-  synth(env: NodeJS.ProcessEnv): Promise<Finished> {
-    return this.script(CDKTF, ['synth'], env);
+  /** What a disk that breaks takes along. */
+  loseState(): void {
+    rmSync(join(this.folder, localStateFile(this.stackName)), { force: true });
+    rmSync(join(this.folder, `${localStateFile(this.stackName)}.backup`), { force: true });
   }
 
-  /** As docs/informatica.md has it; the registry, which the lock of providers asks, is out of reach. */
-  diff(env: NodeJS.ProcessEnv): Promise<Finished> {
-    return this.script(CDKTF, ['diff', this.stackName, '--skip-provider-lock'], env);
-  }
-
-  /** The same with the approval that a terminal would be asked for. */
-  deploy(env: NodeJS.ProcessEnv): Promise<Finished> {
-    return this.script(CDKTF, ['deploy', this.stackName, '--auto-approve', '--skip-provider-lock'], env);
-  }
-
-  cmk(arguments_: readonly string[], env: NodeJS.ProcessEnv): Promise<Finished> {
-    return this.script('node_modules/tsx/dist/cli.mjs', [join(PROJECT, 'bin/cmk.ts'), ...arguments_], env);
-  }
-
-  private script(path: string, arguments_: readonly string[], env: NodeJS.ProcessEnv): Promise<Finished> {
-    return runCommand(process.execPath, [join(PROJECT, path), ...arguments_], { cwd: this.folder, env });
+  /** Runs lines as they stand in the documentation, in a shell that stops at the first failure, and logs what they say. */
+  async run(lines: string, env: NodeJS.ProcessEnv): Promise<Finished> {
+    const PATH = `${join(this.folder, 'bin')}${delimiter}${env['PATH'] ?? ''}`;
+    const finished = await runCommand('sh', ['-e', '-c', lines], { cwd: this.folder, env: { ...env, PATH } });
+    const log = `$ ${lines.trimEnd()}\n${finished.output}\nexit code ${finished.code}\n\n`;
+    appendFileSync(join(this.folder, 'commands.log'), log);
+    return finished;
   }
 }

@@ -41,11 +41,15 @@ const lower = (text: string): string => text.replace(/[A-Z]/g, (c) => c.toLowerC
 /** IAM compares the six parts of an ARN one by one: a star does not reach over a colon, except in the last part. */
 function arnCovers(pattern: string, text: string): boolean {
   if (pattern === text) return true;
-  if (pattern.includes('${') || text.includes('${')) return false;
-  const [wide, narrow] = [pattern, text].map((arn) =>
-    /^([^:]*):([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/s.exec(arn)?.slice(1),
-  );
+  if (text.includes('${')) return false;
+  const [wide, narrow] = [partsOf(pattern), partsOf(text)];
   return wide !== undefined && narrow !== undefined && wide.every((part, i) => covers(part, narrow[i] as string));
+}
+
+/** The resource may have colons of its own. */
+function partsOf(arn: string): readonly string[] | undefined {
+  const parts = arn.split(':');
+  return parts.length < 6 ? undefined : [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 
 const same = any((value, wide) => value === wide);

@@ -17,21 +17,22 @@ const statement = z.looseObject({
   Condition: z.record(z.string(), z.record(z.string(), values)).optional(),
 });
 
-const schema = z.looseObject({
+/** A policy as anybody may have written it; its one statement becomes a list. */
+export const policySchema = z.looseObject({
   Statement: z.union([z.array(statement), statement.transform((only) => [only])]),
 });
 
 /** KMS takes 32,768 bytes, which three times as many may stand for where they are indented. */
-const MAX_CHARACTERS = 250_000;
+export const MAX_POLICY_CHARACTERS = 250_000;
 
 /**
  * A policy from JSON text, its one statement as a list too; undefined where the text is no JSON, no policy, or longer than any.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export function readPolicy(text: string): PolicyDocument | undefined {
-  if (text.length > MAX_CHARACTERS) return undefined;
+  if (text.length > MAX_POLICY_CHARACTERS) return undefined;
   const json = parseJson(text);
   if (!json.read) return undefined;
-  const parsed = schema.safeParse(json.value);
+  const parsed = policySchema.safeParse(json.value);
   return parsed.success ? (parsed.data as unknown as PolicyDocument) : undefined;
 }

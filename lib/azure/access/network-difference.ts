@@ -13,11 +13,11 @@ interface Reach {
   readonly subnets: readonly string[];
 }
 
-/** What is neither said to be closed nor known counts as open. */
+/** What is neither said to be closed nor known counts as open; where everybody may, the rules are not looked at. */
 function reachOf(network: VaultNetwork): Reach {
   const closed = is(network.publicNetworkAccess, 'Disabled');
   const everybody = !closed && !is(network.defaultAction, 'Deny');
-  const rules = closed || everybody ? { ipRules: [], virtualNetworkRules: [] } : network;
+  const rules = closed ? { ipRules: [], virtualNetworkRules: [] } : network;
   return { everybody, ranges: rules.ipRules, subnets: rules.virtualNetworkRules.map((id) => id.toLowerCase()) };
 }
 

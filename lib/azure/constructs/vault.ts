@@ -2,9 +2,7 @@ import { KeyVault } from '@cdktf/provider-azurerm/lib/key-vault';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { Construct } from 'constructs';
 import { literal, literals } from '../literal';
-
-/** Days in which a deleted vault or key can be recovered: Key Vault's most, fixed when the vault is created. */
-export const SOFT_DELETE_DAYS = 90;
+import { SOFT_DELETE_DAYS } from '../soft-delete';
 
 export interface VaultProps {
   readonly name: string;

@@ -25,6 +25,29 @@ export function stacksOf(place: AwsPlace, accounts: AwsAccounts, name?: string):
   });
 }
 
+/** A resource of a stack as CloudFormation has it: its type, and the name or ARN that its service knows it by. */
+export interface StackResource {
+  readonly type: string;
+  readonly physicalId: string;
+}
+
+/** What the stack with this name has made; at most 100 resources are told, and no stack of ours has ten. */
+export function resourcesOf(
+  place: AwsPlace,
+  accounts: AwsAccounts,
+  stackName: string,
+): Promise<readonly StackResource[]> {
+  return accounts.ask(place, `reading the resources of stack ${stackName} of ${placeText(place)}`, async (settings) => {
+    const command = new DescribeStackResourcesCommand({ StackName: stackName });
+    const { StackResources = [] } = await new CloudFormationClient(settings).send(command);
+    return StackResources.filter((r) => r.ResourceStatus !== 'DELETE_COMPLETE').flatMap((r) =>
+      r.PhysicalResourceId === undefined || r.PhysicalResourceId === ''
+        ? []
+        : [{ type: r.ResourceType ?? '', physicalId: r.PhysicalResourceId }],
+    );
+  });
+}
+
 /** Name of the stack that manages the resource with this physical id; undefined where none does. */
 export function stackHolding(place: AwsPlace, accounts: AwsAccounts, physicalId: string): Promise<string | undefined> {
   return accounts.ask(place, `looking for the stack of ${physicalId}`, async (settings) => {

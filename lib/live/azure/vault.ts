@@ -14,6 +14,8 @@ export interface LiveVault {
   readonly location: string;
   readonly tags?: Readonly<Record<string, string>>;
   readonly properties?: {
+    readonly tenantId?: string;
+    readonly softDeleteRetentionInDays?: number;
     readonly enableRbacAuthorization?: boolean | null;
     readonly enablePurgeProtection?: boolean | null;
     readonly enabledForDeployment?: boolean | null;

@@ -37,6 +37,22 @@ test.each<[Partial<PresentKey>, string]>([
   expect(texts(fields)).toEqual([text]);
 });
 
+test('a change carries what is to be written', () => {
+  const present = { ...SAME, description: '', rotationDays: undefined, tags: { owner: 'security' } };
+  expect(propertyChanges(present, WANTED).map(({ text: _, ...change }) => change)).toEqual([
+    { what: 'rotation', days: 365 },
+    { what: 'description', description: 'Key of Immuta' },
+    { what: 'tag', key: 'cmk:id', value: 'prod' },
+  ]);
+});
+
+test('a tag with the name of what every object has is not there until it is', () => {
+  const tags = { constructor: 'x' };
+  expect(propertyChanges({ ...SAME, tags: {} }, { ...WANTED, tags }).map(({ text }) => text)).toEqual([
+    'tag constructor is not there, and shall be "x"',
+  ]);
+});
+
 test('what others wrote into a description or tag can not steer a terminal', () => {
   const all = texts({ description: '\u001b]0;x\u0007', tags: { ...SAME.tags, owner: 'a\u202eb' } }).join('\n');
   expect(all).toContain('\\u001b]0;x\\u0007');

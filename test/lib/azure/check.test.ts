@@ -68,6 +68,12 @@ describe('the check of an Azure deployment', () => {
     expect(fieldProblems({ key, vault: { name: 'acme-cmk', sku: 'premium' } })).toEqual([]);
   });
 
+  test('says nothing of a key that rotates before its expiry', () => {
+    const rotation = { timeBeforeExpiry: 'P30D', expireAfter: 'P365D' };
+    const key = { name: 'k', expirationDate: '2030-01-01T00:00:00Z', rotation };
+    expect(fieldProblems({ key }).filter((line) => line.includes('nothing rotates'))).toEqual([]);
+  });
+
   test('refuses an activation after the expiry, or at it, whatever their offsets', () => {
     const key = { name: 'k', activationDate: '2027-01-01T01:00:00+01:00', rotation: { timeAfterCreation: 'P90D' } };
     expect(fieldProblems({ key: { ...key, expirationDate: '2027-01-01T00:00:00Z' } })).toEqual([

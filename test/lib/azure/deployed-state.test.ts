@@ -25,12 +25,24 @@ describe('a state of Terraform', () => {
   });
 
   test('a resource or an output that Terraform did not write counts for nothing', () => {
-    const resources = [1, {}, { mode: 'managed', type: 'azurerm_key_vault', instances: 5 }];
+    const resources = [
+      null,
+      1,
+      [],
+      {},
+      { mode: 'managed', type: 'azurerm_key_vault', instances: 5 },
+      { mode: 'managed', type: 'azurerm_key_vault_key', instances: [{ attributes: 'x' }] },
+    ];
     const outputs = { KeyName: { value: 'k' }, Nothing: null, Text: 'x', List: { value: ['x'] } };
     expect(parseState(JSON.stringify({ version: 4, resources, outputs }))).toEqual({
       outputs: { KeyName: 'k' },
       createdResourceGroup: false,
     });
+  });
+
+  test('a list is no resource, and its attributes are no list', () => {
+    const listed = [{ mode: 'managed', type: 'azurerm_key_vault', instances: [{ attributes: ['x'] }] }];
+    expect(parseState(JSON.stringify({ version: 4, resources: listed }))?.vault).toBeUndefined();
   });
 
   test('eight megabytes of entries that mean nothing are read all the same', () => {

@@ -42,5 +42,7 @@ describe('key permissions', () => {
 
   test('unite in one order, each once', () => {
     expect(union(['WrapKey', 'Get'], ['Delete', 'Get'])).toEqual(['Get', 'Delete', 'WrapKey']);
+    const use = ['UnwrapKey', 'WrapKey', 'Decrypt', 'Encrypt'] as const;
+    expect(union(use)).toEqual(['Encrypt', 'Decrypt', 'WrapKey', 'UnwrapKey']);
   });
 });

@@ -19,6 +19,18 @@ test.each([
   ['172.32.0.1', true],
   ['192.168.0.0/16', false],
   ['127.0.0.1', false],
+  ['169.254.0.1', false],
+  ['172.15.0.1', true],
+  ['172.20.0.1', false],
+  ['172.29.0.1', false],
+  ['172.30.0.1', false],
+  ['172.33.0.1', true],
+  ['8.10.1.1', true],
+  ['223.0.0.1', true],
+  ['224.0.0.1', false],
+  ['229.0.0.1', false],
+  ['230.0.0.1', false],
+  ['255.0.0.1', false],
 ])('the address %s: %p', (address, right) => {
   expect(publicAddress.safeParse(address).success).toBe(right);
 });

@@ -1,10 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import type { Result } from '../../../lib/cli/command';
 import type { Sheet } from '../../../lib/sheets/sheet';
 import { errorText } from '../../../lib/problems/error-text';
 import { cmk as run, cmkWith as runWith } from '../../support/cmk';
+import { exampleFile } from '../../support/deployments';
 import { deploymentText, immuta } from '../configuration/immuta';
 
 let folder: string;
@@ -253,6 +255,18 @@ test('policy prints the key policy as JSON', async () => {
   const policy = JSON.parse((await cmk('policy', 'prod')).stdout) as { Version: string; Statement: { Sid: string }[] };
   expect(policy.Version).toBe('2012-10-17');
   expect(policy.Statement[0]?.Sid).toBe('Enable IAM User Permissions');
+});
+
+test('adopt of a vault takes no --key', async () => {
+  const { name, deployments } = parse(exampleFile('cmk.yaml')) as {
+    name: string;
+    deployments: Record<string, unknown>;
+  };
+  write('cmk.yaml', JSON.stringify({ name, deployments: { prod: deployments['informatica-prod'] } }));
+  expect(await failed('adopt', 'prod', '--key', 'k1')).toEqual({
+    text: 'prod is on Azure, where cmk.yaml names vault and key: leave --key out.\n',
+    exitCode: 2,
+  });
 });
 
 test('control characters of a file never reach the terminal', async () => {

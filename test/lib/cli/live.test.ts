@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sheet } from '../../../lib/sheets/sheet';
 import { cmk } from '../../support/cmk';
-import { exampleFile } from '../../support/deployments';
+import type { AwsDeployment } from '../../../lib/aws/fields';
+import { exampleFile, loadText } from '../../support/deployments';
 import { type Deployed, deployedAws, stackOf } from '../../support/deployed-aws';
+import { deployedImmuta } from '../../support/deployed-immuta';
 import { type LoopbackAws, awsEnvironment, refused, withAwsEnvironment } from '../../support/loopback-aws';
 import { deploymentText } from '../configuration/immuta';
 
@@ -186,5 +188,48 @@ test('policy --diff exits with 3 where the key could not be read', async () => {
     exitCode: 3,
     message:
       'Failed while asking AWS who answers for the present AWS credentials: the AWS credentials have expired; sign in again.',
+  });
+});
+
+describe('policy', () => {
+  const KEY = '11111111-12ab-34cd-56ef-1234567890ab';
+  const deploy = (grants: readonly object[]) => {
+    const [a] = loadText(`deployments:\n${deploymentText('a')}`).deployments;
+    Object.assign(deployed, deployedImmuta(a as AwsDeployment, KEY, { key: { grants } }));
+  };
+
+  test('--drift exits with 0 where nothing differs, and with 1 where anything does, less access too', async () => {
+    deploy([]);
+    expect(await run('policy', 'a', '--drift')).toMatchObject({ stderr: undefined, exitCode: 0 });
+    deployed.iam = { policies: {}, roles: {} };
+    const { stdout, exitCode } = await run('policy', 'a', '--drift');
+    expect(stdout).toContain('0 of 2 differences give more.\n');
+    expect(exitCode).toBe(1);
+  });
+
+  test('--drift --json has the same for programs', async () => {
+    deploy([{ GranteePrincipal: 'arn:aws:iam::666666666666:root', Operations: ['Decrypt'] }]);
+    const { stdout, exitCode } = await run('policy', 'a', '--drift', '--json');
+    expect(JSON.parse(stdout)).toEqual({
+      id: 'a',
+      differs: true,
+      changes: [
+        {
+          access: 'more',
+          layer: 'grant',
+          text: 'account 666666666666, whomever IAM there allows may now decrypt by a grant without any constraint',
+          actions: ['kms:Decrypt'],
+          statements: [],
+        },
+      ],
+      with: `the live access to arn:aws:kms:eu-west-1:111122223333:key/${KEY}`,
+      keyArn: `arn:aws:kms:eu-west-1:111122223333:key/${KEY}`,
+    });
+    expect(exitCode).toBe(1);
+  });
+
+  test('--diff exits with 0 where access is live that a deploy takes away or leaves as it is', async () => {
+    deploy([{ GranteePrincipal: 'arn:aws:iam::666666666666:root', Operations: ['Decrypt'] }]);
+    expect(await run('policy', 'a', '--diff')).toMatchObject({ exitCode: 0 });
   });
 });

@@ -65,7 +65,7 @@ test('compared with what it printed before, nothing changes', async () => {
 });
 
 test('a configuration that widens access says so in words, and exits with 1', async () => {
-  write('before.json', (await run('immuta-prod')).stdout);
+  write('before.json', (await run('immuta-prod', '--whole')).stdout);
   write(
     'wider.yaml',
     exampleFile('cmk.yaml').replace(
@@ -80,15 +80,129 @@ Access grows: 1 of 1 changes give more.
 `,
     exitCode: 1,
   });
-  write('wide.json', (await run('immuta-prod', '--config', 'wider.yaml')).stdout);
+  write('wide.json', (await run('immuta-prod', '--config', 'wider.yaml', '--whole')).stdout);
   expect(await run('immuta-prod', '--against', 'wide.json', '--format', 'markdown')).toMatchObject({
-    stdout: `### Key policy of immuta-prod, compared with wide.json
+    stdout: `### Access: immuta-prod, compared with wide.json
 
 - less: role/KeyAdministrator may no longer schedule deletion and cancel deletion _[Allow access for Key Administrators]_
 
 Access does not grow.
 `,
     exitCode: 0,
+  });
+});
+
+const SANDBOX = 'arn:aws:iam::111122223333:role/ContractorsSandbox';
+/** The example with Immuta on a role that exists already. */
+const onExistingRole = exampleFile('cmk.yaml').replace(
+  'runsOn: { type: ec2 }',
+  `runsOn: { type: existing-role, roleArn: "${SANDBOX}" }`,
+);
+
+test('--whole prints IAM and trust policies too, and compared with it nothing changes', async () => {
+  const { stdout, exitCode } = await run('immuta-prod', '--whole');
+  expect(JSON.parse(stdout)).toMatchObject({
+    keyPolicy: { Statement: [{ Sid: 'Enable IAM User Permissions' }, { Sid: 'Allow access for Key Administrators' }] },
+    iamPolicies: [{ attachedTo: ["the workload's role"], policy: { Statement: [{ Sid: 'ImmutaDataKeys' }] } }],
+    trustPolicies: [{ role: "the workload's role", policy: { Statement: [{ Sid: 'AllowEc2' }] } }],
+  });
+  expect(Object.keys(JSON.parse(stdout) as object)).toEqual(['keyPolicy', 'iamPolicies', 'trustPolicies']);
+  expect(exitCode).toBe(0);
+  write('before.json', stdout);
+  expect(await run('immuta-prod', '--against', 'before.json')).toEqual({
+    stdout: "immuta-prod, compared with before.json: nobody's access changes.\n",
+    stderr: undefined,
+    exitCode: 0,
+  });
+});
+
+test('another role that Immuta runs on is growth, and each change outside the key policy says where', async () => {
+  write('before.json', (await run('immuta-prod', '--whole')).stdout);
+  write('existing.yaml', onExistingRole);
+  const compare = (...options: string[]) =>
+    run('immuta-prod', '--config', 'existing.yaml', '--against', 'before.json', ...options);
+  expect(await compare()).toMatchObject({
+    stdout: `immuta-prod, compared with before.json:
+- IAM policy of the workload's role: the workload's role may no longer encrypt and decrypt [ImmutaDataKeys]
++ IAM policy of role/ContractorsSandbox: role/ContractorsSandbox may now encrypt and decrypt [ImmutaDataKeys]
+- trust policy of the workload's role: the service ec2.amazonaws.com may no longer assume the role [AllowEc2]
+Access grows: 1 of 3 changes give more.
+`,
+    exitCode: 1,
+  });
+  expect((await compare('--format', 'markdown')).stdout).toContain(
+    '- **more**: IAM policy of role/ContractorsSandbox: role/ContractorsSandbox may now encrypt and decrypt _[ImmutaDataKeys]_\n',
+  );
+  expect(JSON.parse((await compare('--json')).stdout)).toMatchObject({
+    grows: true,
+    changes: [
+      { access: 'less', layer: "IAM policy of the workload's role" },
+      { access: 'more', layer: 'IAM policy of role/ContractorsSandbox' },
+      { access: 'less', layer: "trust policy of the workload's role" },
+    ],
+  });
+});
+
+test('of a file with a key policy alone IAM and trust policies count as new, and that is said', async () => {
+  write('before.json', (await run('immuta-prod')).stdout);
+  expect(await run('immuta-prod', '--against', 'before.json')).toEqual({
+    stdout: `immuta-prod, compared with before.json:
++ IAM policy of the workload's role: the workload's role may now encrypt and decrypt [ImmutaDataKeys]
++ trust policy of the workload's role: the service ec2.amazonaws.com may now assume the role [AllowEc2]
+Access grows: 2 of 2 changes give more.
+`,
+    stderr:
+      'before.json:1:1: warning: has a key policy alone; IAM and trust policies count as new. --whole prints them too\n',
+    exitCode: 1,
+  });
+});
+
+test('names of a file are escaped where they are printed', async () => {
+  const [text, name] = [(await run('immuta-prod', '--whole')).stdout, 'role/x\u202e|<b>`'];
+  write('before.json', text.replace(/"the workload's role"/, JSON.stringify(name)));
+  const { stdout } = await run('immuta-prod', '--against', 'before.json');
+  expect(stdout).toContain('- IAM policy of role/x\\u202e|<b>`: role/x\\u202e|<b>` may no longer');
+  const markdown = (await run('immuta-prod', '--against', 'before.json', '--format', 'markdown')).stdout;
+  expect(markdown).toContain('- less: IAM policy of role/x\\\\u202e\\|\\<b>\\`: role/x');
+});
+
+test('with --new everything is new', async () => {
+  const { stdout, exitCode } = await run('adobe-prod', '--new', '--json');
+  const { grows, changes } = JSON.parse(stdout) as { grows: boolean; changes: { access: string }[] };
+  expect(new Set(changes.map((c) => c.access))).toEqual(new Set(['more']));
+  expect([grows, exitCode]).toEqual([true, 1]);
+  expect((await run('immuta-prod', '--new')).stdout).toContain('immuta-prod, compared with nothing:\n');
+  expect((await run('informatica-prod', '--new')).stdout).toContain('+ network: every address may now reach the vault');
+});
+
+test('the access to a vault is printed by --whole, and compared in the same way', async () => {
+  const { stdout } = await run('informatica-prod', '--whole');
+  expect(JSON.parse(stdout)).toMatchObject({ permissionModel: 'access-policies', network: { defaultAction: 'Allow' } });
+  write('vault.json', stdout);
+  expect(await run('informatica-prod', '--against', 'vault.json')).toMatchObject({
+    stdout: "informatica-prod, compared with vault.json: nobody's access changes.\n",
+    exitCode: 0,
+  });
+  write(
+    'deployers.yaml',
+    exampleFile('cmk.yaml').replace(/deployers: \[/, 'deployers: [0badcafe-1111-4222-8333-444455556666, '),
+  );
+  expect(await run('informatica-prod', '--config', 'deployers.yaml', '--against', 'vault.json')).toMatchObject({
+    stdout: `informatica-prod, compared with vault.json:
++ access policy: object id 0badcafe-1111-4222-8333-444455556666 gets the key permissions Get, List, Create, Update, Recover, Rotate, GetRotationPolicy and SetRotationPolicy
+Access grows: 1 of 1 changes give more.
+`,
+    exitCode: 1,
+  });
+  await expect(run('informatica-prod', '--against', 'cmk.yaml')).rejects.toThrow(
+    'cmk.yaml is not what cmk policy <id> --whole prints of a deployment on Azure: JSON with "permissionModel", "policies" and "network".',
+  );
+});
+
+test('--whole is JSON alone', async () => {
+  await expect(run('immuta-prod', '--whole', '--format', 'table')).rejects.toMatchObject({
+    message: '--whole prints JSON; leave it out, or --format table.',
+    exitCode: 2,
   });
 });
 
@@ -122,19 +236,24 @@ test.each([
 ])('a policy that %s is said to be none', async (_what, text) => {
   write('nonsense.json', text);
   await expect(run('adobe-prod', '--against', 'nonsense.json')).rejects.toThrow(
-    'nonsense.json is not a policy as cmk policy <id> prints it: JSON with a list "Statement".',
+    'nonsense.json is not what cmk policy <id> prints: JSON with a list "Statement", or with --whole "keyPolicy", "iamPolicies" and "trustPolicies".',
   );
 });
 
 test('what is no policy, no file or no paste is said to be so', async () => {
   await expect(run('adobe-prod', '--against', 'cmk.yaml')).rejects.toThrow(
-    'cmk.yaml is not a policy as cmk policy <id> prints it: JSON with a list "Statement".',
+    'cmk.yaml is not what cmk policy <id> prints: JSON with a list "Statement", or with --whole "keyPolicy", "iamPolicies" and "trustPolicies".',
   );
   await expect(run('adobe-prod', '--against', 'none.json')).rejects.toThrow('There is no file none.json.');
   await expect(run('immuta-prod', '--paste', 'new.json')).rejects.toThrow(
     'immuta-prod: Immuta has no pasted statements; leave --paste out.',
   );
   await expect(run('informatica-prod')).rejects.toThrow(
-    'informatica-prod is on azure; key policies are an AWS matter.',
+    'informatica-prod is on azure; key policies are an AWS matter. Its access policies and network: cmk policy informatica-prod --whole.',
   );
+  await expect(run('informatica-prod', '--paste', 'new.json')).rejects.toMatchObject({
+    message:
+      'informatica-prod: Informatica Intelligent Data Management Cloud has no pasted statements; leave --paste out.',
+    exitCode: 2,
+  });
 });

@@ -19,8 +19,10 @@ import { testSession } from '../../support/session';
 const STRANGER = 'c0ffee03-1111-4222-8333-444455556666';
 const INFORMATICA = 'c0ffee07-1111-4222-8333-444455556666';
 const VENDOR = ['get', 'list', 'encrypt', 'decrypt', 'wrapKey', 'unwrapKey'];
+const SWITCH_BACK =
+  'cdktf deploy can\'t put it back, terraform apply -target can: docs/operations.md, "Whoever deploys is locked out"';
 const REPAIR =
-  'cdktf deploy puts it back; where the vault refuses whoever deploys: terraform apply -target=azurerm_key_vault.Vault in cdktf.out/stacks/cmk-acme-informatica-prod';
+  'cdktf deploy puts it back; where the vault refuses whoever deploys: docs/operations.md, "Whoever deploys is locked out"';
 const REMOVE =
   'if nobody here gave it, find out who did, then: az keyvault delete-policy --name acme-informatica-cmk --object-id <object id>';
 
@@ -92,7 +94,7 @@ describe('what is live in Azure otherwise than configured', () => {
     expect(await said()).toEqual([
       expect.stringMatching(
         new RegExp(
-          `^warning: live otherwise than configured: object id ${DEPLOYER} loses the key permissions .*; deploy it$`,
+          `^warning: live otherwise than configured: object id ${DEPLOYER} loses the key permissions .*; deploy it; where the vault refuses whoever deploys: docs/operations.md, "Whoever deploys is locked out"$`,
         ),
       ),
     ]);
@@ -101,8 +103,8 @@ describe('what is live in Azure otherwise than configured', () => {
   test('is the switch to Azure RBAC', async () => {
     answer(liveVault({ enableRbacAuthorization: true }));
     expect(await said()).toEqual([
-      `error: live otherwise than configured: the vault switches to Azure RBAC: access policies no longer count, and whoever holds a role on the vault, its resource group or its subscription may do what that role allows; ${REPAIR}`,
-      `error: live otherwise than configured: role assignments decide who may use the vault, and were not read; ${REPAIR}`,
+      `error: live otherwise than configured: the vault switches to Azure RBAC: access policies no longer count, and whoever holds a role on the vault, its resource group or its subscription may do what that role allows; ${SWITCH_BACK}`,
+      `error: live otherwise than configured: role assignments decide who may use the vault, and were not read; ${SWITCH_BACK}`,
     ]);
   });
 

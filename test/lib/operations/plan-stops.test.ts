@@ -129,7 +129,7 @@ describe('what a plan must stop for', () => {
       [`${DELETED_VAULTS}/2`]: { value: [deletedVaultEntry('Acme-Informatica-CMK')] },
     };
     expect(await stop(deployment('on'), { uri: NO_HOST })).toBe(
-      `${HELD} An apply recovers it with its keys. If it then says that the key already exists, import it: docs/informatica.md, "When it fails". To recover it by hand: az keyvault recover --name acme-informatica-cmk --location westeurope, or add --var=RecoverDeletedVault=true to this command.`,
+      `${HELD} If it was a mistake: az keyvault recover --name acme-informatica-cmk --location westeurope; it comes back with its keys and access policies, and nothing is to be deployed. An apply recovers it too, and fails at what came back with it: then npx --no cmk adopt informatica-prod, or add --var=RecoverDeletedVault=true to this command.`,
     );
   });
 
@@ -150,7 +150,7 @@ describe('what a plan must stop for', () => {
   describe('where nothing can be seen', () => {
     test('is that the vault refuses', async () => {
       expect(await stop(deployment('on'), { caller: STRANGER })).toBe(
-        `Whether the key on is enabled could not be seen: ${vault.uri} refuses this identity: it needs the key permission Get, which deployers and administrators of cmk.yaml have. ${UNSEEN}`,
+        `Whether the key on is enabled could not be seen: ${vault.uri} refuses this identity: it needs the key permission Get, which deployers and administrators of cmk.yaml have. Where it let you in until now: docs/operations.md, "Whoever deploys is locked out". ${UNSEEN}`,
       );
     });
 

@@ -19,6 +19,8 @@ export interface FrontOptions {
   readonly folder: string;
   readonly tenantId: string;
   readonly subscriptionId: string;
+  /** Names of the vaults of this run: those that are not there, or not any more, are not found. */
+  readonly vaultNames: readonly string[];
 }
 
 /** Azure on this machine, under its public names, for those who use the proxy and trust the certificate. */
@@ -81,7 +83,11 @@ export async function startFront(options: FrontOptions): Promise<Front> {
   const tlsPort = await listen(tls);
   const known = (host: string): boolean =>
     [LOGIN, GRAPH, MANAGEMENT].includes(host) || vaults.has(vaultOfHost(host) ?? '');
-  const proxy = createProxy(known, () => tlsPort);
+  const absent = (host: string): boolean => {
+    const name = vaultOfHost(host) ?? '';
+    return options.vaultNames.includes(name) && !vaults.has(name);
+  };
+  const proxy = createProxy({ allowed: known, absent, listener: () => tlsPort });
   const proxyPort = await listen(proxy.server);
   const close = (): void => {
     for (const server of [proxy.server, tls]) {

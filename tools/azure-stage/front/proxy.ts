@@ -7,11 +7,19 @@ export interface Proxy {
   readonly refused: readonly string[];
 }
 
+export interface ProxyRules {
+  /** Names that are led to the listener. */
+  readonly allowed: (host: string) => boolean;
+  /** Names that are there at times, and not now: answered as a proxy answers for a host that it does not find. */
+  readonly absent: (host: string) => boolean;
+  readonly listener: () => number;
+}
+
 /**
  * A proxy that refuses everything but the names it is told, and leads those to a listener on 127.0.0.1: the programs
  * keep their public configuration, and nothing leaves the machine.
  */
-export function createProxy(allowed: (host: string) => boolean, listener: () => number): Proxy {
+export function createProxy({ allowed, absent, listener }: ProxyRules): Proxy {
   const refused: string[] = [];
   const server = createServer((request, response) => {
     refused.push(request.url ?? '?');
@@ -20,6 +28,10 @@ export function createProxy(allowed: (host: string) => boolean, listener: () => 
   server.on('connect', (request: IncomingMessage, socket: Socket, head: Buffer) => {
     const [host = '', port] = (request.url ?? '').toLowerCase().split(':');
     socket.on('error', () => socket.destroy());
+    if (port === '443' && absent(host)) {
+      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+      return;
+    }
     if (port !== '443' || !allowed(host)) {
       refused.push(request.url ?? '?');
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');

@@ -2,7 +2,7 @@ import type { Directory } from './directory';
 import type { Emulators } from './emulators';
 import { callLocal, faultAnswer, freePort, jsonAnswer, jsonOf, type Answer, type Json } from './http';
 import { GRAPH, LOGIN, MANAGEMENT, type FrontRequest } from './hosts';
-import type { Vaults } from './vaults';
+import type { Firewall, Vaults } from './vaults';
 
 /** Properties of a vault that arm-emulator forgets. */
 const FORGOTTEN = [
@@ -14,8 +14,7 @@ const FORGOTTEN = [
 ];
 const PASSED_HEADERS = ['location', 'azure-asyncoperation', 'www-authenticate', 'x-ms-request-id'];
 const GROUP = /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+$/i;
-/** No vault is deleted on this stage. */
-const DELETED_VAULTS = /^\/subscriptions\/[^/]+\/providers\/microsoft\.keyvault\/deletedvaults$/i;
+const VAULTS = /\/providers\/microsoft\.keyvault\/vaults$/i;
 const VAULT =
   /^(\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\/microsoft\.keyvault\/vaults\/([^/]+))(?:\/accesspolicies\/(\w+))?$/i;
 
@@ -45,14 +44,15 @@ export class ResourceManager {
   async serve(request: FrontRequest, vaults: Vaults): Promise<Answer> {
     const path = request.url.pathname.replace(/\/{2,}/g, '/');
     if (path === '/metadata/endpoints') return jsonAnswer(200, metadata());
-    if (DELETED_VAULTS.test(path)) return jsonAnswer(200, { value: [] });
     const providers = /^\/subscriptions\/[^/]+\/providers(?:\/([^/]+)(?:\/register)?)?$/i.exec(path);
     if (providers !== null) return this.resourceProviders(providers[1]);
     const [, id, name, policies] = VAULT.exec(path) ?? [];
     if (request.method === 'PATCH' && GROUP.test(path)) return this.patchGroup(request, path);
+    if (VAULTS.test(path)) return this.listVaults(request, path);
     if (id === undefined || name === undefined) return this.pass(request, path);
     if (policies !== undefined) return this.accessPolicies(request, path, policies);
     if (request.method === 'PUT' || request.method === 'PATCH') return this.putVault(request, id, name, vaults);
+    if (request.method === 'DELETE') vaults.delete(name.toLowerCase());
     return this.remember(id, await this.pass(request, path));
   }
 
@@ -95,15 +95,25 @@ export class ResourceManager {
     const kept = FORGOTTEN.filter((p) => properties[p] !== undefined).map((p) => [p, properties[p]]);
     this.forgotten.set(id.toLowerCase(), { ...this.forgotten.get(id.toLowerCase()), ...Object.fromEntries(kept) });
     await vaults.open(name.toLowerCase(), id);
+    vaults.close(name.toLowerCase(), (this.forgotten.get(id.toLowerCase())?.['networkAcls'] ?? {}) as Firewall);
     return this.remember(id, answer);
   }
 
+  private async listVaults(request: FrontRequest, path: string): Promise<Answer> {
+    const answer = await this.pass(request, path);
+    const { value, ...rest } = jsonOf(answer.body);
+    if (answer.status !== 200 || !Array.isArray(value)) return answer;
+    return jsonAnswer(200, { ...rest, value: (value as Json[]).map((v) => this.whole(String(v['id']), v)) });
+  }
+
   private remember(id: string, answer: Answer): Answer {
+    if (answer.status >= 300 || !this.forgotten.has(id.toLowerCase())) return answer;
+    return jsonAnswer(answer.status, this.whole(id, jsonOf(answer.body)), answer.headers);
+  }
+
+  private whole(id: string, document: Json): Json {
     const properties = this.forgotten.get(id.toLowerCase());
-    if (properties === undefined || answer.status >= 300) return answer;
-    const document = jsonOf(answer.body);
-    const whole = { ...document, properties: { ...(document['properties'] as Json), ...properties } };
-    return jsonAnswer(answer.status, whole, answer.headers);
+    return { ...document, properties: { ...(document['properties'] as Json), ...properties } };
   }
 
   private resourceProviders(namespace?: string): Answer {

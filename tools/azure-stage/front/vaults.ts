@@ -19,6 +19,15 @@ interface RunningVault {
   readonly bundles: Map<string, Json>;
 }
 
+/** The firewall of a vault, as its properties say it. */
+export interface Firewall {
+  readonly defaultAction?: string;
+  readonly ipRules?: readonly { readonly value: string }[];
+}
+
+/** From where everybody on this stage calls; an address for documentation. https://www.rfc-editor.org/rfc/rfc5737 */
+export const CALLERS_ADDRESS = '198.51.100.7';
+
 interface AccessPolicy {
   readonly objectId?: string;
   readonly permissions?: { readonly keys?: readonly string[] };
@@ -27,6 +36,8 @@ interface AccessPolicy {
 /** The data plane: one azure-keyvault-emulator for each vault, started when the vault is created. */
 export class Vaults {
   private readonly running = new Map<string, RunningVault>();
+  private readonly deleted = new Set<string>();
+  private readonly firewalls = new Map<string, Firewall>();
 
   constructor(
     private readonly emulators: Emulators,
@@ -35,11 +46,21 @@ export class Vaults {
   ) {}
 
   has(name: string): boolean {
-    return this.running.has(name);
+    return this.running.has(name) && !this.deleted.has(name);
+  }
+
+  /** Nobody finds a deleted vault; what it holds is there again when it is recovered. */
+  delete(name: string): void {
+    this.deleted.add(name);
+  }
+
+  close(name: string, firewall: Firewall): void {
+    this.firewalls.set(name, firewall);
   }
 
   /** @param id resource id of the vault, by which the emulator asks arm-emulator for its access policies */
   async open(name: string, id: string): Promise<void> {
+    this.deleted.delete(name);
     if (this.running.has(name)) return;
     const port = await freePort();
     this.running.set(name, { port, id, bundles: new Map() });
@@ -59,13 +80,22 @@ export class Vaults {
   async serve(name: string, request: FrontRequest): Promise<Answer> {
     const vault = this.running.get(name);
     if (vault === undefined) return faultAnswer(404, 'NotFound', name);
-    const denied = await this.rotationPolicyDenied(name, vault, request);
+    const denied = this.addressDenied(name) ?? (await this.rotationPolicyDenied(name, vault, request));
     if (denied !== undefined) return denied;
     // The provider writes //keys/<name>/ since the vault's address ends in a slash; Azure takes it, the emulator redirects.
     const path = request.url.pathname.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
     const { method, url, headers, body } = request;
     const answer = await callLocal(vault.port, { method, path: path + url.search, headers, body });
     return readDisabled(vault, method, path, { ...answer, headers: withoutHopHeaders(answer.headers) });
+  }
+
+  /** https://learn.microsoft.com/azure/key-vault/general/rest-error-codes#http-403-insufficient-permissions */
+  private addressDenied(name: string): Answer | undefined {
+    const { defaultAction, ipRules = [] } = this.firewalls.get(name) ?? {};
+    const isIn = ipRules.some(({ value }) => value.replace(/\/32$/, '') === CALLERS_ADDRESS);
+    if (defaultAction?.toLowerCase() !== 'deny' || isIn) return undefined;
+    const why = `Client address is not authorized and caller is not a trusted service.\nClient address: ${CALLERS_ADDRESS}\nVault: ${name}`;
+    return faultAnswer(403, 'Forbidden', why);
   }
 
   /**

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Application } from '../front/directory';
+import { errorsOf, summaryOf } from '../plan';
 import type { Stage } from '../stage';
-import { errorsOf, summaryOf } from '../terraform';
 import { checkSettings } from './settings';
 import { ALGORITHM } from './vendor';
 
@@ -20,13 +20,13 @@ export async function rotate(stage: Stage, vendor: Application): Promise<void> {
   report.check('the old version still unwraps', secret.equals(unwrapped.result));
   await checkSettings(stage, 'the sheet has the new version before any apply');
 
-  const terraform = stage.terraform(people.deployer);
-  const plan = await terraform.plan();
-  report.check('a plan after it succeeds', plan.code !== 1, errorsOf(plan));
+  const cdktf = stage.cdktf(people.deployer);
+  const plan = await cdktf.diff();
+  report.check('a diff after it succeeds', plan.code === 0, errorsOf(plan));
   report.equal('and changes no resource', plan.changes, []);
-  const applied = await terraform.apply();
-  report.check('apply takes the new version over', applied.code === 0, errorsOf(applied));
-  const after = await terraform.plan();
-  report.check('the plan after that is empty', after.empty, summaryOf(after));
+  const applied = await cdktf.deploy();
+  report.check('cdktf deploy takes the new version over', applied.code === 0, errorsOf(applied));
+  const after = await cdktf.diff();
+  report.check('the diff after that is empty', after.empty, summaryOf(after));
   report.equal('the newest version is still the rotated one', (await owner.getKey(stage.keyName)).id, rotated.id);
 }

@@ -8,7 +8,7 @@ const sheets = z.union([z.array(sheet), sheet.transform((one) => [one])]);
 /** The sheet of `cmk settings` against the vault as it is now. */
 export async function checkSettings(stage: Stage, claim: string): Promise<void> {
   const { report, people, first } = stage;
-  const printed = await stage.workspace.cmk(['settings', DEPLOYMENT, '--json'], stage.environmentOf(people.deployer));
+  const printed = await stage.cdktf(people.deployer).cmk('settings', DEPLOYMENT, '--json');
   if (!report.check('cmk settings', printed.code === 0, printed.output)) return;
   const fields = sheets.parse(JSON.parse(printed.stdout))[0]?.fields ?? [];
   const live = await stage.keys(people.deployer).getKey(stage.keyName);

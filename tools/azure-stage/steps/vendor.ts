@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Application } from '../front/directory';
-import { prepare, type Stage } from '../stage';
-import { errorsOf, summaryOf } from '../terraform';
 import type { DeploymentText } from '../example';
+import { errorsOf, flat, summaryOf } from '../plan';
+import type { Stage } from '../stage';
 import { checkSettings } from './settings';
 
 /** The name of the enterprise application, by which cmk.yaml finds it after the consent. */
@@ -16,41 +16,38 @@ export interface Access {
   readonly deployed: DeploymentText;
 }
 
-/** Terraform breaks its messages into lines, with a bar before each. */
-const flat = (text: string): string => text.replace(/[│\s]+/g, ' ');
-
 /** The second phase before and after the consent. */
 export async function deployVendorAccess(stage: Stage): Promise<Access | undefined> {
-  const { report, people, front } = stage;
+  const { report, people, front, workspace } = stage;
   const deployed = { ...stage.first, informaticaKmsConnect: { displayName: VENDOR } };
   report.chapter('Second phase: access of the vendor');
-  if (!(await prepare(stage, deployed))) return undefined;
-  const terraform = stage.terraform(people.deployer);
-  const early = await terraform.plan();
+  workspace.configure(deployed);
+  const cdktf = stage.cdktf(people.deployer);
+  const early = await cdktf.diff();
   const sentence = `has no enterprise application with the name "${VENDOR}"`;
   report.check(
-    'before the consent the plan says who is missing',
+    'before the consent cdktf diff says who is missing',
     flat(early.output).includes(sentence),
     summaryOf(early),
   );
 
   const vendor = await front.directory.register(VENDOR, randomUUID());
   const before = await stage.keys(people.deployer).getKey(stage.keyName);
-  const own = await terraform.plan();
+  const own = await cdktf.diff();
   report.check(
     'an application of that name from the own tenant is refused',
-    own.code === 1 && flat(own.output).includes('was registered in your own tenant'),
+    own.code !== 0 && flat(own.output).includes('was registered in your own tenant'),
     summaryOf(own),
   );
   front.directory.registeredBy(randomUUID(), vendor);
-  const plan = await terraform.plan();
+  const plan = await cdktf.diff();
   const added =
-    plan.changes.length === 1 && /^azurerm_key_vault_access_policy\.\w+: create$/.test(plan.changes[0] ?? '');
-  report.check('after it the plan adds one access policy and nothing else', added, summaryOf(plan));
-  const applied = await terraform.apply();
-  if (!report.check('apply adds the access', applied.code === 0, errorsOf(applied))) return undefined;
-  const after = await terraform.plan();
-  report.check('the plan after it is empty', after.empty, summaryOf(after));
+    plan.changes.length === 1 && /^azurerm_key_vault_access_policy\.\w+: created$/.test(plan.changes[0] ?? '');
+  report.check('after it cdktf diff adds one access policy and nothing else', added, summaryOf(plan));
+  const applied = await cdktf.deploy();
+  if (!report.check('cdktf deploy adds the access', applied.code === 0, errorsOf(applied))) return undefined;
+  const after = await cdktf.diff();
+  report.check('the diff after it is empty', after.empty, summaryOf(after));
   const { properties } = await stage.keys(people.deployer).getKey(stage.keyName);
   report.equal('the key is untouched', properties, before.properties);
   await useKey(stage, vendor);

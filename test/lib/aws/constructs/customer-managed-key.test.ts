@@ -63,6 +63,13 @@ test('a multi-Region key is asked for by name', () => {
   templateOf({ multiRegion: true }).hasResourceProperties('AWS::KMS::Key', { MultiRegion: true });
 });
 
+test('a key policy of exactly the size that KMS takes is made', () => {
+  const sized = (length: number) => policy({ ...root('x'.repeat(length)), Effect: 'Allow' });
+  const largest = sized(32768 - JSON.stringify(sized(0)).length);
+  expect(JSON.stringify(largest)).toHaveLength(32768);
+  expect(() => templateOf({ policy: largest })).not.toThrow();
+});
+
 test('a key policy that KMS would refuse for its size fails at synthesis', () => {
   const large = policy(...Array.from({ length: 300 }, (_, i) => root(`Statement ${i}`)));
   expect(() => templateOf({ policy: large })).toThrow(

@@ -1,6 +1,7 @@
 import type { AwsAccess } from '../../../../lib/aws/policy/access';
 import { accessDrift, accessGrowth, compareAccess } from '../../../../lib/aws/policy/access-difference';
 import { type PolicyStatement, policy } from '../../../../lib/aws/policy/document';
+import type { Grant } from '../../../../lib/aws/policy/grants';
 
 const ACCOUNT = '111122223333';
 const KEY = `arn:aws:kms:eu-west-1:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
@@ -176,6 +177,51 @@ describe('grants', () => {
     expect(lines(one as AwsAccess, two as AwsAccess)).toEqual([]);
   });
 
+  test('are compared only where both sides have them', () => {
+    expect(lines(access(), access({ grants: [grant] }))).toEqual([]);
+    expect(lines(access({ grants: [grant] }), access())).toEqual([]);
+  });
+
+  test.each([
+    ['dynamodb.us-west-2.amazonaws.com', 'the service dynamodb.us-west-2.amazonaws.com'],
+    ['dynamodb.cn-north-1.amazonaws.com.cn', 'the service dynamodb.cn-north-1.amazonaws.com.cn'],
+    [`arn:aws:iam::${ACCOUNT}:role/x.amazonaws.com`, 'role/x.amazonaws.com'],
+    ['x.amazonaws.com.example', 'x.amazonaws.com.example'],
+    ['AROAEXAMPLE', 'AROAEXAMPLE (an identity that is gone)'],
+  ])('to %s are said to be to %s', (GranteePrincipal, who) => {
+    const given = { GranteePrincipal, RetiringPrincipal: GranteePrincipal, Operations: ['Decrypt'] };
+    const text = `${who} may no longer decrypt by a grant without any constraint; ${who} may retire it`;
+    expect(compareAccess(access({ grants: [given] }), access({ grants: [] }), ACCOUNT, KEY)).toEqual([
+      { access: 'less', layer: 'grant', text, actions: ['kms:Decrypt'], statements: [] },
+    ]);
+  });
+
+  test.each<NonNullable<Grant['Constraints']>>([
+    { EncryptionContextSubset: { a: 'b' } },
+    { EncryptionContextEquals: {} },
+    { EncryptionContextSubset: {} },
+    { SourceArn: 'arn:aws:x' },
+  ])('one with the constraint %j is another than one without', (Constraints) => {
+    const [bare, bound] = [
+      { ...grant, Constraints: {} },
+      { ...grant, Constraints },
+    ].map((g) => access({ grants: [g] }));
+    expect(lines(bare as AwsAccess, bound as AwsAccess).map((c) => c[0])).toEqual(['+', '-']);
+    expect(lines(access({ grants: [grant] }), bare as AwsAccess)).toEqual([]);
+  });
+
+  test('one given twice, or with an operation twice, is one', () => {
+    const twice = { ...grant, Operations: [...(grant.Operations ?? []), 'Decrypt'] };
+    expect(lines(access({ grants: [] }), access({ grants: [grant, twice] }))).toHaveLength(1);
+  });
+
+  test('one without operations, and of an account that made it, says so', () => {
+    const empty = { GranteePrincipal: 'AROAEXAMPLE', IssuingAccount: `arn:aws:iam::${ACCOUNT}:root` };
+    expect(lines(access({ grants: [] }), access({ grants: [empty] }))[0]).toContain(
+      ` by a grant of account ${ACCOUNT} without any constraint`,
+    );
+  });
+
   test('are no matter of a deployment, and are one of drift', () => {
     const live = { ...access(), grants: [grant] };
     expect(accessGrowth(live, access({ grants: [] }), ACCOUNT, KEY)).toEqual({ grows: false, changes: [] });
@@ -215,4 +261,24 @@ describe('change and drift', () => {
     const live = { ...access({ keyPolicy: policy(...split) }), grants: [] };
     expect(accessDrift(live, access(), ACCOUNT, KEY)).toEqual({ differs: false, changes: [] });
   });
+});
+
+test('a role of the own account is said without its account, in key and trust policies', () => {
+  const AWS = `arn:aws:iam::${ACCOUNT}:role/Admin`;
+  expect(lines(access(), access({ keyPolicy: policy(root, { ...root, Principal: { AWS } }) }))).toEqual([
+    '+ key policy: role/Admin may now do everything (kms:*)',
+  ]);
+  const trusts = policy({ Sid: 'Trust', Effect: 'Allow', Principal: { AWS }, Action: 'sts:AssumeRole' });
+  expect(lines(access(), access({ trustPolicies: [{ role: 'role/Immuta', policy: trusts }] }))).toEqual([
+    '+ trust policy of role/Immuta: role/Admin may now assume the role',
+  ]);
+});
+
+test('a key policy may name its own key in place of the star, and no other', () => {
+  const named = (Resource: string) => access({ keyPolicy: policy({ ...root, Resource }) });
+  expect(lines(access(), named(KEY))).toEqual([]);
+  expect(lines(access(), named(KEY.replace('1234abcd', '0987dcba')))).toEqual([
+    `- key policy: account ${ACCOUNT}, whomever IAM there allows may no longer do everything (kms:*)`,
+    '+ key policy: the statement "Enable IAM User Permissions" (Allow) is added; it has elements that are not read action by action: read it yourself',
+  ]);
 });

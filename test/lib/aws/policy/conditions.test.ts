@@ -1,4 +1,10 @@
-import { canonicalConditions, conditionWords, isAtLeastAsStrict } from '../../../../lib/aws/policy/conditions';
+import {
+  canonicalConditions,
+  conditionWords,
+  isAtLeastAsStrict,
+  isCovered,
+  isUnclear,
+} from '../../../../lib/aws/policy/conditions';
 
 test('conditions are said in words', () => {
   expect(conditionWords(undefined)).toBe('');
@@ -34,4 +40,52 @@ test.each([
   ['fewer values that are excluded', { StringNotEquals: { a: '1' } }, { StringNotEquals: { a: ['1', '2'] } }, false],
 ])('%s: at least as strict is %#', (_, a, b, strict) => {
   expect(isAtLeastAsStrict(a, b)).toBe(strict);
+});
+
+test.each([
+  ['another key', { StringEquals: { b: '1' } }],
+  ['another value', { StringEquals: { a: '2' } }],
+  ['another operator', { StringLike: { a: '1' } }],
+])('a condition with %s is another one', (_, other) => {
+  expect(canonicalConditions({ StringEquals: { a: '1' } })).not.toBe(canonicalConditions(other));
+});
+
+describe('conditions that are taken apart', () => {
+  const values = (count: number) => Array.from({ length: count }, (_each, i) => `v${i}`);
+  const of = (a: string[]) => ({ StringEquals: { a } });
+  const each = (count: number) => values(count).map((v) => of([v]));
+
+  test('are judged up to 64 pieces, and as a whole beyond', () => {
+    expect(isCovered(of(values(64)), each(64))).toBe(true);
+    expect(isCovered(of(values(65)), each(65))).toBe(false);
+    const square = { StringEquals: { a: values(8), b: values(8) } };
+    expect(
+      isCovered(
+        square,
+        values(8).map((v) => ({ StringEquals: { a: [v], b: values(8) } })),
+      ),
+    ).toBe(true);
+    const larger = { StringEquals: { a: values(9), b: values(8) } };
+    expect(
+      isCovered(
+        larger,
+        values(9).map((v) => ({ StringEquals: { a: [v], b: values(8) } })),
+      ),
+    ).toBe(false);
+  });
+
+  test('too many to be taken apart are still covered by one that is as wide', () => {
+    expect(isCovered(of(values(65)), [of(values(66))])).toBe(true);
+    expect(isCovered(of(values(65)), [of(values(64))])).toBe(false);
+  });
+});
+
+test.each([
+  ['a key twice in different case', { StringEquals: { 'aws:a': '1', 'AWS:A': '2' } }, true],
+  ['a key without a value', { StringEquals: { a: [] } }, true],
+  ['a key without a value beside one with', { StringEquals: { a: [], b: '1' } }, true],
+  ['a key twice under two operators', { StringEquals: { a: '1' }, StringLike: { a: '1' } }, false],
+  ['none', undefined, false],
+])('what IAM says nothing of: %s', (_, conditions, unclear) => {
+  expect(isUnclear(conditions)).toBe(unclear);
 });

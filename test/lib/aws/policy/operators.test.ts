@@ -19,6 +19,39 @@ test.each(DOCUMENTED)('%s has words, and the same test is as strict as itself in
   expect(stricter(operator, ['v', 'w'], ['w', 'v'])).toBe(true);
 });
 
+test.each([
+  ['StringEquals', 'is'],
+  ['StringNotEquals', 'is not'],
+  ['StringEqualsIgnoreCase', 'is, in whatever case,'],
+  ['StringNotEqualsIgnoreCase', 'is not, in whatever case,'],
+  ['StringLike', 'is like'],
+  ['StringNotLike', 'is not like'],
+  ['NumericEquals', 'is'],
+  ['NumericNotEquals', 'is not'],
+  ['NumericLessThan', 'is less than'],
+  ['NumericLessThanEquals', 'is at most'],
+  ['NumericGreaterThan', 'is more than'],
+  ['NumericGreaterThanEquals', 'is at least'],
+  ['DateEquals', 'is'],
+  ['DateNotEquals', 'is not'],
+  ['DateLessThan', 'is before'],
+  ['DateLessThanEquals', 'is not after'],
+  ['DateGreaterThan', 'is after'],
+  ['DateGreaterThanEquals', 'is not before'],
+  ['Bool', 'is'],
+  ['BinaryEquals', 'is'],
+  ['IpAddress', 'is in'],
+  ['NotIpAddress', 'is not in'],
+  ['ArnEquals', 'is'],
+  ['ArnLike', 'is like'],
+  ['ArnNotEquals', 'is not'],
+  ['ArnNotLike', 'is not like'],
+  ['Null', 'is absent:'],
+  ['StringStarts', 'StringStarts'],
+])('%s is said as "%s"', (operator, words) => {
+  expect(conditionWords(one(operator, ['v', 'w']))).toBe(`k ${words} v or w`);
+});
+
 test.each(DOCUMENTED)('%s on another key, by a set operator, or if it exists, is another test', (operator) => {
   const plain = one(operator, 'v');
   for (const other of [
@@ -71,6 +104,12 @@ test.each([
   ['Null', 'true', ['true', 'false']],
   ['ForAnyValue:StringEquals', 'a', ['a', 'b']],
   ['ForAnyValue:StringLike', 'ab*', 'a*'],
+  ['NumericLessThan', '123456789012.123', '999999999999.999'],
+  ['NumericLessThan', '1e1', ['1e1', '99']],
+  ['DateLessThan', '5', '9'],
+  ['DateLessThan', '176722560000', '999999999999'],
+  ['DateLessThan', '2026-01', ['2026-01', '2027-01']],
+  ['ArnLike', 'arn:aws:logs:us-east-1:1:log-group:a', 'arn:aws:logs:us-east-1:1:log-group:*'],
 ])('%s %j is stricter than %j, and not the other way round', (operator, narrow, wide) => {
   expect(stricter(operator, narrow, wide)).toBe(true);
   expect(stricter(operator, wide, narrow)).toBe(false);
@@ -81,14 +120,24 @@ test.each([
   ['policy variables in an ARN', 'ArnLike', 'arn:aws:iam::1:role/${aws:username}', 'arn:aws:iam::1:*'],
   ['policy variables in an ARN', 'ArnLike', 'arn:aws:iam::1:role/A', 'arn:aws:iam::1:role/${*}'],
   ['an ARN with more or fewer parts', 'ArnLike', 'arn:aws:iam::1:role/A', 'arn:*'],
+  ['policy variables on both sides', 'ArnLike', 'arn:aws:iam::1:role/${aws:a}', 'arn:aws:iam::1:role/${aws:*}'],
+  ['another first part of an ARN', 'ArnLike', 'other:aws:iam::1:role/A', 'arn:aws:iam::1:role/*'],
+  ['what lacks a part of an ARN', 'ArnLike', 'arn:aws:iam::1', 'arn:aws:iam::*'],
   ['a star over several parts of an ARN', 'ArnLike', 'arn:aws:iam::1:role/A', 'arn:*:1:role/*:*:*'],
   ['what is no number', 'NumericLessThan', '1e1', '99'],
   ['more digits than can be kept apart', 'NumericLessThan', '9007199254740992', '9007199254740993'],
+  ['more digits than can be kept apart', 'NumericLessThan', '1234567890123', '9234567890123'],
+  ['more decimals than can be kept apart', 'NumericLessThan', '1.2345', '2.2345'],
+  ['more digits of a date than can be kept apart', 'DateLessThan', '1234567890123', '9234567890123'],
+  ['a date before 1970 in seconds', 'DateLessThan', '-5', '99'],
+  ['a year of six digits', 'DateLessThan', '+002026-01-01T00:00:00Z', '2027-01-01T00:00:00Z'],
   ['dates in other forms', 'DateLessThan', '2026-01', '2027-01-01T00:00:00Z'],
   ['IPv6', 'IpAddress', '2001:db8::1', '2001:db8::/32'],
   ['letters of other alphabets', 'StringEqualsIgnoreCase', 'Ä', 'ä'],
   ['Bool in another case', 'Bool', 'True', 'true'],
   ['an operator that IAM does not document', 'StringStarts', 'ab', ['ab', 'a']],
+  ['an operator with a set operator inside', 'StringForAnyValue:Equals', 'ab', ['ab', 'a']],
+  ['an operator with IfExists inside', 'StringIfExistsEquals', 'ab', ['ab', 'a']],
   ['an operator that every object has', 'constructor', 'ab', ['ab', 'a']],
   ['each value of a list that must not be one of few', 'ForAnyValue:StringNotEquals', ['a', 'b'], 'a'],
 ])('%s: not certain', (_, operator, narrow, wide) => {
@@ -133,6 +182,9 @@ test('several conditions together cover one that lists what each of them has', (
   expect(isCovered(values, [first, second])).toBe(true);
   expect(isCovered(values, [first])).toBe(false);
   expect(isCovered({ StringNotEquals: { a: ['1', '2'] } }, [one('StringNotEquals', '3', 'a')])).toBe(false);
+  expect(isCovered({ Null: { a: ['true', 'false'] } }, [one('Null', 'true', 'a'), one('Null', 'false', 'a')])).toBe(
+    false,
+  );
   expect(isCovered(values, [])).toBe(false);
   expect(isCovered(undefined, [undefined])).toBe(true);
 });

@@ -76,3 +76,31 @@ test.each([
 ])('%s is no policy', (text) => {
   expect(readPolicy(text)).toBeUndefined();
 });
+
+test.each([
+  ['a Sid that is no text', { Sid: 7 }],
+  ['no Effect', { Effect: undefined }],
+  ['an Effect that IAM does not know', { Effect: '' }],
+  ['a Principal that is a number', { Principal: 7 }],
+  ['a principal that is a number', { Principal: { AWS: 7 } }],
+  ['an Action that is a number', { Action: 7 }],
+  ['a Resource that is a number', { Resource: [7] }],
+  ['a Condition that is a text', { Condition: 'x' }],
+  ['a key of a condition without a value', { Condition: { Bool: { k: null } } }],
+])('a statement with %s is none', (_, change) => {
+  const statement = { Sid: 'x', Effect: 'Allow', Principal: '*', Action: 'kms:Decrypt', Resource: '*', ...change };
+  expect(readPolicy(JSON.stringify({ Statement: [statement] }))).toBeUndefined();
+});
+
+test.each(['Allow', 'Deny'])('a statement may %s', (Effect) => {
+  expect(readPolicy(JSON.stringify({ Statement: [{ Effect }] }))?.Statement).toEqual([{ Effect }]);
+});
+
+test('a text of 250,000 characters is read, and a longer one is not', () => {
+  const padded = (length: number) => {
+    const text = JSON.stringify({ Statement: [] });
+    return text + ' '.repeat(length - text.length);
+  };
+  expect(readPolicy(padded(250_000))).toEqual({ Statement: [] });
+  expect(readPolicy(padded(250_001))).toBeUndefined();
+});

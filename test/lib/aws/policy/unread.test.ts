@@ -1,5 +1,6 @@
 import { type PolicyDocument, type PolicyStatement, policy } from '../../../../lib/aws/policy/document';
 import { comparePolicies } from '../../../../lib/aws/policy/difference';
+import { canonicalStatement, isReadable } from '../../../../lib/aws/policy/unread';
 
 const ACCOUNT = '111122223333';
 const KEY = `arn:aws:kms:us-east-1:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
@@ -104,4 +105,46 @@ test('policy variables are no variables in the first version of the language', (
   expect(compare({ ...policy(plain), Version: '2008-10-17' } as unknown as PolicyDocument, policy(plain)).text).toEqual(
     [],
   );
+});
+
+describe('a statement that can be read', () => {
+  const own = {
+    key: plain,
+    iam: { ...plain, Principal: undefined, Resource: KEY },
+    trust: { ...plain, Resource: undefined },
+  };
+  const whole = (kind: 'key' | 'iam' | 'trust', more: object = {}) => {
+    const Condition = { StringEquals: { a: 'b' } };
+    return isReadable({ ...own[kind], Condition, ...more } as PolicyStatement, kind, '2012-10-17', KEY);
+  };
+
+  test.each(['key', 'iam', 'trust'] as const)('has the elements that a policy of the kind %s has', (kind) => {
+    expect(whole(kind)).toBe(true);
+    expect(whole(kind, { NotAction: undefined })).toBe(true);
+    expect(whole(kind, { Action: undefined })).toBe(false);
+    expect(whole(kind, { Action: [] })).toBe(false);
+    expect(whole(kind, { NotAction: 'kms:Decrypt' })).toBe(false);
+  });
+
+  test('has no principal in an IAM policy, and no resource in a trust policy', () => {
+    expect(whole('iam', { Principal: '*' })).toBe(false);
+    expect(whole('trust', { Resource: '*' })).toBe(false);
+  });
+
+  test('has a resource in an IAM policy, whichever, and a principal elsewhere', () => {
+    expect(whole('iam', { Resource: 'arn:aws:kms:us-east-1:444455556666:key/x' })).toBe(true);
+    expect(whole('iam', { Resource: [] })).toBe(false);
+    expect(whole('iam', { Resource: undefined })).toBe(false);
+    expect(whole('key', { Resource: [KEY] })).toBe(true);
+    expect(whole('key', { Principal: undefined })).toBe(false);
+    expect(whole('trust', { Principal: undefined })).toBe(false);
+    expect(whole('trust', { Principal: '*' })).toBe(true);
+  });
+
+  test('says the same in any order of elements, and without those that are undefined', () => {
+    const { Effect, Action, Sid, ...rest } = plain;
+    const other = { ...rest, NotAction: undefined, Action: [Action], Effect, Sid: `${Sid} too` } as PolicyStatement;
+    expect(canonicalStatement(other)).toBe(canonicalStatement(plain as PolicyStatement));
+    expect(canonicalStatement({ ...plain, Condition: null } as unknown as PolicyStatement)).toContain('null');
+  });
 });

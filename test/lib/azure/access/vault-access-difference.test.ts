@@ -74,6 +74,10 @@ describe('access policies', () => {
 
   test('through an application are others than those without it', () => {
     const through = access({ policies: [{ ...vendor, applicationId: STRANGER, keyPermissions: ['Get'] }] });
+    const mutual = access({ policies: [vendor, { ...vendor, applicationId: STRANGER }] });
+    expect(lines(access(), mutual)).toEqual([
+      `+ access policy: the application ${STRANGER} on behalf of object id ${VENDOR} gets the key permissions Get, WrapKey and UnwrapKey`,
+    ]);
     expect(lines(access(), through)).toEqual([
       `- access policy: object id ${VENDOR} loses the key permissions Get, WrapKey and UnwrapKey`,
       `+ access policy: the application ${STRANGER} on behalf of object id ${VENDOR} gets the key permission Get`,
@@ -86,6 +90,26 @@ describe('access policies', () => {
     expect(lines(all('all'), access())).toEqual([`- access policy: object id ${VENDOR} loses the key permission all`]);
     expect(lines(all('all'), all('all', 'purge'))).toEqual([
       `+ access policy: object id ${VENDOR} gets the key permission purge`,
+    ]);
+  });
+
+  test.each([
+    'Informatica KMS Connect',
+    `team ${STRANGER}`,
+    'deadbeef9-1111-4222-8333-444455556666',
+    'deadbeef-111-4222-8333-444455556666',
+    'deadbeef-1111-4222-833-444455556666',
+    'deadbeef-1111-444455556666',
+  ])('of "%s", which is no object id, are said by that name', (name) => {
+    expect(
+      lines(access({ policies: [] }), access({ policies: [{ objectId: name, keyPermissions: ['Get'] }] })),
+    ).toEqual([`+ access policy: ${name} gets the key permission Get`]);
+  });
+
+  test('of an object id are said so, whatever its case', () => {
+    const loud = { objectId: STRANGER.toUpperCase(), keyPermissions: ['Get'] };
+    expect(lines(access({ policies: [] }), access({ policies: [loud] }))).toEqual([
+      `+ access policy: object id ${STRANGER.toUpperCase()} gets the key permission Get`,
     ]);
   });
 
@@ -130,10 +154,16 @@ describe('the permission model', () => {
   });
 
   test('of roles: an assignment is said in words', () => {
-    const [none, one] = [[], [{ ...role, condition: 'x' }]].map((r) => access({ roleAssignments: r }));
-    expect(lines(none as AzureAccess, one as AzureAccess)).toEqual([
-      `+ role assignment: object id ${STRANGER} gets the role Key Vault Crypto Officer on /subscriptions/1 if x`,
-    ]);
+    const none = access({ roleAssignments: [] });
+    const one = access({ roleAssignments: [{ ...role, condition: 'x' }] });
+    const plain = access({ roleAssignments: [role] });
+    const words = `the role Key Vault Crypto Officer on /subscriptions/1`;
+    expect(lines(none, one)).toEqual([`+ role assignment: object id ${STRANGER} gets ${words} if x`]);
+    expect(lines(none, plain)).toEqual([`+ role assignment: object id ${STRANGER} gets ${words}`]);
+    expect(lines(plain, none)).toEqual([`- role assignment: object id ${STRANGER} loses ${words}`]);
+    const change = { layer: 'role assignment', actions: ['Key Vault Crypto Officer'], statements: [] };
+    expect(compareVaultAccess(none, plain)).toMatchObject([{ ...change, access: 'more' }]);
+    expect(compareVaultAccess(plain, none)).toMatchObject([{ ...change, access: 'less' }]);
   });
 });
 
@@ -143,7 +173,22 @@ test.each([
   ['template-deployment', 'Azure Resource Manager may now take secrets from the vault'],
 ] as const)('a vault enabled for %s lets a service in', (service, text) => {
   expect(lines(access(), access({ enabledFor: [service] }))).toEqual([`+ services of Azure: ${text}`]);
-  expect(lines(access({ enabledFor: [service] }), access())[0]).toMatch(/^- .* may no longer /);
+  expect(lines(access({ enabledFor: [service] }), access())).toEqual([
+    `- services of Azure: ${text.replace('may now', 'may no longer')}`,
+  ]);
+});
+
+test('of several services only those that come or go are said', () => {
+  const [some, others] = [
+    access({ enabledFor: ['deployment', 'disk-encryption'] }),
+    access({ enabledFor: ['deployment'] }),
+  ];
+  expect(lines(others, some)).toEqual([
+    '+ services of Azure: Azure Disk Encryption may now take secrets from the vault and unwrap keys',
+  ]);
+  expect(lines(some, others)).toEqual([
+    '- services of Azure: Azure Disk Encryption may no longer take secrets from the vault and unwrap keys',
+  ]);
 });
 
 describe('the network', () => {
@@ -195,6 +240,20 @@ describe('the network', () => {
     expect(lines(access(), off)).toEqual(['- network: 203.0.113.0/24 may no longer reach the vault']);
     expect(lines(off, access())).toEqual(['+ network: 203.0.113.0/24 may now reach the vault']);
     expect(lines(off, network({ publicNetworkAccess: 'disabled', ipRules: ['0.0.0.0/0'] }))).toEqual([]);
+    const unruled = network({ publicNetworkAccess: 'Disabled', defaultAction: 'Allow' });
+    expect(lines(off, unruled)).toEqual([]);
+    expect(lines(access(), unruled)).toEqual(['- network: 203.0.113.0/24 may no longer reach the vault']);
+  });
+
+  test('says of each loss that it is one, and names subnets among who is left', () => {
+    const less = (from: AzureAccess, to: AzureAccess) => compareVaultAccess(from, to).map((c) => c.access);
+    expect(less(access(), network({ ipRules: [] }))).toEqual(['less']);
+    expect(less(network({ bypass: 'AzureServices' }), access())).toEqual(['less']);
+    expect(less(access({ enabledFor: ['deployment'] }), access())).toEqual(['less']);
+    expect(less(open, access())).toEqual(['less']);
+    expect(lines(open, network({ ipRules: [], virtualNetworkRules: ['/subscriptions/1/S'] }))).toEqual([
+      '- network: only the subnet /subscriptions/1/s may still reach the vault (before: every address)',
+    ]);
   });
 
   test('of a way that is not known is growth, and what is not said to be closed is open', () => {
@@ -202,6 +261,11 @@ describe('the network', () => {
       '+ network: public network access is SecuredByPerimeter (before: Enabled), which is not judged here: read it yourself',
     ]);
     expect(lines(access(), network({ defaultAction: 'Whatever' }))[0]).toMatch(/^\+ network: every address/);
+    const perimeter = network({ publicNetworkAccess: 'SecuredByPerimeter' });
+    expect(lines(perimeter, access())).toEqual([
+      '+ network: public network access is Enabled (before: SecuredByPerimeter), which is not judged here: read it yourself',
+    ]);
+    expect(lines(perimeter, network({ publicNetworkAccess: 'securedbyperimeter' }))).toEqual([]);
   });
 
   test('never lets an address in, unsaid', () => {

@@ -2,7 +2,8 @@ import { KeyVaultAccessPolicyA } from '@cdktf/provider-azurerm/lib/key-vault-acc
 import { grantAccess } from '../../../../lib/azure/constructs/access-policies';
 import { ADMINISTRATOR, DEPLOYER, TENANT } from '../../../support/azure-deployment';
 import { aVault, inProviderStack } from '../../../support/provider-stack';
-import { resource, synthesize } from '../../../support/terraform-json';
+import { Construct } from 'constructs';
+import { namesOf, resource, synthesize } from '../../../support/terraform-json';
 
 describe('an access policy of a vault', () => {
   const json = synthesize(
@@ -31,6 +32,16 @@ describe('an access policy of a vault', () => {
       object_id: DEPLOYER,
       key_permissions: ['Get', 'Create'],
     });
+  });
+
+  test('keeps its name where it stands deeper in the tree', () => {
+    const nested = synthesize(
+      inProviderStack((stack) => {
+        const props = { vault: aVault(stack), tenantId: TENANT, objectId: DEPLOYER, permissions: ['Get'] } as const;
+        grantAccess(new Construct(stack, 'Group'), 'Inner', props);
+      }),
+    );
+    expect(namesOf(nested, KeyVaultAccessPolicyA)).toEqual(['Inner']);
   });
 
   test('waits for what it is told to wait for', () => {

@@ -1,8 +1,18 @@
 import { DataAzureadServicePrincipals } from '@cdktf/provider-azuread/lib/data-azuread-service-principals';
+import { Construct } from 'constructs';
 import { refuseClientIds } from '../../../../lib/azure/constructs/object-ids';
 import { ADMINISTRATOR, DEPLOYER, TENANT } from '../../../support/azure-deployment';
 import { inProviderStack } from '../../../support/provider-stack';
 import { dataSource, synthesize } from '../../../support/terraform-json';
+
+test('the look-up keeps its name where it stands deeper in the tree', () => {
+  const json = synthesize(
+    inProviderStack((stack) => {
+      refuseClientIds(new Construct(stack, 'Group'), { tenantId: TENANT, objectIds: [DEPLOYER] });
+    }),
+  );
+  expect(dataSource(json, DataAzureadServicePrincipals, 'Principals')['client_ids']).toEqual([DEPLOYER]);
+});
 
 test('a plan stops where an object id is the client id of an application, and names the object id to write', () => {
   const json = synthesize(

@@ -50,6 +50,12 @@ describe('the state of a deployment', () => {
     });
   });
 
+  test('in S3 needs no prefix', () => {
+    expect(backend({ type: 's3', bucket: 'acme-state', region: 'eu-west-1' })).toMatchObject({
+      s3: { key: 'cmk-a.tfstate' },
+    });
+  });
+
   test('may be a workspace of HCP Terraform with the name of the stack', () => {
     expect(backend({ type: 'hcp', organization: 'acme', project: 'keys', hostname: 'tfe.example.com' })).toEqual({
       organization: 'acme',

@@ -55,6 +55,27 @@ test.each([
   expect(performance.now() - start).toBeLessThan(2000);
 });
 
+test('a byte order mark keeps the places, and is one at the beginning alone', () => {
+  expect(problems('\ufeff{}')).toEqual([
+    'vendor.json:1:2: has no statements; paste the policy with its "Statement" list',
+  ]);
+  expect(problems('{\ufeff}')).toEqual([
+    'vendor.json:1:2: has a character here that cannot be seen or is not UTF-8; save what the Adobe UI shows as UTF-8 text',
+  ]);
+});
+
+test('a comma behind the last statement does no harm', () => {
+  expect(problems('[{},]')).toEqual([
+    'vendor.json:1:2: is not a statement of a key policy: it must have Effect and Principal',
+  ]);
+});
+
+test('a hundred statements are looked at, and not one more', () => {
+  const numbers = (count: number) => problems(`[${Array.from({ length: count }, () => 1).join()}]`);
+  expect(numbers(100)).toEqual(['vendor.json:1:2: is not a statement: it must be { … }']);
+  expect(numbers(101)).toEqual(["vendor.json:1:1: has 101 statements; Adobe's page shows 4"]);
+});
+
 test('comments and brackets in texts do not count as depth', () => {
   const text = `// ${'['.repeat(50)}\n${OWN_PASTE.replace('CJA Flow IAM', 'CJA Flow [[[[[[[[[[[[[[[[[[[[[[')}`;
   expect(errors(text, accepted(TENANT))).toEqual([
