@@ -64,12 +64,12 @@ test('run again it writes the same, and touches no other file', async () => {
   expect(page('notes.txt')).toBe('mine');
 });
 
-test('names what is not deployed on stderr and in the index, writes the others, and exits as settings does', async () => {
+test('what a file of outputs lacks is said as settings says it, and nothing is written', async () => {
   prepare('one');
   const settings = await run(folder, 'settings', '--all', '--outputs', 'outputs.json').catch(errorText);
-  const made = await handover('--all', '--out', 'pages').catch(errorText);
-  expect(made.exitCode).toBe(settings.exitCode);
-  expect(made.exitCode).not.toBe(0);
+  expect(await failed('--all', '--out', 'pages')).toEqual(settings);
+  expect(settings).toMatchObject({ text: expect.stringContaining('two'), exitCode: 1 });
+  expect(readdirSync(folder)).not.toContain('pages');
 });
 
 test('a folder that is a file is refused before anything is read', async () => {
