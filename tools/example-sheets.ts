@@ -1,6 +1,4 @@
 import { loadFile } from '../lib/configuration/load-file';
-import type { Deployment } from '../lib/fields/deployment';
-import { platformOf } from '../lib/platforms';
 import { sheetOf } from '../lib/platforms/sheet-of';
 import type { Sheet } from '../lib/sheets/sheet';
 import { outputsOf } from './outputs-of';
@@ -9,7 +7,7 @@ import { PROJECT } from './project';
 /** The sheets of examples/cmk.yaml, as if all of it were deployed. */
 export function exampleSheets(): readonly Sheet[] {
   const { deployments } = loadFile('examples/cmk.yaml', PROJECT);
-  return deployments.map((d) => sheetOf(d, { values: outputs(d), source: `the stack ${d.stackName}` }));
+  return deployments.map((d) => sheetOf(d, { values: outputsOf(d), source: `the stack ${d.stackName}` }));
 }
 
 /** `count` sheets: those of the example in turn, each with an id, an account or subscription and a key of its own. */
@@ -22,5 +20,3 @@ export function fleetSheets(count: number): Sheet[] {
     return { ...(JSON.parse(text) as Sheet), deployment: `deployment-${i}` };
   });
 }
-
-const outputs = (d: Deployment) => ({ ...outputsOf(d), AccessPhase: platformOf(d).phase(d) });

@@ -142,7 +142,7 @@ test('two demos at once show keys and who can use them, and leave nothing but th
     expect(await isReady(endpoint ?? '')).toBe(false);
     expect(output).toMatch(/cdk deploy --all, again \.+ +[\d.]+ s {3}no changes/);
     expect(output).toMatch(/azurerm_key_vault_key +Key +informatica-encryption-key +after Access\n/);
-    expect(output).toMatch(/Key Name +informatica-encryption-key/);
+    expect(output).toMatch(/Tenant ID +6f89cf12-978b-4d23-ac18-9ef0c127cf87/);
     expect(output).toMatch(/immuta-prod +the platform's role +\S+ +works +works/);
     expect(output).toMatch(/adobe-prod +key user +DataEngineer +works +works/);
     expect(output).toMatch(/adobe-prod +key administrator +KeyAdministrator +refused +refused/);
@@ -151,9 +151,13 @@ test('two demos at once show keys and who can use them, and leave nothing but th
     // The sheets: their fields on the screen, whole in files.
     expect(output).not.toContain('Costs');
     const files = ['adobe-prod.txt', 'identity-center.txt', 'immuta-prod.txt', 'informatica-prod.txt'];
-    expect(readdirSync(join(PROJECT, folder)).sort()).toEqual(files);
+    expect(readdirSync(join(PROJECT, folder)).sort()).toEqual([...files, 'pages'].sort());
+    const pages = ['index.html', ...files.map((file) => file.replace(/txt$/, 'html'))];
+    expect(readdirSync(join(PROJECT, folder, 'pages')).sort()).toEqual(pages.sort());
     for (const file of files) {
-      expect(readFileSync(join(PROJECT, folder, file), 'utf8')).toMatch(/\nBefore\n[^]*\nGo to [^]*\nCosts\n/);
+      expect(readFileSync(join(PROJECT, folder, file), 'utf8')).toMatch(
+        /\nBEFORE YOU BEGIN\n[^]*\nSTEPS\n[^]*\nCOSTS\n/,
+      );
     }
     expect(spawnSync('git', ['check-ignore', folder], { cwd: PROJECT }).status).toBe(0);
     rmSync(join(PROJECT, folder), { recursive: true });

@@ -10,6 +10,7 @@ import { showAws } from './aws';
 import { showAzure } from './azure';
 import { CONFIGURATION } from './configuration';
 import type { Example } from './example';
+import { writeDemoPages } from './pages';
 import { progress, seconds } from './progress';
 import { resultText } from './result';
 import { runFolder, type RunFolder } from './run-folder';
@@ -65,7 +66,8 @@ async function run({ name, path, work, tidy }: RunFolder): Promise<void> {
   say(`\nAll of it took ${seconds(started)}. The local AWS is stopped, and nothing keeps running.\n`);
   const sheets = [...inAws.sheets, ...inAzure.sheets];
   const files = writeSheets(sheets, path);
-  say(resultText({ sheets, folder: name, files, plans: inAzure.plans, attempts: inAws.attempts }));
+  const page = writeDemoPages(sheets, path);
+  say(resultText({ sheets, folder: name, files, page, plans: inAzure.plans, attempts: inAws.attempts }));
   end();
   // From here on the sheets stay, whatever the table says.
   folder = undefined;

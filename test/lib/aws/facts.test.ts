@@ -24,13 +24,15 @@ test.each([
 
 test('the page behind each fact is one of the AWS documentation', () => {
   const guide = 'https://docs.aws.amazon.com/kms/latest/developerguide/';
-  expect([KMS_ROTATION, KMS_DELETION, KMS_MULTI_REGION]).toEqual([
+  expect([KMS_ROTATION, KMS_DELETION, KMS_MULTI_REGION].map(({ address }) => address)).toEqual([
     `${guide}rotate-keys.html`,
     `${guide}deleting-keys.html`,
     `${guide}multi-region-keys-overview.html`,
   ]);
-  expect(KMS_COSTS.map(({ sources }) => sources)).toEqual([['https://aws.amazon.com/kms/pricing/']]);
-  expect(KMS_COSTS[0].text).toMatch(/^About 1 USD a month for the key/);
+  expect(KMS_COSTS.map(({ sources }) => sources.map(({ address }) => address))).toEqual([
+    ['https://aws.amazon.com/kms/pricing/'],
+  ]);
+  expect(KMS_COSTS[0]?.text).toMatch(/^About 1 USD a month for the key/);
 });
 
 test('a key is kept by its configuration', () => {

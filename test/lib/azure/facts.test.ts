@@ -8,10 +8,12 @@ import {
 import { azureDeployment } from '../../support/azure-deployment';
 
 test('costs and purge protection are said with their pages', () => {
-  expect(KEY_VAULT_COSTS[0].text).toMatch(/^Key Vault bills operations by the ten thousand/);
-  expect(KEY_VAULT_COSTS[0].sources).toEqual(['https://azure.microsoft.com/pricing/details/key-vault/']);
+  expect(KEY_VAULT_COSTS[0]?.text).toMatch(/^Key Vault bills operations by the ten thousand/);
+  expect(KEY_VAULT_COSTS[0]?.sources.map(({ address }) => address)).toEqual([
+    'https://azure.microsoft.com/pricing/details/key-vault/',
+  ]);
   expect(PURGE_PROTECTION.text).toMatch(/^Purge protection cannot be turned off/);
-  expect(PURGE_PROTECTION.sources).toEqual([
+  expect(PURGE_PROTECTION.sources.map(({ address }) => address)).toEqual([
     'https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview',
   ]);
 });

@@ -42,6 +42,7 @@ test('ends with who can use the keys and what to do next', () => {
     sheets: [sheet],
     folder: 'demo-out/now',
     files: ['prod.txt'],
+    page: 'pages/index.html',
     plans: ['PLAN'],
     attempts,
   });
@@ -58,6 +59,7 @@ test('ends with who can use the keys and what to do next', () => {
       '',
       '  Read the whole sheets, with what to do before and after, in demo-out/now:',
       '    prod.txt',
+      '  Or open them as pages, to follow with ticks and copy buttons: demo-out/now/pages/index.html',
       '  Write your own cmk.yaml: "Your own keys" in README.md has one to start from, docs/configuration.md every field.',
       '  Check it, and see what each deployment needs next: npx --no cmk check, then npx --no cmk list',
       '  Deploy it to your own accounts: docs/deploying.md',
