@@ -10,6 +10,6 @@ export const callsWithKey = (d: AwsDeployment, eventName: 'Encrypt' | 'Decrypt',
   command('aws cloudtrail lookup-events', [
     ['region', d.region],
     ['lookup-attributes', `AttributeKey=EventName,AttributeValue=${eventName}`],
-    ['query', `Events[?contains(CloudTrailEvent, \`"${keyArn}"\`)].[EventTime,Username]`],
+    ['query', `Events[?contains(CloudTrailEvent,\`"${keyArn}"\`)].[EventTime,Username]`],
     ['output', 'table'],
   ]);

@@ -47,7 +47,8 @@ export function hanging({ style, width }: Terminal, text: string, of: Hanging): 
   if (label === '')
     return lines[0] === '' ? lines.slice(1) : [' '.repeat(at) + (lines[0] as string), ...lines.slice(1)];
   const labels = wrapped(label, { width, indent, bold: plain });
-  const beside = labels.length === 1 && columnsOf(label) <= column && lines[0] !== '';
+  const beside =
+    labels.length === 1 && columnsOf(label) <= column && columnsOf(label.trimEnd()) < column && lines[0] !== '';
   if (beside) {
     const gap = ' '.repeat(column - columnsOf(label));
     return [`${' '.repeat(indent)}${paintLabel(label)}${gap}${lines[0]}`, ...lines.slice(1)];

@@ -43,7 +43,7 @@ export const listCommand = (d: IdentityCenterDeployment): string =>
     ['region', d.region],
     [
       'query',
-      'Instances[].{instanceArn: InstanceArn, identityStoreId: IdentityStoreId, account: OwnerAccountId, region: PrimaryRegion}',
+      'Instances[].{instanceArn:InstanceArn,identityStoreId:IdentityStoreId,account:OwnerAccountId,region:PrimaryRegion}',
     ],
     ['output', 'yaml'],
   ]);

@@ -27,7 +27,7 @@ test.each([
   ['eusc-de-east-1', 'aws-eusc'],
 ])('a key for Adobe in %s is refused: its accounts are of partition aws', (region, name) => {
   expect(problems('adobe-experience-platform', region)).toEqual([
-    `${REGION} ${region} is of partition ${name}; the accounts that Adobe's page names are of partition aws (https://experienceleague.adobe.com/en/docs/experience-platform/landing/governance-privacy-security/customer-managed-keys/aws/ui-set-up, read on 2026-08-21), and no account reaches a key of another partition (https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html): name the Region of your Adobe instance`,
+    `${REGION} ${region} is of partition ${name}; the accounts that Adobe's page names are of partition aws (https://experienceleague.adobe.com/en/docs/experience-platform/landing/governance-privacy-security/customer-managed-keys/aws/ui-set-up, read on 2026-11-25), and no account reaches a key of another partition (https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html): name the Region of your Adobe instance`,
   ]);
 });
 

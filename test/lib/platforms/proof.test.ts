@@ -48,6 +48,6 @@ test('nothing weaker, no deviation', () => {
 
 test('where no verification is recorded, it says how to make one', () => {
   expect(proofOf(immuta()).verified).toBe(
-    'None is recorded. `npx --no cmk check prod --deployed` compares what is deployed with cmk.yaml.',
+    'None is recorded. `npx --no cmk check --deployed` and `npx --no cmk policy prod --drift` compare what is deployed with cmk.yaml.',
   );
 });

@@ -109,11 +109,13 @@ describe('the first phase', () => {
           text: [
             'aws kms describe-key \\',
             '  --region us-east-1 \\',
-            `  --key-id ${ARN} \\`,
+            '  --key-id \\',
+            `  ${ARN} \\`,
             '  --query KeyMetadata.KeyState',
             'aws kms enable-key \\',
             '  --region us-east-1 \\',
-            `  --key-id ${ARN}`,
+            '  --key-id \\',
+            `  ${ARN}`,
           ].join('\n'),
         },
       ],
@@ -150,7 +152,7 @@ describe('the first phase', () => {
     const [policy, dryRun] = step(INSTANCE, 'switcher').blocks;
     expect(policy?.text).toContain('"sso:UpdateInstance"');
     expect(dryRun?.text).toBe(
-      `aws kms generate-data-key --dry-run \\\n  --region us-east-1 \\\n  --key-id ${ARN} \\\n  --key-spec AES_256`,
+      `aws kms generate-data-key --dry-run \\\n  --region us-east-1 \\\n  --key-id \\\n  ${ARN} \\\n  --key-spec AES_256`,
     );
     expect(step(INSTANCE, 'switcher').success).toContain('DryRunOperationException');
   });
@@ -181,7 +183,8 @@ describe('the first phase', () => {
         'aws sso-admin update-instance \\',
         '  --region us-east-1 \\',
         `  --instance-arn ${INSTANCE_ARN} \\`,
-        `  --encryption-configuration KeyType=CUSTOMER_MANAGED_KEY,KmsKeyArn=${ARN}`,
+        '  --encryption-configuration \\',
+        `  KeyType=CUSTOMER_MANAGED_KEY,KmsKeyArn=${ARN}`,
       ].join('\n'),
     );
   });
@@ -235,7 +238,7 @@ describe('before the instance is known', () => {
 
   test('the instance is found with a command whose output is what cmk.yaml takes', () => {
     expect(step('', 'find-instance').blocks[0]?.text).toContain(
-      'instanceArn: InstanceArn, identityStoreId: IdentityStoreId',
+      'instanceArn:InstanceArn,identityStoreId:IdentityStoreId',
     );
   });
 
@@ -272,7 +275,8 @@ describe('the narrowed phase', () => {
         'npx --no cmk policy prod > policy.json',
         'aws kms describe-key \\',
         '  --region us-east-1 \\',
-        `  --key-id ${ARN} \\`,
+        '  --key-id \\',
+        `  ${ARN} \\`,
         "  --query 'KeyMetadata.MultiRegionConfiguration.ReplicaKeys[].Region' \\",
         '  --output text',
       ].join('\n'),

@@ -82,7 +82,7 @@ test('the way back is kept before anything is pasted, and a second `plugins:` is
 });
 
 test('the calls are asked for with the ARN of the key', () => {
-  expect(of().steps[3]?.blocks[0]?.text).toContain(`AttributeKey=ResourceName,AttributeValue=${KEY_ARN}`);
+  expect(of().steps[3]?.blocks[0]?.text).toContain(`contains(CloudTrailEvent,\`"${KEY_ARN}"\`)`);
 });
 
 test.each([
