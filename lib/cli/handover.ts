@@ -13,7 +13,7 @@ export const handoverCommand = (context: Context) =>
     .option('--all', 'every deployment', false)
     .requiredOption('--out <folder>', 'where to write <id>.html and index.html')
     .addOption(outputsOption())
-    .option('--no-live', 'do not ask vaults in Azure for the present version of their keys')
+    .option('--no-live', 'do not ask the clouds for the key as it is now: its policy in AWS, its version in Azure')
     .action(async (ids, { all, ...options }) => context.done(await run(ids, all, options, context.io())));
 
 async function run(ids: readonly string[], all: boolean, options: HandoverOptions, io: Io): Promise<Result> {

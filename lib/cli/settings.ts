@@ -17,7 +17,7 @@ export const settingsCommand = (context: Context) =>
     .option('--all', 'every deployment', false)
     .addOption(outputsOption())
     .addOption(new Option('--for <role>', 'only what this person has to do').choices(ROLE_NAMES))
-    .option('--no-live', 'do not ask vaults in Azure for the present version of their keys')
+    .option('--no-live', 'do not ask the clouds for the key as it is now: its policy in AWS, its version in Azure')
     .action(async (ids, { format, all, for: role, ...options }) =>
       context.done(await run({ ids, all, format, role }, options, context.io())),
     );

@@ -12,7 +12,7 @@ import type { Session } from './session';
 export interface SettingsOptions {
   /** Files of `--outputs-file`; without one the deployed stacks and local states are read. */
   readonly outputs: readonly string[];
-  /** Whether vaults are asked for the present version of their keys. */
+  /** Whether the clouds are asked for the key as it is now: its policy in AWS, its version in Azure. */
   readonly live: boolean;
 }
 
@@ -39,8 +39,7 @@ export async function settings(
     const own = outputs.get(d.id);
     if (own === undefined) continue;
     try {
-      const notice = read.notices.get(d.id);
-      sheets.push(sheetOf(d, own, notice === undefined ? [] : [notice]));
+      sheets.push(sheetOf(d, own, read.notices.get(d.id) ?? []));
     } catch (e) {
       if (!(e instanceof UserError)) throw e;
       refused.push(`${d.id}: ${e.message}`);
@@ -49,11 +48,16 @@ export async function settings(
   return { sheets, refused, unread: read.unread };
 }
 
+/** `notices` by deployment id, in the order in which they are to be read. */
+interface WithNotices extends Omit<OutputsFromStacks, 'notices'> {
+  readonly notices: ReadonlyMap<string, readonly string[]>;
+}
+
 async function readOutputs(
   session: Session,
   deployments: readonly Deployment[],
   options: SettingsOptions,
-): Promise<OutputsFromStacks> {
+): Promise<WithNotices> {
   if (options.outputs.length > 0) {
     const { outputsFromFiles } = await import('./outputs-from-files');
     const outputs = outputsFromFiles(deployments, options.outputs, session.directory);
@@ -63,10 +67,14 @@ async function readOutputs(
   const aws = onAws(deployments);
   if (aws.length === 0) return { notices: new Map(), unread: [], ...states };
   const { outputsFromStacks } = await import('./outputs-from-stacks');
+  const { policyNotices } = await import('./live-policies');
   session.progress(`Reading ${aws.length} stack${aws.length === 1 ? '' : 's'} from CloudFormation`);
   const stacks = await outputsFromStacks(session, aws);
+  const policies = options.live ? await policyNotices(session, aws, stacks.outputs) : new Map<string, string>();
+  const noticesOf = (id: string): string[] => [stacks.notices.get(id), policies.get(id)].filter((n) => n !== undefined);
   return {
     ...stacks,
+    notices: new Map(aws.map(({ id }) => [id, noticesOf(id)])),
     outputs: new Map([...states.outputs, ...stacks.outputs]),
     refused: [...states.refused, ...stacks.refused],
   };
