@@ -8,8 +8,8 @@ export const isVendor = (account: string): boolean =>
 export const isWorkload = (c: Case): boolean => c.caller.name === '{workload role}';
 
 /**
- * Whether the local cloud can judge a case: a role of the key's own account or of a vendor, an action that it has, and
- * none of the kms: condition keys, which it does not know. A role's ARN stands for one set of IAM permissions only.
+ * Whether the local cloud can judge a case: a role of the key's own account or of a vendor, an action that it has, no other
+ * partition than aws and none of the kms: condition keys, neither of which it knows. A role's ARN stands for one set of IAM permissions only.
  */
 export function isJudgeable(c: Case, account: string): boolean {
   return judgesKey(c, account) || judgesTrust(c, account);
@@ -17,7 +17,7 @@ export function isJudgeable(c: Case, account: string): boolean {
 
 function judgesKey(c: Case, account: string): boolean {
   const caller = accountOf(c.caller);
-  const role = isWorkload(c) ? c.caller.iam === 'workload' : /:role\//.test(c.caller.name ?? '');
+  const role = isWorkload(c) ? c.caller.iam === 'workload' : /^arn:aws:.*:role\//.test(c.caller.name ?? '');
   const near = isWorkload(c) || caller === account || (isVendor(caller) && c.caller.iam === 'everything');
   const plain = Object.keys(c.context).every((key) => key === 'aws:PrincipalAccount');
   return c.target === THE_KEY && c.action in kmsCalls && c.variation === undefined && role && near && plain;
