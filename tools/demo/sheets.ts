@@ -33,17 +33,17 @@ export function writeSheets(sheets: readonly Sheet[], folder: string): string[] 
   });
 }
 
-/** Of a sheet only what is to be typed or pasted into a form, and where. */
+/** Of a sheet only what is to be typed or pasted into the platform's form, and where: policies are in the file. */
 export function fieldsOf({ platform, deployment, steps }: Sheet): string {
   const forms = steps.flatMap(({ number, where, values, blocks }) => {
     const rows = values.flatMap(({ label, value, note }) => [
       [label, value],
       ...(note === undefined ? [] : [['', note]]),
     ]);
-    const pasted = blocks.filter(({ language }) => language !== 'sh').map(({ text }) => text.trimEnd());
+    const pasted = blocks.filter(({ language }) => language === 'yaml').map(({ text }) => text.trimEnd());
     const typed = [...(rows.length === 0 ? [] : [table(rows)]), ...pasted].join('\n');
     if (typed === '') return [];
-    return [`  Step ${number}: ${where.path.join(' > ')}`, typed.replaceAll(/^/gm, '    ')];
+    return [`  Step ${number}: ${where.path.join(' > ').replaceAll('**', '')}`, typed.replaceAll(/^/gm, '    ')];
   });
   return [`${platform}: ${deployment}`, ...forms].join('\n');
 }
