@@ -71,7 +71,7 @@ const nameFile = (d: AdobeDeployment): Step =>
     who: 'cloud-engineer',
     where: { path: ['The folder of cmk.yaml, in an editor'] },
     actions: [
-      'Never paste it over the policy in the KMS console: you would lose the key. It is a whole policy with Adobe in it and not you; the stack adds its statements to yours instead.',
+      'Never paste the file over the policy in the KMS console: you would lose the key. It is a whole policy with Adobe in it and not you; the stack adds its statements to yours instead.',
       `Save the file as \`${fileOf(d)}\`, beside cmk.yaml.`,
       `Add the line below to \`${d.id}\` in cmk.yaml.`,
     ],

@@ -88,7 +88,7 @@ describe('before the paste', () => {
 
   test('it warns of pasting the policy into the console, where it would shut out the owner', () => {
     expect(stepOf(first, 'name-file').actions[0]).toBe(
-      'Never paste it over the policy in the KMS console: you would lose the key. It is a whole policy with Adobe in it and not you; the stack adds its statements to yours instead.',
+      'Never paste the file over the policy in the KMS console: you would lose the key. It is a whole policy with Adobe in it and not you; the stack adds its statements to yours instead.',
     );
     expect(told(first).before.lockOut.map(({ text }) => text)).toContain(
       "Never paste Adobe's policy over that of the key in the KMS console: you would lose the key.",
