@@ -85,6 +85,7 @@ const enterKey = (d: AdobeDeployment, keyArn: string): Step =>
     where: { ...CONFIGURE, path: [...CONFIGURE.path, 'Add AWS encryption key details'] },
     irreversible: NO_WAY_BACK,
     actions: [
+      'Ask the cloud engineer how step 1 ended. A difference, or nobody knows: stop here.',
       'Enter both values below, each in the field of its name.',
       'Read the **KMS key ARN** again, from its first to its last character.',
       'Press **SAVE**.',

@@ -149,6 +149,9 @@ describe("with Adobe's access", () => {
     expect(blocks.map(({ text }) => text)).toEqual(['npx --no cmk check --deployed\nnpx --no cmk policy prod --drift']);
     expect(success).toBe('No error about this deployment, and "everybody has the access that is configured".');
     expect(otherwise[0]).toMatch(/^Nobody presses \*\*SAVE\*\*/);
+    expect(stepOf(second, 'enter-key').actions[0]).toBe(
+      'Ask the cloud engineer how step 1 ended. A difference, or nobody knows: stop here.',
+    );
   });
 
   test('that the Region is the right one was found out before', () => {
