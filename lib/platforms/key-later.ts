@@ -56,7 +56,7 @@ export const deletes = (d: AwsDeployment, keyArn: string, { effect, sources }: F
     title: 'Delete the key',
     who: 'cloud-engineer',
     actions: [
-      'Disable the key first and wait until you are sure that nobody needs it: a disabled key can come back, a deleted one cannot.',
+      'Ask the owner of the data first. Disable the key, and wait until you are sure that nobody needs it: a disabled key can come back, a deleted one cannot.',
       'Deleting the stack does not delete the key. The deletion of the key is scheduled by itself:',
     ],
     blocks: [

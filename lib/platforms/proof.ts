@@ -1,4 +1,5 @@
 import type { AwsDeployment } from '../aws/fields';
+import { wantedKey } from '../aws/wanted-key';
 import { type AccessRow, accessTable, cells } from '../aws/policy/access-table';
 import { CAPABILITIES } from '../aws/policy/actions';
 import type { AzureDeployment } from '../azure/fields';
@@ -36,10 +37,18 @@ function may(row: AccessRow): string {
 }
 
 const awsFacts = (d: AwsDeployment): Proof['facts'] => [
+  { what: 'Kind', value: kind(d) },
   { what: 'Rotation', value: `automatic, every ${d.key.rotationDays} days` },
   { what: 'Deletion', value: `only after a window of ${d.key.deletionWindowDays} days, in which it can be cancelled` },
   { what: 'Stack', value: `${d.stackName}: termination protection; key and alias stay when it goes` },
 ];
+
+function kind(d: AwsDeployment): string {
+  const { alias, multiRegion, tags } = wantedKey(d, platformOf(d).title);
+  const regions = multiRegion ? 'multi-Region' : 'single-Region';
+  const tagged = Object.entries(tags).map((tag) => tag.join('='));
+  return `symmetric, to encrypt and decrypt, ${regions}, key material made by KMS; alias/${alias}; tags ${tagged.join(', ')}`;
+}
 
 function azureRows(d: AzureDeployment): Proof['access'] {
   const { azure } = platformOf(d);

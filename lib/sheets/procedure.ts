@@ -93,7 +93,7 @@ export const procedureSchema = object({
   notices: list(text).optional(),
   before: beforeSchema,
   steps: list(stepSchema),
-  /** What comes after the last step of this phase; absent in the last phase. */
+  /** Who does what after the last step of this phase, in the last phase too; absent where there is nothing to do. */
   next: text.optional(),
   later: list(laterSchema),
   drawing: drawingSchema,

@@ -41,7 +41,8 @@ function beforeLines(platform: Platform, procedures: readonly Procedure[]): stri
   const people = distinct(
     before.flatMap((b) => b.people).map(({ who, needs }) => `**${ROLES[who]}**: ${marked(needs)}.`),
   );
-  const warnings = (all: readonly Warning[]) => distinct(all.filter(({ text }) => !known.includes(text)).map(cited));
+  const warnings = (all: readonly Warning[]) =>
+    distinct(all.filter(({ text }) => !known.some((fact) => text.endsWith(fact))).map(cited));
   return [
     ...heading(3, 'Before you begin'),
     ...listed('Who must be there:', people),

@@ -3,19 +3,42 @@ import { step } from '../../sheets/step';
 import { adobeCalls } from './adobe-calls';
 import type { AdobeDeployment } from './config';
 import { CUSTOMER_CARE } from './customer-care';
-import { NO_WAY_BACK } from './facts';
+import { NO_WAY_BACK, VENDOR_ACCOUNTS } from './facts';
 import { CONFIGURE_KMS, KMS_LOGGING, UI_SET_UP } from './pages';
 import { accountsOf, nameOf, unsettled } from './vendor-accounts';
-import { CARD, CONFIGURE } from './where';
+import { CARD, CONFIGURE, PROJECT_FOLDER } from './where';
+
+const MADE_UP = VENDOR_ACCOUNTS.madeUp;
 
 /** Second phase: what must be right before the only step that can't be undone, that step, and how it is seen to work. */
 export const formSteps = (d: AdobeDeployment, keyArn: string): Step[] => [
+  checkDeployed(d),
   compareAccounts(d),
-  compareRegion(d),
   enterKey(d, keyArn),
   seeCalls(d, keyArn),
   waitForCard(d),
 ];
+
+const checkDeployed = (d: AdobeDeployment): Step =>
+  step({
+    id: 'check-deployed',
+    title: 'Verify the key as deployed',
+    who: 'cloud-engineer',
+    where: { path: [`${PROJECT_FOLDER.path.join()}, with credentials for AWS account ${d.account}`] },
+    actions: ['Compare what is deployed with cmk.yaml. Tell the platform administrator how it ended.'],
+    blocks: [
+      {
+        label: 'Compare',
+        language: 'sh',
+        text: `npx --no cmk check --deployed\nnpx --no cmk policy ${d.id} --drift`,
+      },
+    ],
+    success: 'No error about this deployment, and "everybody has the access that is configured".',
+    otherwise: [
+      'Nobody presses **SAVE**. Find out who changed the key and why (docs/operations.md), put it right, and compare again.',
+    ],
+    sources: [CONFIGURE_KMS],
+  });
 
 const compareAccounts = (d: AdobeDeployment): Step =>
   step({
@@ -24,9 +47,11 @@ const compareAccounts = (d: AdobeDeployment): Step =>
     who: 'platform-admin',
     where: CONFIGURE,
     actions: [
+      ...exampleOf(d),
       `The key lets these accounts in: ${accountsOf(d.statements).map(withName).join(', ')}.`,
       'The **CMK KMS policy** on the page must name the same ones, and no other, behind each `arn:aws:iam::`.',
       ...unsettled(d),
+      ...acceptedOf(d),
     ],
     success: 'The page names exactly these accounts.',
     otherwise: [
@@ -38,21 +63,19 @@ const compareAccounts = (d: AdobeDeployment): Step =>
 
 const withName = (account: string): string => `\`${account}\` (${nameOf(account) ?? 'your Adobe tenant'})`;
 
-const compareRegion = (d: AdobeDeployment): Step =>
-  step({
-    id: 'compare-region',
-    title: 'See that the key is in the Region of your Adobe instance',
-    who: 'platform-admin',
-    where: { path: ['Your contract with Adobe, or your Adobe account team'] },
-    actions: [
-      `Find out in which AWS Region your instance of Experience Platform is. It must be \`${d.region}\`, as the key is.`,
-    ],
-    success: `Your contract or your account team names ${d.region}.`,
-    otherwise: [
-      'Another Region: do not press **SAVE**. Adobe uses keys of its own Region only, and a key cannot move: the cloud engineer makes another one there, under a new id in cmk.yaml.',
-    ],
-    sources: [CONFIGURE_KMS],
-  });
+/** Accepted or not, nobody's tenant has this account. */
+const exampleOf = (d: AdobeDeployment): string[] =>
+  accountsOf(d.statements).includes(MADE_UP)
+    ? [
+        `\`${MADE_UP}\` is the example of Adobe's documentation: do not press **SAVE** with it. Copy the policy of your own page, as in phase 1.`,
+      ]
+    : [];
+
+/** The words of cmk.yaml may have line breaks. */
+const acceptedOf = (d: AdobeDeployment): string[] =>
+  d.acceptedVendorAccounts.map(
+    ({ account, reason }) => `\`${account}\` was accepted with these words: ${reason.replace(/\s+/g, ' ')}`,
+  );
 
 const enterKey = (d: AdobeDeployment, keyArn: string): Step =>
   step({
@@ -62,6 +85,7 @@ const enterKey = (d: AdobeDeployment, keyArn: string): Step =>
     where: { ...CONFIGURE, path: [...CONFIGURE.path, 'Add AWS encryption key details'] },
     irreversible: NO_WAY_BACK,
     actions: [
+      'Ask the cloud engineer how step 1 ended. A difference, or nobody knows: stop here.',
       'Enter both values below, each in the field of its name.',
       'Read the **KMS key ARN** again, from its first to its last character.',
       'Press **SAVE**.',
@@ -78,7 +102,8 @@ const enterKey = (d: AdobeDeployment, keyArn: string): Step =>
       'You are back on **Encryption Configurations**, and the card **Customer Managed Keys** says **Processing** at its bottom.',
     duration: 'a minute',
     otherwise: [
-      `The form refuses the ARN: it must begin with \`arn:\`, with no blank before or after it, and hold \`:key/\`, not \`:alias/\`. If it is right, ask ${CUSTOMER_CARE} with the words of the refusal; Adobe documents none.`,
+      `An error, or no **Processing** after **SAVE**: do not press it again. Keep a screenshot and ask ${CUSTOMER_CARE} with the words of it; Adobe documents none.`,
+      'The form refuses the ARN before that: it must begin with `arn:`, with no blank before or after it, and hold `:key/`, not `:alias/`.',
       `You saved another ARN: leave both keys enabled, and ask ${CUSTOMER_CARE} at once, with both ARNs.`,
     ],
     sources: [UI_SET_UP],
@@ -123,11 +148,14 @@ const waitForCard = (d: AdobeDeployment): Step =>
     actions: [
       'Adobe checks the key, then adds it to the data lake and the profile stores of every sandbox. Leave the key as it is meanwhile.',
       'Look at the bottom of the card **Customer Managed Keys** again.',
+      'Open a dataset and a profile that you opened before.',
     ],
-    success: 'The card no longer says **Processing**. Adobe documents no other word for keys on AWS.',
+    success:
+      'The card no longer says **Processing** (Adobe documents no other word for keys on AWS), and your data opens as before.',
     duration: 'it depends on the amount of your data: usually less than 24 hours, with 2 to 3 minutes for each sandbox',
     otherwise: [
-      `It says so for more than a day: ask ${CUSTOMER_CARE}. Give them the KMS key ARN, the configuration name, ${d.region}, the accounts of step 1, when **SAVE** was pressed, and what step 4 showed.`,
+      `It says anything like **Failed**, or your data does not open: press nothing, keep a screenshot, and ask ${CUSTOMER_CARE}.`,
+      `It says **Processing** for more than a day: ask them too. Give them the KMS key ARN, the configuration name, ${d.region}, the accounts of step 2, when **SAVE** was pressed, and what step 4 showed.`,
     ],
     sources: [UI_SET_UP],
   });

@@ -16,11 +16,7 @@ export const laterOf = (d: AdobeDeployment, keyArn: string): Later[] =>
     : [
         rotate(d),
         rotateNow(d, keyArn),
-        disables(d, keyArn, {
-          effect: `Your data in Experience Platform becomes unreadable, and all that works with it stops. Adobe's page calls this irreversible, and says in the same section that the key can be enabled again: ask ${CUSTOMER_CARE} first, and act as if there were no way back.`,
-          delay: 'about 5 minutes; primary stores go dark within 24 hours, caches within 7 days',
-          sources: [UI_SET_UP],
-        }),
+        disable(d, keyArn),
         removeAccess(d, keyArn),
         newPolicy(d),
         replace(),
@@ -49,12 +45,27 @@ const rotateNow = (d: AdobeDeployment, keyArn: string): Later =>
     sources: [UI_SET_UP, KMS_LIMITS],
   });
 
+/** Adobe's page says both; whoever has the command before them must have read it. */
+const NO_WAY_BACK_PERHAPS = `Act as if there were no way back, and ask ${CUSTOMER_CARE} first. Adobe's page calls this irreversible, and says in the same section that the key can be enabled again.`;
+
+const disable = (d: AdobeDeployment, keyArn: string): Later =>
+  later({
+    ...disables(d, keyArn, {
+      effect: 'Your data in Experience Platform becomes unreadable, and all that works with it stops.',
+      delay: 'about 5 minutes; primary stores go dark within 24 hours, caches within 7 days',
+      sources: [UI_SET_UP],
+    }),
+    title: 'Disable the key: an emergency',
+    irreversible: NO_WAY_BACK_PERHAPS,
+  });
+
 /** Grants outlive the statements that allowed them: without their end the access goes on. */
 const removeAccess = (d: AdobeDeployment, keyArn: string): Later =>
   later({
     id: 'remove-access',
     title: "Take Adobe's access away for good, from a key that others use too",
     who: 'cloud-engineer',
+    irreversible: NO_WAY_BACK_PERHAPS,
     actions: [
       'Ask the owner of the data first. If nobody else uses the key, disable it instead: that also stops grants.',
       `Take \`vendorStatements\`, \`acceptedVendorAccounts\` and \`acceptedVendorDeviations\` out of \`${d.id}\` in cmk.yaml, and deploy. That alone is not enough: grants that Adobe made stay when its statements go.`,

@@ -3,14 +3,16 @@ import { step } from '../../sheets/step';
 import { deployStep } from '../deploy-step';
 import type { AdobeDeployment } from './config';
 import { CUSTOMER_CARE } from './customer-care';
-import { OVERVIEW, UI_SET_UP } from './pages';
+import { CONFIGURE_KMS, OVERVIEW, UI_SET_UP } from './pages';
 import { CONFIGURE, PROJECT_FOLDER } from './where';
 
 /** First phase: Adobe's policy comes from its page into cmk.yaml, and its access is deployed. Nothing is saved there. */
 export const policySteps = (d: AdobeDeployment): Step[] => [
+  compareRegion(d),
   copyPolicy(d),
   nameFile(d),
   check(d),
+  readAccount(),
   acceptAccount(d),
   {
     ...deployStep(d, "Deploy Adobe's access"),
@@ -23,6 +25,22 @@ export const policySteps = (d: AdobeDeployment): Step[] => [
   },
 ];
 
+const compareRegion = (d: AdobeDeployment): Step =>
+  step({
+    id: 'compare-region',
+    title: 'Find out the Region of your Adobe instance',
+    who: 'platform-admin',
+    where: { path: ['Your contract with Adobe, or your Adobe account team'] },
+    actions: [
+      `Find out in which AWS Region your instance of Experience Platform is. It must be \`${d.region}\`, as the key is.`,
+    ],
+    success: `Your contract or your account team names ${d.region}.`,
+    otherwise: [
+      'Another Region: go no further. Adobe uses keys of its own Region only; from another one come data out of reach and integrations that fail. A key cannot move: the cloud engineer makes one there, under a new id in cmk.yaml.',
+    ],
+    sources: [CONFIGURE_KMS],
+  });
+
 const fileOf = (d: AdobeDeployment): string => `vendor/${d.id}.json`;
 
 const copyPolicy = (d: AdobeDeployment): Step =>
@@ -32,9 +50,9 @@ const copyPolicy = (d: AdobeDeployment): Step =>
     who: 'platform-admin',
     where: CONFIGURE,
     actions: [
-      'Copy the whole **CMK KMS policy**, from its first `{` to its last `}`, comments and all, into a plain text file of the name below (Notepad; on a Mac TextEdit with **Make Plain Text**).',
-      'Give the file to the cloud engineer. Leave the page open: in step 4 you read an account out of it, on the telephone.',
       'Do not press **SAVE**, and enter nothing under **Add AWS encryption key details**: Adobe has no access to the key yet.',
+      'Copy the whole **CMK KMS policy**, from its first `{` to its last `}`, comments and all, into a plain text file of the name below (Notepad; on a Mac TextEdit with **Make Plain Text**).',
+      'Give the file to the cloud engineer. You open this page again for step 5.',
     ],
     values: [{ label: 'Name of the file', value: `${d.id}.json` }],
     success: 'The file begins with `{`, ends with `}` and has four statements: `"Sid"` stands in it four times.',
@@ -53,13 +71,13 @@ const nameFile = (d: AdobeDeployment): Step =>
     who: 'cloud-engineer',
     where: { path: ['The folder of cmk.yaml, in an editor'] },
     actions: [
+      'Never paste the file over the policy in the KMS console: you would lose the key. It is a whole policy with Adobe in it and not you; the stack adds its statements to yours instead.',
       `Save the file as \`${fileOf(d)}\`, beside cmk.yaml.`,
       `Add the line below to \`${d.id}\` in cmk.yaml.`,
-      'Never paste the policy into the KMS console. It is a whole policy with Adobe in it and not you: you would lose the key. The stack adds its statements to yours instead.',
     ],
     blocks: [{ label: `In cmk.yaml, below ${d.id}`, language: 'yaml', text: `vendorStatements: ${fileOf(d)}` }],
     success: `\`npx --no cmk list\` says **2 of 2** for ${d.id}.`,
-    otherwise: [`**${fileOf(d)} does not exist**: the path counts from the folder of cmk.yaml.`],
+    otherwise: [`"${fileOf(d)} does not exist": the path counts from the folder of cmk.yaml.`],
     sources: [UI_SET_UP],
   });
 
@@ -69,15 +87,30 @@ const check = (d: AdobeDeployment): Step =>
     title: 'Check the policy',
     who: 'cloud-engineer',
     where: PROJECT_FOLDER,
-    actions: ['Hold each statement against the four that Adobe documents:'],
+    actions: ['This command compares each statement with the four that Adobe documents:'],
     blocks: [{ label: 'Check', language: 'sh', text: 'npx --no cmk check' }],
     success: 'No error, and one warning: it names the account of your own Adobe tenant, which no page can know.',
     otherwise: [
-      '**not the whole JSON**: copy the policy again (step 1), with an editor that leaves straight quotes straight.',
+      '"not the whole JSON": copy the policy again (step 2), with an editor that leaves straight quotes straight.',
       `An error about a statement: somebody changed the text, or Adobe changed its page. Copy it again; if it stays, ask ${CUSTOMER_CARE} with the text of the error. A change that they confirm can be accepted: docs/adobe-experience-platform.md, "A changed statement".`,
       `A warning about two accounts or more: stop, and ask ${CUSTOMER_CARE} what each is for.`,
       `To see who could do what with the key: \`npx --no cmk policy ${d.id} --format table\`.`,
     ],
+    sources: [UI_SET_UP],
+  });
+
+const readAccount = (): Step =>
+  step({
+    id: 'read-account',
+    title: 'Read the account out',
+    who: 'platform-admin',
+    where: CONFIGURE,
+    actions: [
+      'Call the cloud engineer, who does step 6 meanwhile.',
+      "Read out the 12 digits after `arn:aws:iam::` in the first statement, from Adobe's page and not from the file.",
+    ],
+    success: 'The cloud engineer has the same digits.',
+    otherwise: ['They differ: the cloud engineer says how to go on; step 6 has it.'],
     sources: [UI_SET_UP],
   });
 
@@ -86,9 +119,9 @@ const acceptAccount = (d: AdobeDeployment): Step =>
     id: 'accept-account',
     title: "Compare and accept your tenant's account",
     who: 'cloud-engineer',
-    where: { path: ['On the telephone with the platform administrator, who reads from the page of step 1'] },
+    where: { path: ['On the telephone with the platform administrator, who does step 5'] },
     actions: [
-      "Have the 12 digits after `arn:aws:iam::` in the first statement read out, from Adobe's page and not from the file. They must be those of the warning.",
+      'The digits that you hear must be those of the warning of step 4.',
       `Where they are, add the lines below to \`${d.id}\` in cmk.yaml, with these digits, and who compared them when. Then check again.`,
     ],
     blocks: [
@@ -100,8 +133,8 @@ const acceptAccount = (d: AdobeDeployment): Step =>
     ],
     success: '`npx --no cmk check` names no account any more.',
     otherwise: [
-      `The digits differ: do not deploy. The text was changed on its way; begin again with step 1, on another machine. If they still differ, ask ${CUSTOMER_CARE}.`,
-      '**the made-up one**: the policy was copied from the documentation, not from your own page.',
+      `The digits differ: do not deploy. The text was changed on its way; begin again with step 2, on another machine. If they still differ, ask ${CUSTOMER_CARE}.`,
+      '"the made-up one of Adobe\'s page": the policy was copied from the documentation, not from your own page.',
     ],
     sources: [UI_SET_UP],
   });

@@ -15,7 +15,9 @@ export function procedure(d: AdobeDeployment, outputs: Outputs): Procedure {
   return {
     before: beforeOf(d),
     steps: ready ? formSteps(d, keyArn) : policySteps(d),
-    ...(ready ? {} : { next: `Print the second half, Adobe's form: \`npx --no cmk settings ${d.id}\`` }),
+    next: ready
+      ? `The cloud engineer tells the owner of the data and those on call that the key is in use, and keeps this sheet where those on call find it: without the key the data is out of reach.`
+      : `The cloud engineer prints phase 2, Adobe's form (\`npx --no cmk settings ${d.id}\`), does its first step, and gives the sheet to the platform administrator.`,
     later: laterOf(d, keyArn),
     drawing: drawingOf(d),
   };

@@ -42,8 +42,9 @@ export const unsettled = (d: AdobeDeployment): string[] =>
         (text) => `Do not go on before this is settled: ${text}.`,
       );
 
-/** E.g. `CJA Flow`; undefined for an account that Adobe's page does not name. */
-export const nameOf = (account: string): string | undefined => named.find((n) => n.account === account)?.name;
+/** E.g. `CJA Flow`; undefined for an account that Adobe's page does not have. */
+export const nameOf = (account: string): string | undefined =>
+  account === madeUp ? "Adobe's example" : named.find((n) => n.account === account)?.name;
 
 const madeUpText =
   `account ${madeUp} is the made-up one of Adobe's page, which says that yours will differ (read on ${read}); ` +

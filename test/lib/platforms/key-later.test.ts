@@ -34,7 +34,8 @@ test('to disable can be undone, and the way back stands beside it', () => {
 });
 
 test('to delete cannot be undone after the window of cmk.yaml', () => {
-  const { irreversible, delay, blocks } = deletes(d, KEY_ARN, felt);
+  const { irreversible, delay, blocks, actions } = deletes(d, KEY_ARN, felt);
+  expect(actions[0]).toMatch(/^Ask the owner of the data first\. Disable the key/);
   expect(irreversible).toBe('After the window the key is gone, and everything that only it could decrypt with it.');
   expect(delay).toBe('14 days, in which it can be cancelled');
   expect(blocks.map(({ text }) => text)).toEqual([

@@ -21,12 +21,33 @@ test('on AWS it says who may do what, from key policy and IAM policy', () => {
   ]);
 });
 
-test('on AWS it says how the key rotates, how it may be deleted, and what keeps it', () => {
+test('on AWS it says of what kind the key is, how it rotates, how it may be deleted, and what keeps it', () => {
   expect(proofOf(immuta('\nkey: { rotationDays: 180, deletionWindowDays: 14 }')).facts).toEqual([
+    {
+      what: 'Kind',
+      value:
+        'symmetric, to encrypt and decrypt, single-Region, key material made by KMS; alias/cmk-prod; tags cmk:id=prod',
+    },
     { what: 'Rotation', value: 'automatic, every 180 days' },
     { what: 'Deletion', value: 'only after a window of 14 days, in which it can be cancelled' },
     { what: 'Stack', value: 'cmk-prod: termination protection; key and alias stay when it goes' },
   ]);
+});
+
+test('the tags of cmk.yaml stand beside the kind of the key', () => {
+  expect(proofOf(immuta('\ntags: { owner: security, cost: "7" }')).facts[0]?.value).toMatch(
+    /; tags .*owner=security.*cost=7/,
+  );
+});
+
+test('a key that may have replicas is called multi-Region', () => {
+  const d = deployment<Deployment>(`
+platform: iam-identity-center
+account: "111122223333"
+region: eu-west-1
+administrators: [arn:aws:iam::111122223333:role/KeyAdministrator]
+multiRegion: true`);
+  expect(proofOf(d).facts[0]?.value).toMatch(/^symmetric, to encrypt and decrypt, multi-Region, /);
 });
 
 test('on Azure it says who may do what in the vault', () => {

@@ -59,6 +59,16 @@ const platform: Platform = {
       : phase([SAVE], [DELETE, rotate('None.')]),
 };
 
+test('a fact of the page is not said again, nor with words of its phase before it', () => {
+  const fact = adobe.facts.irreversible[0]?.text;
+  const warned = (text: string) => {
+    const before = { ...phase([], []).before, irreversible: [{ text, sources: [] }] };
+    return stepsList({ ...platform, procedure: () => phase([READ], [], { before }) });
+  };
+  expect(warned('Saved is saved.')).toContain('- Saved is saved.');
+  expect(warned(`This is about phase 2. ${fact}`)).not.toContain('This is about phase 2.');
+});
+
 test('it has what must be so, the steps of each phase as they are done, and what comes later once', () => {
   expect(stepsList(platform)).toBe(`### Before you begin
 

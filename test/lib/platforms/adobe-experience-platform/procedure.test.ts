@@ -38,22 +38,26 @@ function named<T extends { readonly id: string }>(all: readonly T[], id: string)
 describe('before the paste', () => {
   test("who does what leads from Adobe's page to its access", () => {
     expect(told(first).steps.map(({ id, who }) => [id, who])).toEqual([
+      ['compare-region', 'platform-admin'],
       ['copy-policy', 'platform-admin'],
       ['name-file', 'cloud-engineer'],
       ['check', 'cloud-engineer'],
+      ['read-account', 'platform-admin'],
       ['accept-account', 'cloud-engineer'],
       ['deploy', 'cloud-engineer'],
     ]);
-    expect(told(first).next).toBe("Print the second half, Adobe's form: `npx --no cmk settings prod`");
+    expect(told(first).next).toBe(
+      "The cloud engineer prints phase 2, Adobe's form (`npx --no cmk settings prod`), does its first step, and gives the sheet to the platform administrator.",
+    );
   });
 
   test('nothing is entered in the form or saved: the page is only read', () => {
     const { steps } = told(first);
     expect(steps.flatMap(({ values }) => values)).toEqual([{ label: 'Name of the file', value: 'prod.json' }]);
     expect(JSON.stringify(steps)).not.toContain(KEY_ID);
-    expect(steps.flatMap(({ actions }) => actions).filter((action) => action.includes('SAVE'))).toEqual([
+    expect(stepOf(first, 'copy-policy').actions[0]).toBe(
       'Do not press **SAVE**, and enter nothing under **Add AWS encryption key details**: Adobe has no access to the key yet.',
-    ]);
+    );
     expect(JSON.stringify(steps).match(/SAVE/g)).toHaveLength(1);
     expect(steps.filter(({ irreversible }) => irreversible !== undefined)).toEqual([]);
   });
@@ -83,15 +87,36 @@ describe('before the paste', () => {
   });
 
   test('it warns of pasting the policy into the console, where it would shut out the owner', () => {
-    expect(stepOf(first, 'name-file').actions[2]).toBe(
-      'Never paste the policy into the KMS console. It is a whole policy with Adobe in it and not you: you would lose the key. The stack adds its statements to yours instead.',
+    expect(stepOf(first, 'name-file').actions[0]).toBe(
+      'Never paste the file over the policy in the KMS console: you would lose the key. It is a whole policy with Adobe in it and not you; the stack adds its statements to yours instead.',
+    );
+    expect(told(first).before.lockOut.map(({ text }) => text)).toContain(
+      "Never paste Adobe's policy over that of the key in the KMS console: you would lose the key.",
     );
   });
 
   test('a Region that is another than that of the Adobe instance is noticed before anything else', () => {
-    expect(told(first).before.ready.map(({ text }) => text)).toContain(
-      'Your instance of Experience Platform is in us-east-1, as the key is: a key cannot move.',
+    const [{ id, actions, otherwise }] = told(first).steps as [Step];
+    expect([id, actions]).toEqual([
+      'compare-region',
+      ['Find out in which AWS Region your instance of Experience Platform is. It must be `us-east-1`, as the key is.'],
+    ]);
+    expect(otherwise[0]).toMatch(/^Another Region: go no further\. .* data out of reach and integrations that fail/);
+  });
+
+  test('it begins with what is done and what is to come, and nothing in it is final', () => {
+    expect(told(first).before.ready[0]?.text).toBe(
+      "The key exists. In these steps Adobe's policy is added to it; nothing here is final, phase 2 is. It takes two people about an hour.",
     );
+    expect(told(first).before.irreversible[0]?.text).toMatch(
+      /^This is about phase 2, not about these steps\. Once customer managed keys are on,/,
+    );
+  });
+
+  test('the account is read out by one person and compared by another, each in a step of their own', () => {
+    expect(stepOf(first, 'read-account').title).toBe('Read the account out');
+    expect(stepOf(first, 'copy-policy').actions.at(-1)).toMatch(/You open this page again for step 5\.$/);
+    expect(told(first).before.people[1]?.needs).toContain('on the telephone for steps 5 and 6');
   });
 
   test('later there is only what can be done to a key that Adobe does not use', () => {
@@ -108,15 +133,47 @@ describe('before the paste', () => {
 });
 
 describe("with Adobe's access", () => {
-  test('accounts and Region are compared before the key is entered, and then it is seen to work', () => {
+  test('the key as deployed and the accounts are compared before the key is entered, and then it is seen to work', () => {
     expect(told(second).steps.map(({ id, who }) => [id, who])).toEqual([
+      ['check-deployed', 'cloud-engineer'],
       ['compare-accounts', 'platform-admin'],
-      ['compare-region', 'platform-admin'],
       ['enter-key', 'platform-admin'],
       ['see-calls', 'cloud-engineer'],
       ['wait-for-card', 'platform-admin'],
     ]);
-    expect(told(second).next).toBeUndefined();
+    expect(told(second).next).toMatch(/^The cloud engineer tells the owner of the data and those on call/);
+  });
+
+  test('nobody presses SAVE before the deployed key is found to be as configured', () => {
+    const { blocks, success, otherwise } = stepOf(second, 'check-deployed');
+    expect(blocks.map(({ text }) => text)).toEqual(['npx --no cmk check --deployed\nnpx --no cmk policy prod --drift']);
+    expect(success).toBe('No error about this deployment, and "everybody has the access that is configured".');
+    expect(otherwise[0]).toMatch(/^Nobody presses \*\*SAVE\*\*/);
+    expect(stepOf(second, 'enter-key').actions[0]).toBe(
+      'Ask the cloud engineer how step 1 ended. A difference, or nobody knows: stop here.',
+    );
+  });
+
+  test('that the Region is the right one was found out before', () => {
+    expect(told(second).before.ready.map(({ text }) => text)).toContain(
+      'Your instance of Experience Platform is in us-east-1, as the key is (phase 1, step 1).',
+    );
+  });
+
+  test("the tenant's account stands beside the reason why it was accepted, on one line", () => {
+    expect(stepOf(second, 'compare-accounts').actions).toContain(
+      `\`${TENANT}\` was accepted with these words: ${second.acceptedVendorAccounts[0]?.reason}`,
+    );
+    const lines = { ...second, acceptedVendorAccounts: [{ account: TENANT, reason: 'Compared.\nBy two.' }] };
+    expect(stepOf(lines, 'compare-accounts').actions.at(-1)).toMatch(/Compared\. By two\.$/);
+  });
+
+  test("with the account of Adobe's example nobody presses SAVE", () => {
+    const [warning, list] = stepOf(adobe(VENDOR + accepted(MADE_UP)), 'compare-accounts').actions;
+    expect(warning).toBe(
+      `\`${MADE_UP}\` is the example of Adobe's documentation: do not press **SAVE** with it. Copy the policy of your own page, as in phase 1.`,
+    );
+    expect(list).toContain(`\`${MADE_UP}\` (Adobe's example)`);
   });
 
   test('the form has two fields, each with its value, and then SAVE', () => {
@@ -131,7 +188,7 @@ describe("with Adobe's access", () => {
   });
 
   test('the accounts to compare are those that the key lets in, each with its name', () => {
-    expect(stepOf(second, 'compare-accounts').actions).toEqual([
+    expect(stepOf(second, 'compare-accounts').actions.slice(0, 2)).toEqual([
       `The key lets these accounts in: \`${TENANT}\` (your Adobe tenant), \`767397686373\` (CJA Flow), \`730335345392\` (CJA Integrity), \`891377157113\` (CJA Oberon).`,
       'The **CMK KMS policy** on the page must name the same ones, and no other, behind each `arn:aws:iam::`.',
     ]);
@@ -152,7 +209,7 @@ describe("with Adobe's access", () => {
         .before.ready.slice(0, 2)
         .map(({ text }) => text),
     ).toEqual(settle);
-    expect(stepOf(stranger, 'compare-accounts').actions.slice(2)).toEqual(settle);
+    expect(stepOf(stranger, 'compare-accounts').actions.slice(2, 4)).toEqual(settle);
     expect(sheetOf(stranger, outputs('key-only')).before.ready[0]?.text).toEqual(settle[0]);
   });
 
@@ -200,14 +257,28 @@ describe("with Adobe's access", () => {
     const { duration, otherwise } = stepOf(second, 'wait-for-card');
     expect(duration).toMatch(/^it depends on the amount of your data: usually less than 24 hours/);
     expect(otherwise).toEqual([
-      'It says so for more than a day: ask Adobe Customer Care. Give them the KMS key ARN, the configuration name, us-east-1, the accounts of step 1, when **SAVE** was pressed, and what step 4 showed.',
+      'It says anything like **Failed**, or your data does not open: press nothing, keep a screenshot, and ask Adobe Customer Care.',
+      'It says **Processing** for more than a day: ask them too. Give them the KMS key ARN, the configuration name, us-east-1, the accounts of step 2, when **SAVE** was pressed, and what step 4 showed.',
     ]);
   });
 
-  test('both things that Adobe says of disabling a key are said', () => {
-    expect(laterOf(second, 'disable').effect).toContain(
-      "Adobe's page calls this irreversible, and says in the same section that the key can be enabled again",
+  test("one's own data, opened again, shows that Adobe can read it", () => {
+    expect(stepOf(second, 'wait-for-card').actions.at(-1)).toBe('Open a dataset and a profile that you opened before.');
+  });
+
+  test('SAVE is pressed once, whatever it says', () => {
+    expect(stepOf(second, 'enter-key').otherwise[0]).toBe(
+      'An error, or no **Processing** after **SAVE**: do not press it again. Keep a screenshot and ask Adobe Customer Care with the words of it; Adobe documents none.',
     );
+  });
+
+  test('before the command that disables, both things that Adobe says of it are said', () => {
+    const { title, irreversible } = laterOf(second, 'disable');
+    expect(title).toBe('Disable the key: an emergency');
+    expect(irreversible).toBe(
+      "Act as if there were no way back, and ask Adobe Customer Care first. Adobe's page calls this irreversible, and says in the same section that the key can be enabled again.",
+    );
+    expect(laterOf(second, 'remove-access').irreversible).toBe(irreversible);
   });
 
   test('to take the access away, statements go first and then each grant that Adobe made', () => {
@@ -265,7 +336,7 @@ describe.each([
       'Healthcare Shield',
       'a limited number of customers',
       'resource control policy',
-      'documents an API for keys in Azure, and none for AWS',
+      'documents an API for keys in Azure, and none for AWS, though its page on KMS mentions one',
       'Customer Journey Analytics',
     ]) {
       expect(text).toContain(known);
@@ -305,6 +376,10 @@ describe('the drawing', () => {
       ['CJA Oberon, AWS account 891377157113', true],
     ]);
     expect(adobes(second)[0]?.may).toBe('encrypt, decrypt, make data keys and grants');
+  });
+
+  test("does not call the account of Adobe's example the tenant's", () => {
+    expect(adobes(adobe(VENDOR + accepted(MADE_UP)))[0]?.who).toBe(`Adobe's example, AWS account ${MADE_UP}`);
   });
 
   test('shows another list of actions as it was accepted', () => {
