@@ -93,7 +93,7 @@ export const procedureSchema = object({
   notices: list(text).optional(),
   before: beforeSchema,
   steps: list(stepSchema),
-  /** What comes after the last step of this phase; absent in the last phase. */
+  /** What comes after the last step of this phase; in the last phase absent, or how one sees later that it worked. */
   next: text.optional(),
   later: list(laterSchema),
   drawing: drawingSchema,
