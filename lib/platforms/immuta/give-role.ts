@@ -49,7 +49,7 @@ const onEc2 = ({ roleArn, instanceProfileArn = roleArn }: Role): Step =>
     title: "Attach the instance profile to Immuta's EC2 instances",
     where: { address: 'https://console.aws.amazon.com/ec2/', path: ['Instances', 'the instance of Immuta'] },
     actions: [
-      'Look at the **Security** tab: if **IAM Role** names another role, stop and note it. Immuta may need it; then write `runsOn: { type: existing-role, roleArn: <its ARN> }` into cmk.yaml in place of this, and deploy.',
+      'Look at the **Security** tab: if **IAM Role** names another role, stop and note it. Immuta may need it; then write `runsOn: { type: existing-role, roleArn: <its ARN> }` into cmk.yaml, and deploy.',
       'Choose **Actions > Security > Modify IAM role**, choose the instance profile by its name, and **Update IAM role**. Do so for each instance of Immuta.',
     ],
     values: [

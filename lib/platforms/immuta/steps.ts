@@ -73,7 +73,7 @@ export const seeCalls = (d: ImmutaDeployment, keyArn: string, roleArn: string): 
       { label: 'Immuta makes a data key', language: 'sh', text: callsOfRole(d, 'Encrypt', keyArn, roleArn) },
       { label: 'Immuta reads a data key', language: 'sh', text: callsOfRole(d, 'Decrypt', keyArn, roleArn) },
     ],
-    success: 'There are lines, and each line reads True, then False.',
+    success: 'There are lines, and each line since the switch reads True, then False.',
     duration: 'CloudTrail shows a call some minutes after it was made',
     otherwise: [
       'False first: somebody else used the key, or Immuta runs with another role than that of step 1.',

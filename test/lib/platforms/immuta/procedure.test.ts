@@ -138,7 +138,7 @@ test('making and reading a data key are looked up, each line with the role and w
       ',contains(CloudTrailEvent,`":assumed-role/Immuta/"`),contains(CloudTrailEvent,`"errorCode"`)]',
     );
   }
-  expect(step?.success).toBe('There are lines, and each line reads True, then False.');
+  expect(step?.success).toBe('There are lines, and each line since the switch reads True, then False.');
   expect(step?.otherwise.at(-1)).toMatch(/^No line at all: .* before the next roll-over is not documented/);
 });
 
