@@ -3,6 +3,7 @@ import { wantedKey } from '../aws/wanted-key';
 import { type AccessRow, accessTable, cells } from '../aws/policy/access-table';
 import { CAPABILITIES } from '../aws/policy/actions';
 import type { AzureDeployment } from '../azure/fields';
+import { rotationWords } from '../azure/rotation-words';
 import type { Deployment } from '../fields/deployment';
 import type { Proof } from '../sheets/sheet';
 import { platformOf } from './index';
@@ -54,21 +55,26 @@ function azureRows(d: AzureDeployment): Proof['access'] {
   const { azure } = platformOf(d);
   if (azure === undefined) throw new Error(`${d.platform} has no access policies`);
   return azure.vaultAccess(d).policies.map(({ objectId, keyPermissions }) => ({
-    who: objectId,
+    who: azureName(d, objectId),
     may: keyPermissions.join(', '),
   }));
 }
 
+/** An object id says nothing to a reader: each stands with its place in cmk.yaml. */
+function azureName({ deployers, administrators }: AzureDeployment, objectId: string): string {
+  const roles = Object.entries({ deployer: deployers, administrator: administrators });
+  const names = roles.flatMap(([role, ids]) =>
+    ids.includes(objectId) ? [`${role} ${ids.indexOf(objectId) + 1}`] : [],
+  );
+  if (names.length === 0) return `the vendor's application: ${objectId}`;
+  return `${names.join(', ')} of cmk.yaml: ${objectId}`;
+}
+
 const azureFacts = (d: AzureDeployment): Proof['facts'] => [
-  { what: 'Rotation', value: rotation(d) },
+  { what: 'Rotation', value: rotationWords(d.key.rotation) },
   { what: 'Deletion', value: 'a deleted vault or key can be recovered for 90 days; purge protection is on' },
   { what: 'Stack', value: `${d.stackName}: Terraform refuses to destroy the vault and the key` },
 ];
-
-function rotation({ key }: AzureDeployment): string {
-  const { rotation: policy } = key;
-  return policy === undefined ? 'no policy: by hand' : `automatic: ${JSON.stringify(policy)}`;
-}
 
 /** Every weaker choice stands in cmk.yaml beside its reason. */
 function deviations(value: unknown, path: readonly string[]): Proof['deviations'] {

@@ -2,8 +2,13 @@ import { KMS_COSTS, KMS_DELETION, KMS_ROTATION } from '../../aws/facts';
 import type { Facts } from '../facts';
 import { MANAGE_KEYS } from './pages';
 
+/** Said before the first step, and again at the one that does it. */
+export const NO_WAY_BACK =
+  'Once Immuta has made a data key with this key, putting the old text back is not documented: ask Immuta Support before.';
+
 export const facts: Facts = {
   irreversible: [
+    { text: NO_WAY_BACK, sources: [MANAGE_KEYS] },
     {
       text: 'A deleted key takes every data key that it encrypted with it: masked values can no longer be unmasked.',
       sources: [MANAGE_KEYS, KMS_DELETION],

@@ -40,23 +40,26 @@ export function giveRole(d: ImmutaDeployment, role: Role): Step {
   }
 }
 
-const onEc2 = ({ roleArn, instanceProfileArn }: Role): Step =>
+/** What stands last in an ARN of IAM, after the path. */
+const nameIn = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
+
+const onEc2 = ({ roleArn, instanceProfileArn = roleArn }: Role): Step =>
   step({
     ...COMMON,
     title: "Attach the instance profile to Immuta's EC2 instances",
     where: { address: 'https://console.aws.amazon.com/ec2/', path: ['Instances', 'the instance of Immuta'] },
     actions: [
-      'Choose **Actions > Security > Modify IAM role**, choose the role of this instance profile, and **Update IAM role**. Do so for each instance of Immuta.',
+      'Look at the **Security** tab: if **IAM Role** names another role, stop and note it. Immuta may need it; then write `runsOn: { type: existing-role, roleArn: <its ARN> }` into cmk.yaml, and deploy.',
+      'Choose **Actions > Security > Modify IAM role**, choose the instance profile by its name, and **Update IAM role**. Do so for each instance of Immuta.',
     ],
     values: [
-      { label: 'Instance profile', value: instanceProfileArn ?? roleArn },
+      { label: 'Name of the instance profile', value: nameIn(instanceProfileArn) },
+      { label: 'Instance profile', value: instanceProfileArn, note: 'to compare; the list of the console shows names' },
       { label: 'Role in it', value: roleArn, note: 'for the records; nobody types it' },
     ],
     success: 'The **Security** tab of the instance names the role under **IAM Role**.',
     duration: 'a few seconds',
-    otherwise: [
-      'An instance has one role. If another is there that Immuta needs, take the policy to that one instead: `runsOn: { type: existing-role, roleArn: <its ARN> }` in cmk.yaml, and deploy.',
-    ],
+    otherwise: ['You are not authorized: one of the permissions is missing that the cloud engineer needs.'],
     sources: [MANAGE_KEYS, EC2_ROLES],
   });
 

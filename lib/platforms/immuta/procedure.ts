@@ -21,7 +21,7 @@ export function procedure(d: ImmutaDeployment, outputs: Outputs): Procedure {
       giveRole(d, { roleArn, instanceProfileArn: d.runsOn.type === 'ec2' ? get('InstanceProfileArn') : undefined }),
       configure(d, get('KeyId')),
       prove(),
-      seeCalls(d, keyArn),
+      seeCalls(d, keyArn, roleArn),
     ],
     later: later(d, keyArn),
     drawing: {
@@ -48,7 +48,11 @@ const before = (d: ImmutaDeployment): Procedure['before'] => ({
   ],
   ready: [
     {
-      text: 'A data source with a masked column, whose values you have looked at before: it shows afterwards that masking still works.',
+      text: `Immuta 2024.3 or so, self-managed, ${whereOf(d)}. Outside AWS, or Immuta SaaS: this sheet does not fit.`,
+      sources: [MANAGE_KEYS],
+    },
+    {
+      text: 'A data source with a masked column, whose values you have looked at before; a value that you can add; two users: one who may see it, one who may not. They show afterwards that masking still works.',
       sources: [],
     },
     {
@@ -58,10 +62,23 @@ const before = (d: ImmutaDeployment): Procedure['before'] => ({
   ],
 });
 
+function whereOf({ runsOn }: ImmutaDeployment): string {
+  const SUPPORT = 'in Kubernetes with your Immuta Support Professional';
+  switch (runsOn.type) {
+    case 'ec2':
+      return 'on EC2 as cmk.yaml says';
+    case 'eks-irsa':
+    case 'eks-pod-identity':
+      return `on EKS as cmk.yaml says, ${SUPPORT}`;
+    case 'existing-role':
+      return `on AWS with the role of cmk.yaml; ${SUPPORT}`;
+  }
+}
+
 function needsOf({ runsOn }: ImmutaDeployment): string {
   switch (runsOn.type) {
     case 'ec2':
-      return "may change the IAM role of Immuta's EC2 instances (ec2:AssociateIamInstanceProfile, iam:PassRole)";
+      return "may change the IAM role of Immuta's EC2 instances (ec2:AssociateIamInstanceProfile, ec2:ReplaceIamInstanceProfileAssociation where they have one, iam:PassRole)";
     case 'eks-irsa':
     case 'eks-pod-identity':
       return `may change service account ${runsOn.serviceAccount} in namespace ${runsOn.namespace} and restart its pods; Immuta Support has confirmed both names`;

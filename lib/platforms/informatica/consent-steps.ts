@@ -14,7 +14,7 @@ export const consentSteps = (d: InformaticaDeployment, get: (name: string) => st
     who: 'platform-admin',
     where: FORM,
     actions: [
-      'Turn on **Enable Customer Managed Keys**.',
+      'Turn on **Enable Customer Managed Keys**. Whether that changes anything before the form is saved is not documented.',
       'Under **Step 1. Authorize Application** enter the Tenant ID below, and choose **Authorize**.',
       'A sign-in to Microsoft opens: the directory administrator goes on in this very window.',
     ],
@@ -57,17 +57,25 @@ export const consentSteps = (d: InformaticaDeployment, get: (name: string) => st
     otherwise: [`Not in the list: take the filter **Application type** away and search for ${VENDOR}.`],
     sources: [GUIDE],
   }),
-  {
-    ...deployStep(d, `Give ${VENDOR} its access`),
+  giveAccess(d),
+];
+
+/** A deployment, with what must be in it and nothing else; how to print the sheet afterwards is said at the end of the phase. */
+function giveAccess(d: InformaticaDeployment): Step {
+  const deploy = deployStep(d, `Give ${VENDOR} its access`);
+  return {
+    ...deploy,
     actions: [
       `Write the Application ID into cmk.yaml, below ${d.id}: \`informaticaKmsConnect: { clientId: <Application ID> }\``,
       'See what changes: one access policy more, with Get, List, Decrypt, Encrypt, Unwrap Key and Wrap Key. Vault and key stay as they are.',
     ],
-    success: `The deployment ends with the output ServicePrincipalObjectId, and the sheet says **phase 2 of 2**.`,
+    blocks: deploy.blocks.filter(({ text }) => text.startsWith('npx cdktf')),
+    success: 'The deployment ends with the output ServicePrincipalObjectId.',
     otherwise: [
-      `**has no enterprise application**: the consent was given in another tenant, or the id is another one.`,
+      `The diff shows more than one added access policy: do not deploy. Ask whoever changed cmk.yaml or the vault last; \`npx --no cmk policy ${d.id} --drift\` says where they differ.`,
+      '`Tenant … has no enterprise application with …`: the consent was given in another tenant, or the id is another one.',
       'docs/informatica.md, "When it fails", has the other messages.',
     ],
     sources: [GUIDE],
-  },
-];
+  };
+}

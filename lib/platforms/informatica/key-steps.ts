@@ -16,11 +16,11 @@ export const keySteps = (d: InformaticaDeployment, outputs: Outputs): Step[] => 
     who: 'platform-admin',
     where: FORM,
     actions: [
-      'If it is off, turn on **Enable Customer Managed Keys**; the Tenant ID of the first phase stands under **Step 1**.',
-      'Under **Step 2. Configure Managed Key** enter these three values, each as a whole.',
+      'If it is off, turn on **Enable Customer Managed Keys**; the Tenant ID stands under **Step 1. Authorize Application**: if that is empty, enter it; never leave it blank.',
+      'Under **Step 2. Configure Managed Key** enter the other three values, each as a whole.',
     ],
     values: fields(d, outputs),
-    success: 'The three fields show just these values, without a space before or after.',
+    success: 'The four fields show just these values, without a space before or after.',
     otherwise: ['A field is missing: Informatica Global Customer Support. Type a value into no other field.'],
     sources: [GUIDE],
   }),
@@ -34,6 +34,7 @@ export const keySteps = (d: InformaticaDeployment, outputs: Outputs): Step[] => 
     duration: 'at once; where the access was deployed just now, some minutes later',
     otherwise: [
       'Compare each field with the values above.',
+      'Only then choose **Authorize** again, with the directory administrator.',
       `Ask the cloud engineer whether the key is enabled and active, and whether ${VENDOR} has its access policy: \`npx --no cmk policy ${d.id} --drift\``,
       ...(d.vault.network === undefined
         ? []
@@ -78,6 +79,7 @@ function fields(d: InformaticaDeployment, outputs: Outputs): Value[] {
   const { live } = outputs;
   const version = live !== undefined && 'version' in live ? live.version : get(OUTPUTS.keyVersion);
   return [
+    { label: 'Tenant ID', value: get(OUTPUTS.tenantId) },
     { label: 'Key Vault URI', value: get(OUTPUTS.vaultUri) },
     { label: 'Key Name', value: get(OUTPUTS.keyName) },
     { label: 'Key Version', value: version, note: age(live, outputs.source) },

@@ -1,12 +1,36 @@
 import { KEY_ROTATION, VAULT_RECOVERY } from '../../azure/facts';
 import type { Later } from '../../sheets/procedure';
 import { later } from '../../sheets/step';
-import type { InformaticaDeployment } from './config';
 import { az } from './key-steps';
-import { FAQ } from './pages';
-import { FORM } from './where';
+import { VENDOR, type InformaticaDeployment } from './config';
+import { DELETE_APPLICATION, FAQ } from './pages';
+import { APPLICATION, FORM } from './where';
 
 const FORM_WORDS = FORM.path.join(' > ');
+
+/** Stands for a version in a command. */
+const OLDER = '<version>';
+
+const enable = (d: InformaticaDeployment, enabled: 'true' | 'false', version?: string): string =>
+  az(d, 'set-attributes', [...(version === undefined ? [] : [['version', version] as const]), ['enabled', enabled]]);
+
+const mayDelete = (d: InformaticaDeployment): string =>
+  d.administratorsMayDelete && d.administrators.length > 0
+    ? 'The administrators of cmk.yaml may.'
+    : 'Nobody whom cmk.yaml names may, before it names `administrators`, says `administratorsMayDelete: true` and was deployed so.';
+
+/** Before the vendor has access, nothing but the consent is to be taken back. */
+export const withdrawConsent = later({
+  id: 'withdraw-consent',
+  title: 'Withdraw the consent',
+  who: 'directory-admin',
+  actions: [
+    `${[...APPLICATION.path, 'Properties'].join(' > ')}: **Delete**, then **Yes**. Do so before its access is deployed.`,
+  ],
+  effect: `${VENDOR} is gone from the tenant; vault and key stay as they are.`,
+  delay: 'at once; it can be restored for 30 days',
+  sources: [DELETE_APPLICATION],
+});
 
 /** What comes after the hand-over. */
 export const laterOf = (d: InformaticaDeployment): Later[] => [
@@ -30,12 +54,22 @@ export const laterOf = (d: InformaticaDeployment): Later[] => [
     title: 'Take the access away for now: disable the key',
     who: 'on-call',
     actions: [
-      'Ask the owner of the data first. The commands act on the newest version; older ones that Informatica still uses are named with --version.',
+      'Ask the owner of the data first. Then disable the newest version, and each older one that the list still shows.',
       'For longer than a moment also take informaticaKmsConnect out of cmk.yaml and deploy: any update of the key by cdktf deploy (a changed tag is enough) enables it again, and no plan shows that.',
     ],
     blocks: [
-      { label: 'Disable', language: 'sh', text: az(d, 'set-attributes', [['enabled', 'false']]) },
-      { label: 'Enable again', language: 'sh', text: az(d, 'set-attributes', [['enabled', 'true']]) },
+      { label: 'Disable the newest version', language: 'sh', text: enable(d, 'false') },
+      {
+        label: 'List the versions that are enabled',
+        language: 'sh',
+        text: az(d, 'list-versions', [
+          ['query', '[?attributes.enabled].kid'],
+          ['output', 'tsv'],
+        ]),
+      },
+      { label: 'Disable an older one: the last part of its line', language: 'sh', text: enable(d, 'false', OLDER) },
+      { label: 'Enable the newest one again', language: 'sh', text: enable(d, 'true') },
+      { label: 'Enable an older one again, each that you disabled', language: 'sh', text: enable(d, 'true', OLDER) },
     ],
     effect:
       'Informatica can decrypt nothing of the organization, and every job that needs it fails until the key is enabled again.',
@@ -60,6 +94,7 @@ export const laterOf = (d: InformaticaDeployment): Later[] => [
     who: 'cloud-engineer',
     actions: [
       'Add a second deployment to cmk.yaml, with another id and another vault, and walk through its sheet.',
+      `${FORM_WORDS}: the platform administrator edits it. There only the three values change: **Test Managed Key**, then the checkmark.`,
       'Keep this key enabled until Informatica uses the other one; only then may it be deleted. Its name, size, type, vault and location can not be changed.',
     ],
     effect: 'Informatica encrypts the keys of the organization with the new key.',
@@ -71,10 +106,12 @@ export const laterOf = (d: InformaticaDeployment): Later[] => [
     title: 'Replace a key that is thought to be compromised',
     who: 'on-call',
     actions: [
-      `1. ${FORM_WORDS}: turn **Enable Customer Managed Keys** off and save.`,
-      '2. Wait 10 minutes; then delete the key in Azure. Not before: what still needs it is lost with it.',
-      '3. Make a new key (a second deployment), turn **Enable Customer Managed Keys** on again, and enter it.',
+      `The platform administrator, in ${FORM_WORDS}: turn **Enable Customer Managed Keys** off and save.`,
+      `Who may delete the key: wait 10 minutes, then delete it. Not before: what still needs it is lost with it. ${mayDelete(d)}`,
+      'The cloud engineer: make a new key, by a second deployment in cmk.yaml.',
+      'The platform administrator: turn **Enable Customer Managed Keys** on again, and enter the new key as its sheet says.',
     ],
+    blocks: [{ label: 'Delete, after the 10 minutes', language: 'sh', text: az(d, 'delete') }],
     effect: 'In this order no data is lost and no job fails.',
     delay: 'up to 10 minutes, then up to 24 hours',
     sources: [FAQ],
@@ -83,12 +120,7 @@ export const laterOf = (d: InformaticaDeployment): Later[] => [
     id: 'delete',
     title: 'Delete the key',
     who: 'cloud-engineer',
-    actions: [
-      'First go back to the key of Informatica, as above, unless the data shall be lost.',
-      d.administratorsMayDelete
-        ? 'A key administrator may do it.'
-        : 'Nobody whom cmk.yaml names may: administratorsMayDelete is false.',
-    ],
+    actions: ['First go back to the key of Informatica, as above, unless the data shall be lost.', mayDelete(d)],
     blocks: [
       { label: 'Delete', language: 'sh', text: az(d, 'delete') },
       { label: 'Recover, within 90 days', language: 'sh', text: az(d, 'recover') },

@@ -7,9 +7,9 @@ import { VENDOR, type InformaticaDeployment } from './config';
 import { consentSteps } from './consent-steps';
 import { facts } from './facts';
 import { keySteps } from './key-steps';
-import { laterOf } from './later';
+import { laterOf, withdrawConsent } from './later';
 import { outsideDates } from './outside-dates';
-import { FAQ, GUIDE, OVERVIEW } from './pages';
+import { FAQ, GUIDE } from './pages';
 import { phase } from './phases';
 import { INFORMATICA } from './vendor';
 
@@ -20,8 +20,10 @@ export function procedure(d: InformaticaDeployment, outputs: Outputs): Procedure
     notices: notices(d, outputs.live),
     before: { irreversible: facts.irreversible, lockOut: lockOut(d), people: people(consented), ready: ready(d) },
     steps: consented ? keySteps(d, outputs) : consentSteps(d, (name) => output(d.stackName, outputs, name, 'cdktf')),
-    ...(consented ? {} : { next: `Print the second half, with the key: npx --no cmk settings ${d.id}` }),
-    later: consented ? laterOf(d) : [],
+    next: consented
+      ? 'Done. Informatica documents no sign that the key is active: run one job on the next day, after the 24 hours.'
+      : `Print the second half, with the key: npx --no cmk settings ${d.id}`,
+    later: consented ? laterOf(d) : [withdrawConsent],
     drawing: {
       holder: placeOf(d),
       key: `RSA key ${d.key.name}`,
@@ -87,7 +89,7 @@ const people = (consented: boolean): Procedure['before']['people'] => [
 const ready = (d: InformaticaDeployment): Fact[] => [
   {
     text: 'The POD of your organization is on Microsoft Azure: key and POD must be of the same cloud.',
-    sources: [OVERVIEW],
+    sources: [GUIDE],
   },
   ...(d.key.type === 'RSA' && d.key.size === 2048
     ? []

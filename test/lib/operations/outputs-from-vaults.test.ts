@@ -46,6 +46,7 @@ describe('the sheet of an Azure deployment whose state is elsewhere', () => {
     const { source, fields } = await sheetOf({ tenantId: vault.tenantId, ...state, ...CONSENTED });
     expect(source).toBe('cmk.yaml and the vault');
     expect(fields.map(({ label, value }) => [label, value])).toEqual([
+      ['Tenant ID', vault.tenantId],
       ['Key Vault URI', vault.uri],
       ['Key Name', 'informatica-encryption-key'],
       ['Key Version', version],

@@ -52,9 +52,32 @@ multiRegion: true`);
 
 test('on Azure it says who may do what in the vault', () => {
   const { access, facts } = proofOf(informaticaDeployment());
-  expect(access.map(({ who }) => who)).toEqual([DEPLOYER, ADMINISTRATOR]);
+  expect(access.map(({ who }) => who)).toEqual([
+    `deployer 1 of cmk.yaml: ${DEPLOYER}`,
+    `administrator 1 of cmk.yaml: ${ADMINISTRATOR}`,
+  ]);
   expect(access[0]?.may).toContain('Create');
   expect(facts.map(({ what }) => what)).toEqual(['Rotation', 'Deletion', 'Stack']);
+});
+
+test('on Azure who deploys and administers is named by both, and the vendor by its application', () => {
+  const d = informaticaDeployment({
+    administrators: [ADMINISTRATOR, DEPLOYER],
+    informaticaKmsConnect: { displayName: 'Informatica KMS Connect' },
+  });
+  expect(proofOf(d).access.map(({ who }) => who)).toEqual([
+    `deployer 1, administrator 2 of cmk.yaml: ${DEPLOYER}`,
+    `administrator 1 of cmk.yaml: ${ADMINISTRATOR}`,
+    "the vendor's application: Informatica KMS Connect",
+  ]);
+});
+
+test('on Azure it says in words how the key rotates', () => {
+  const key = { name: 'k', rotation: { timeAfterCreation: 'P1Y' } };
+  expect(proofOf(informaticaDeployment({ key })).facts[0]).toEqual({
+    what: 'Rotation',
+    value: 'automatic: a new version every year',
+  });
 });
 
 test('a weaker choice stands beside the reason that cmk.yaml gives', () => {

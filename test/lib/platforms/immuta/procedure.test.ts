@@ -49,7 +49,7 @@ test('there is one phase, and what to do next is to deploy', () => {
 });
 
 test.each([
-  [EC2, "Attach the instance profile to Immuta's EC2 instances", ['Instance profile', PROFILE]],
+  [EC2, "Attach the instance profile to Immuta's EC2 instances", ['Name of the instance profile', 'Immuta']],
   [IRSA, 'Annotate service account immuta-web with the role', ['Annotation', 'eks.amazonaws.com/role-arn']],
   [POD, 'Restart the pods of service account immuta-web', undefined],
   [EXISTING, 'See that Immuta runs with its role', ['Role', ROLE]],
@@ -75,18 +75,75 @@ test('the Advanced Configuration has the key id, the Region and the days, and no
   expect(block?.text).not.toMatch(/credentials|accessKey/);
 });
 
-test('the way back is kept before anything is pasted, and a second `plugins:` is warned of', () => {
+test('what stood there is kept before anything is pasted, and a second `plugins:` is warned of', () => {
   const [keep, paste] = of().steps[1]?.actions ?? [];
-  expect(keep).toBe('Copy what stands in the text box now to a safe place: it is the way back.');
+  expect(keep).toBe('Copy what stands there now to a safe place, to compare and for Immuta Support.');
   expect(paste).toContain('a second `plugins:` is wrong YAML');
 });
 
-test('the calls are asked for with the ARN of the key', () => {
-  expect(of().steps[3]?.blocks[0]?.text).toContain(`contains(CloudTrailEvent,\`"${KEY_ARN}"\`)`);
+test('that the old text may be no way back is said before the first step, and at the step that pastes the new one', () => {
+  const said =
+    'Once Immuta has made a data key with this key, putting the old text back is not documented: ask Immuta Support before.';
+  expect(of().steps[1]?.irreversible).toBe(said);
+  expect(of().before.irreversible.map(({ text }) => text)).toContain(said);
+  expect(JSON.stringify(of())).not.toContain('way back');
 });
 
 test.each([
-  [EC2, 'ec2:AssociateIamInstanceProfile'],
+  ['', 'may be left out'],
+  ['\ndataKeyRolloverDays: 90', 'without `schedule:` it is 365'],
+])('the schedule is optional where it is the default of Immuta:%s', (more, said) => {
+  expect(of(EC2, more).steps[1]?.actions[1]).toContain(said);
+});
+
+test('on EC2 a role that is there is noted first, and the name of the profile stands as the console lists it', () => {
+  const [step] = of().steps;
+  expect(step?.actions[0]).toMatch(
+    /^Look at the \*\*Security\*\* tab: if \*\*IAM Role\*\* names another role, stop and note it\./,
+  );
+  expect(step?.values.map(({ label, value }) => [label, value])).toEqual([
+    ['Name of the instance profile', 'Immuta'],
+    ['Instance profile', PROFILE],
+    ['Role in it', ROLE],
+  ]);
+});
+
+test.each([
+  [EC2, 'on EC2 as cmk.yaml says.'],
+  [IRSA, 'on EKS as cmk.yaml says, in Kubernetes with your Immuta Support Professional.'],
+  [POD, 'on EKS as cmk.yaml says, in Kubernetes with your Immuta Support Professional.'],
+  [EXISTING, 'on AWS with the role of cmk.yaml; in Kubernetes with your Immuta Support Professional.'],
+])('%s: for which Immuta the sheet is stands before the first step', (runsOn, where) => {
+  expect(of(runsOn).before.ready[0]?.text).toBe(
+    `Immuta 2024.3 or so, self-managed, ${where} Outside AWS, or Immuta SaaS: this sheet does not fit.`,
+  );
+});
+
+test('masking is looked at as one who may see the values, and as one who may not', () => {
+  expect(of().before.ready[1]?.text).toContain(
+    'a value that you can add; two users: one who may see it, one who may not',
+  );
+  expect(of().steps[2]).toMatchObject({
+    success: 'Who may see the values sees the new one and the old ones; for the other one all are masked.',
+    duration: 'at once after the saved settings act; how long those take is not documented',
+  });
+});
+
+test('making and reading a data key are looked up, each line with the role and with what was refused', () => {
+  const step = of().steps[3];
+  expect(step?.blocks.map(({ text }) => /AttributeValue=(\w+)/.exec(text)?.[1])).toEqual(['Encrypt', 'Decrypt']);
+  for (const { text } of step?.blocks ?? []) {
+    expect(text).toContain(KEY_ID);
+    expect(text).toContain(
+      ',contains(CloudTrailEvent,`":assumed-role/Immuta/"`),contains(CloudTrailEvent,`"errorCode"`)]',
+    );
+  }
+  expect(step?.success).toBe('There are lines, and each line since the switch reads True, then False.');
+  expect(step?.otherwise.at(-1)).toMatch(/^No line at all: .* before the next roll-over is not documented/);
+});
+
+test.each([
+  [EC2, 'ec2:AssociateIamInstanceProfile, ec2:ReplaceIamInstanceProfileAssociation where they have one, iam:PassRole'],
   [IRSA, 'service account immuta-web in namespace immuta'],
   [POD, 'service account immuta-web in namespace immuta'],
   [EXISTING, ROLE],

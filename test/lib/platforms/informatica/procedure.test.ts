@@ -47,10 +47,30 @@ describe('before the consent', () => {
   test('nothing of the second phase is shown as doable', () => {
     const first = JSON.stringify(told({}).steps);
     expect(first).not.toMatch(/Test Managed Key|checkmark|Key Vault URI|Key Version|vault\.azure\.net/);
-    expect(told({}).later).toEqual([]);
+    expect(told({}).later.map(({ id }) => id)).toEqual(['withdraw-consent']);
   });
 
-  test('it ends with how to print the second half', () => {
+  test('whether something changes before the form is saved is said to be unknown', () => {
+    expect(stepOf({}, 'authorize').actions[0]).toBe(
+      'Turn on **Enable Customer Managed Keys**. Whether that changes anything before the form is saved is not documented.',
+    );
+  });
+
+  test('a diff with more than one access policy more is not deployed', () => {
+    expect(stepOf({}, 'deploy').otherwise.slice(0, 2)).toEqual([
+      'The diff shows more than one added access policy: do not deploy. Ask whoever changed cmk.yaml or the vault last; `npx --no cmk policy informatica-prod --drift` says where they differ.',
+      '`Tenant … has no enterprise application with …`: the consent was given in another tenant, or the id is another one.',
+    ]);
+  });
+
+  test('the consent is withdrawn where the application stands', () => {
+    expect(told({}).later[0]?.actions).toEqual([
+      'Microsoft Entra ID > Enterprise applications > Informatica KMS Connect > Properties: **Delete**, then **Yes**. Do so before its access is deployed.',
+    ]);
+  });
+
+  test('it ends with how to print the second half, which is said nowhere else', () => {
+    expect(JSON.stringify(told({}).steps)).not.toContain('npx --no cmk settings');
     expect(told({}).next).toBe('Print the second half, with the key: npx --no cmk settings informatica-prod');
   });
 
@@ -75,8 +95,22 @@ describe('with the access of the vendor', () => {
     expect(stepOf(CONSENTED, 'test').actions[0]).toBe('Choose **Test Managed Key**. Do not save before it succeeds.');
   });
 
-  test('the three fields of the form stand in the step that fills them', () => {
+  test('it ends with how one sees a day later that it worked', () => {
+    expect(told(CONSENTED).next).toBe(
+      'Done. Informatica documents no sign that the key is active: run one job on the next day, after the 24 hours.',
+    );
+  });
+
+  test('the Tenant ID is there in case it must be entered again, and Authorize only where the test fails', () => {
+    expect(stepOf(CONSENTED, 'enter-key').actions[0]).toContain('if that is empty, enter it; never leave it blank.');
+    expect(stepOf(CONSENTED, 'test').otherwise[1]).toBe(
+      'Only then choose **Authorize** again, with the directory administrator.',
+    );
+  });
+
+  test('the four fields of the form stand in the step that fills them', () => {
     expect(stepOf(CONSENTED, 'enter-key', NEWEST).values).toEqual([
+      { label: 'Tenant ID', value: TENANT },
       { label: 'Key Vault URI', value: 'https://acme-informatica-cmk.vault.azure.net/' },
       { label: 'Key Name', value: 'informatica-encryption-key' },
       {
@@ -95,7 +129,7 @@ describe('with the access of the vendor', () => {
       `as of ${SOURCE}; the vault was not asked: if the key was rotated since, there is a newer one`,
     ],
   ])('the version says how old it is where the vault %s', (_when, live, note) => {
-    expect(stepOf(CONSENTED, 'enter-key', live).values[2]).toEqual({
+    expect(stepOf(CONSENTED, 'enter-key', live).values[3]).toEqual({
       label: 'Key Version',
       value: VALUES.KeyVersion,
       note,
@@ -104,7 +138,7 @@ describe('with the access of the vendor', () => {
 
   test('no version in the outputs is needed once the vault told it', () => {
     const { KeyVersion: _old, ...values } = VALUES;
-    expect(stepOf(CONSENTED, 'enter-key', NEWEST, values).values[2]?.value).toBe(NEWEST.version);
+    expect(stepOf(CONSENTED, 'enter-key', NEWEST, values).values[3]?.value).toBe(NEWEST.version);
     expect(() => told(CONSENTED, undefined, values)).toThrow(
       `${SOURCE} has no output KeyVersion for cmk-acme-informatica-prod (it has: TenantId, KeyVaultUri, KeyName, ServicePrincipalObjectId, AccessPhase). Deploy again with this version: npx cdktf deploy cmk-acme-informatica-prod`,
     );
@@ -130,11 +164,51 @@ describe('with the access of the vendor', () => {
     ['disable', 'any update of the key by cdktf deploy (a changed tag is enough) enables it again'],
     ['go-back', 'while this key is still enabled. If it is not, that fails.'],
     ['replace', 'Keep this key enabled until Informatica uses the other one; only then may it be deleted.'],
-    ['compromised', 'Wait 10 minutes; then delete the key in Azure.'],
+    ['compromised', 'Who may delete the key: wait 10 minutes, then delete it.'],
+    ['replace', 'There only the three values change: **Test Managed Key**, then the checkmark.'],
     ['delete', 'First go back to the key of Informatica'],
   ])('later: %s', (id, said) => {
     const found = told(CONSENTED).later.find((l) => l.id === id);
     expect(found?.actions.join('\n')).toContain(said);
+  });
+
+  const laterOf = (id: string, fields: Fields = {}) => told({ ...CONSENTED, ...fields }).later.find((l) => l.id === id);
+
+  test('to disable the key its versions are listed, and each is named by itself', () => {
+    const key = '--vault-name acme-informatica-cmk --name informatica-encryption-key';
+    const options = key.replaceAll(' --', ' \\\n  --');
+    expect(laterOf('disable')?.blocks.map(({ text }) => text)).toEqual([
+      `az keyvault key set-attributes \\\n  ${options} \\\n  --enabled false`,
+      `az keyvault key list-versions \\\n  ${options} \\\n  --query '[?attributes.enabled].kid' \\\n  --output tsv`,
+      `az keyvault key set-attributes \\\n  ${options} \\\n  --version '<version>' \\\n  --enabled false`,
+      `az keyvault key set-attributes \\\n  ${options} \\\n  --enabled true`,
+      `az keyvault key set-attributes \\\n  ${options} \\\n  --version '<version>' \\\n  --enabled true`,
+    ]);
+  });
+
+  test.each([
+    [
+      {},
+      'Nobody whom cmk.yaml names may, before it names `administrators`, says `administratorsMayDelete: true` and was deployed so.',
+    ],
+    [{ administratorsMayDelete: true }, 'The administrators of cmk.yaml may.'],
+    [
+      { administratorsMayDelete: true, administrators: [] },
+      'Nobody whom cmk.yaml names may, before it names `administrators`',
+    ],
+  ])('who may delete, with %j, is said where the key is deleted', (fields, who) => {
+    for (const id of ['compromised', 'delete']) expect(laterOf(id, fields)?.actions.join('\n')).toContain(who);
+  });
+
+  test('of a compromised key each act says who does it, and the deletion is a command', () => {
+    const { actions = [], blocks = [] } = laterOf('compromised') ?? {};
+    expect(actions.map((action) => action.split(/[,:]/)[0])).toEqual([
+      'The platform administrator',
+      'Who may delete the key',
+      'The cloud engineer',
+      'The platform administrator',
+    ]);
+    expect(blocks.map(({ text }) => text.split(' \\')[0])).toEqual(['az keyvault key delete']);
   });
 
   test('only the deletion can not be undone', () => {
