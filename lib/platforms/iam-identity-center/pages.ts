@@ -64,6 +64,11 @@ export const ADD_POLICY = aws(
   'AWS IAM, Adding and removing IAM identity permissions',
   'IAM/latest/UserGuide/access_policies_manage-attach-detach',
 );
+export const PROTECTED_ROLE: Source = {
+  title: 'AWS re:Post, Cannot perform the operation on the protected role AWSReservedSSO',
+  address: 'https://repost.aws/knowledge-center/identity-center-aws-reserved-sso',
+  read: READ,
+};
 export const DRY_RUN = aws('AWS KMS, Testing your permissions', 'kms/latest/developerguide/testing-permissions');
 export const CLOUD_SHELL = aws('AWS CloudShell, What is AWS CloudShell?', 'cloudshell/latest/userguide/welcome');
 export const LOOKUP_EVENTS = aws(
