@@ -20,7 +20,7 @@ export const compareIds = (d: IdentityCenterDeployment): Step =>
         : 'Run the command, and compare what it prints with the line below, which is what cmk.yaml says.',
     ],
     blocks: [{ label: 'List the instances', language: 'sh', text: listCommand(d) }],
-    success: `instanceArn is \`${d.instanceArn}\` and identityStoreId is ${d.identityStoreId ?? 'now in cmk.yaml'}.`,
+    success: `instanceArn is \`${d.instanceArn}\` and identityStoreId is ${d.identityStoreId ?? 'now in cmk.yaml'}; account is '${d.account}' and region is ${d.region}.`,
     otherwise: ['Another value: put it into cmk.yaml first. A narrowed policy with a wrong one locks everybody out.'],
     sources: [pages.ADVANCED, pages.LIST_INSTANCES],
   });

@@ -36,7 +36,8 @@ export const breakGlass = (d: IdentityCenterDeployment, keyArn: string): Step =>
         text: `npx --no cmk policy ${d.id} --drift`,
       },
     ],
-    success: 'DRIFT',
+    success:
+      'The first command prints "Enabled", the second nothing; the third says that everybody has the access that is configured.',
     otherwise: [
       'There is no such user: stop here until there is one. The sources say how.',
       'AccessDeniedException: the cloud engineer gives the user AdministratorAccess, or at least `kms:*` on this key and `sso:UpdateInstance`.',

@@ -84,7 +84,7 @@ export const signIn = (d: IdentityCenterDeployment): Step =>
     sources: [pages.CUSTOMER_MANAGED_KEYS, pages.ERRORS],
   });
 
-/** The same with a narrowed policy, where the way back is a deployment. */
+/** The same with a narrowed policy, where the way back is the open policy. */
 export const signInNarrowed = (d: IdentityCenterDeployment): Step =>
   step({
     id: 'sign-in-narrowed',

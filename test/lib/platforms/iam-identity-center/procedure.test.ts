@@ -270,7 +270,7 @@ describe('the first phase', () => {
 
   test('compares the ids before the policy names them, since a wrong one locks out', () => {
     expect(step(INSTANCE, 'compare-ids').success).toBe(
-      `instanceArn is \`${INSTANCE_ARN}\` and identityStoreId is d-0123456789.`,
+      `instanceArn is \`${INSTANCE_ARN}\` and identityStoreId is d-0123456789; account is '222233334444' and region is us-east-1.`,
     );
     expect(step(`\ninstanceArn: ${INSTANCE_ARN}`, 'compare-ids').actions[0]).toContain(
       'copy the identityStoreId that it prints into the deployment in cmk.yaml',
