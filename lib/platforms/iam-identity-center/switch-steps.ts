@@ -15,7 +15,7 @@ export const switchKey = (d: IdentityCenterDeployment, keyArn: string): Step =>
     where: inConsole(d, 'singlesignon', [`Region ${d.region}`, 'Settings', 'Additional settings', 'Manage encryption']),
     actions: [
       `Stop unless the steps before are done, the policy is as cmk.yaml says (\`npx --no cmk policy ${d.id} --drift\`), and a user, an administrator and On call are present. From **Save** on, a fault in key or policy locks everybody out.`,
-      'There are two ways. Take one of them, not both. Sessions that are open stay open.',
+      'There are two ways. Take one of them, not both. Sessions that are open stay open. Write down the time, for CloudTrail.',
       '**In the console**: choose **Settings**, the **Additional settings** tab, **Manage encryption**, **Customer managed key**; enter the ARN below as the new key ARN, and **Save**.',
       `**Or in a terminal** with credentials of account ${d.account}: run the command below.`,
     ],
