@@ -20,26 +20,23 @@ const json = (label: string, policy: PolicyDocument): Block => ({
   text: `${JSON.stringify(policy, undefined, 2)}\n`,
 });
 
-/**
- * Both ways to give somebody an IAM policy: the role of a permission set can't be changed in IAM.
- * https://repost.aws/knowledge-center/identity-center-aws-reserved-sso
- */
-const ways = (d: IdentityCenterDeployment): readonly string[] => [
-  `**A role AWSReservedSSO_…** is a permission set. The platform administrator chooses it in the console of Identity Center in account ${d.account}, **Permission sets**; **Inline policy**, **Edit**, add the statements of the block, **Save changes**. Then **AWS accounts**, the account, the **Permission sets** tab, select it, **Update**.`,
-  '**An IAM user or another role**: in its account, **IAM**, the user or role, the **Permissions** tab, **Add permissions**, **Create inline policy**, **JSON**; paste the block, **Next**, give it a name, **Create policy**.',
-];
+/** The role of a permission set can't be changed in IAM: https://repost.aws/knowledge-center/identity-center-aws-reserved-sso */
+const permissionSet = (d: IdentityCenterDeployment): string =>
+  `**A role AWSReservedSSO_…** is a permission set. The platform administrator chooses it in the console of Identity Center in account ${d.account}, **Permission sets**; **Inline policy**, **Edit**, add the statements of the block, **Save changes**. Then **AWS accounts**, the account, the **Permission sets** tab, select it, **Update**.`;
+const CALLERS = 'Give callers from other accounts their IAM policy';
 const PROTECTED = '"Cannot perform the operation on the protected role": it is a permission set; take that way.';
 
 /** Service roles of AWS managed applications, and whatever else calls Identity Center from another account. */
 export const callers = (d: IdentityCenterDeployment, key: Key): Step =>
   step({
     id: 'callers',
-    title: 'Give callers from other accounts their IAM policy',
+    title: CALLERS,
     who: 'cloud-engineer',
     where: { path: ['AWS console of the account of each caller'] },
     actions: [
       'Write down each role that calls Identity Center from another account: of administrators of applications and of AWS Control Tower, of single sign-on to EC2 Windows instances, of customer managed applications, of Lambda functions, of whatever provisions permission sets. Give each the block, in one of two ways.',
-      ...ways(d),
+      permissionSet(d),
+      '**An IAM user or another role**: in its account, **IAM**, the user or role, the **Permissions** tab, **Add permissions**, **Create inline policy**, **JSON**; paste the block, **Next**, give it a name, **Create policy**.',
       'Service roles of AWS managed applications need what the user guide of each application says.',
       `People who only sign in need nothing.${d.delegatedAdministratorAccount === undefined ? '' : ' Administrators of Identity Center have the next step.'}`,
     ],
@@ -60,7 +57,9 @@ export const delegated = (d: IdentityCenterDeployment, account: string, key: Key
     who: 'platform-admin',
     where: inConsole(d, 'singlesignon', [`Region ${d.region}`, 'Multi-account permissions', 'Permission sets']),
     actions: [
-      `Give the block to each role with which people administer Identity Center in account ${account}. For a permission set it is the platform administrator who does so, for another role the cloud engineer: the two ways are those of the step before.`,
+      `Give the block to each role with which people administer Identity Center in account ${account}.`,
+      permissionSet(d),
+      `**Another role**: the cloud engineer does as in step **${CALLERS}**.`,
       'One of these administrators then runs the command below, e.g. in CloudShell of that account.',
     ],
     blocks: [
@@ -95,7 +94,7 @@ export const switcher = (d: IdentityCenterDeployment, key: Key): Step =>
     where: inConsole(d, 'iam', ['Users or Roles', 'whoever will switch']),
     actions: [
       'Who has AdministratorAccess in this account needs no policy. To be a key administrator of cmk.yaml is not enough.',
-      'Else give the block to the user or role, in one of the two ways of step **Give callers from other accounts their IAM policy**.',
+      `Else give the block to the user or role, in one of the two ways of step **${CALLERS}**.`,
       'Whoever will switch then runs the command below, e.g. in CloudShell. It makes nothing.',
     ],
     blocks: [

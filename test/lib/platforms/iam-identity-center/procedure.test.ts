@@ -232,6 +232,14 @@ describe('the first phase', () => {
     },
   );
 
+  test('tells each who sees only their own steps the way that is theirs', () => {
+    const [, theirs, others] = step(INSTANCE + DELEGATED, 'delegated').actions;
+    expect(theirs).toBe(step(INSTANCE, 'callers').actions[1]);
+    expect(others).toBe(
+      '**Another role**: the cloud engineer does as in step **Give callers from other accounts their IAM policy**.',
+    );
+  });
+
   test('gives a permission set its policy in Identity Center, and an IAM user or role in IAM', () => {
     const { actions } = step(INSTANCE, 'callers');
     expect(actions[0]).toMatch(/^Write down each role .*EC2 Windows instances/);
