@@ -24,7 +24,7 @@ export const calls = (d: IdentityCenterDeployment, keyArn: string, { id, since, 
     who: 'cloud-engineer',
     where: terminal(d),
     actions: [
-      `Set \`since\` to the time of ${since}, in UTC, e.g. \`since=2026-11-25T09:30:00Z\`; without it the shell refuses the commands.`,
+      `In both commands put the time of ${since} in the place of START-TIME, in UTC, e.g. 2026-11-25T09:30:00Z. Without it the AWS CLI refuses them.`,
       'The first lists who decrypted with this key, the second which calls were refused. Each looks at the last 500.',
     ],
     blocks: [
@@ -51,9 +51,10 @@ export const calls = (d: IdentityCenterDeployment, keyArn: string, { id, since, 
     sources: [pages.ERRORS, pages.LOOKUP_EVENTS],
   });
 
-/** The shell refuses the command while the variable is empty. */
+/** START-TIME is no timestamp, so that nothing is asked before somebody put one there. */
 const decrypts = (d: IdentityCenterDeployment, query: string): string =>
-  command('aws cloudtrail lookup-events --start-time "${since:?is empty}"', [
+  command('aws cloudtrail lookup-events', [
+    ['start-time', 'START-TIME'],
     ['region', d.region],
     ['max-items', '500'],
     ['lookup-attributes', 'AttributeKey=EventName,AttributeValue=Decrypt'],

@@ -250,11 +250,13 @@ describe('the first phase', () => {
   test.each([
     [INSTANCE, 'calls'],
     [NARROWED, 'calls-narrowed'],
-  ])('asks CloudTrail from a time on, which the shell asks for (%#)', (more, id) => {
-    const { blocks: looks, success, otherwise } = step(more, id);
+  ])('asks CloudTrail from a time on, which somebody puts in (%#)', (more, id) => {
+    const { actions, blocks: looks, success, otherwise } = step(more, id);
+    expect(actions[0]).toMatch(/in the place of START-TIME, in UTC, e\.g\. 2026-11-25T09:30:00Z\./);
     expect(looks.map(({ text }) => text)).toEqual([
       [
-        'aws cloudtrail lookup-events --start-time "${since:?is empty}" \\',
+        'aws cloudtrail lookup-events \\',
+        '  --start-time START-TIME \\',
         '  --region us-east-1 \\',
         '  --max-items 500 \\',
         '  --lookup-attributes AttributeKey=EventName,AttributeValue=Decrypt \\',
@@ -263,7 +265,8 @@ describe('the first phase', () => {
         '  --output text',
       ].join('\n'),
       [
-        'aws cloudtrail lookup-events --start-time "${since:?is empty}" \\',
+        'aws cloudtrail lookup-events \\',
+        '  --start-time START-TIME \\',
         '  --region us-east-1 \\',
         '  --max-items 500 \\',
         '  --lookup-attributes AttributeKey=EventName,AttributeValue=Decrypt \\',
