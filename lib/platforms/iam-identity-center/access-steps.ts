@@ -20,29 +20,33 @@ const json = (label: string, policy: PolicyDocument): Block => ({
   text: `${JSON.stringify(policy, undefined, 2)}\n`,
 });
 
-/** The way to a user or role that gets an IAM policy. */
-const INLINE = 'the **Permissions** tab, **Add permissions**, **Create inline policy**, **JSON**';
-const PASTE = 'paste the block, choose **Next**, give it a name, and **Create policy**.';
+/** The role of a permission set can't be changed in IAM: https://repost.aws/knowledge-center/identity-center-aws-reserved-sso */
+const permissionSet = (d: IdentityCenterDeployment): string =>
+  `**A role AWSReservedSSO_…** is a permission set. The platform administrator chooses it in the console of Identity Center in account ${d.account}, **Permission sets**; **Inline policy**, **Edit**, add the statements of the block, **Save changes**. Then **AWS accounts**, the account, the **Permission sets** tab, select it, **Update**.`;
+const CALLERS = 'Give callers from other accounts their IAM policy';
+const PROTECTED = '"Cannot perform the operation on the protected role": it is a permission set; take that way.';
 
 /** Service roles of AWS managed applications, and whatever else calls Identity Center from another account. */
 export const callers = (d: IdentityCenterDeployment, key: Key): Step =>
   step({
     id: 'callers',
-    title: 'Give callers from other accounts their IAM policy',
+    title: CALLERS,
     who: 'cloud-engineer',
-    where: { path: ['AWS console of the account of each caller', 'IAM', 'Roles', 'its role'] },
+    where: { path: ['AWS console of the account of each caller'] },
     actions: [
-      'AWS managed applications: read the user guide of each application of the last step. Some call Identity Center with a service role, which then needs KMS permissions as that guide says.',
-      'The policy below is for every other role that calls Identity Center from another account: administrators of applications and of AWS Control Tower, single sign-on to EC2 instances, customer managed applications, Lambda functions, whatever provisions permission sets.',
-      `In the role choose ${INLINE}; ${PASTE}`,
-      'People who only sign in need nothing. Administrators of Identity Center itself have a step of their own.',
+      'Write down each role that calls Identity Center from another account: of administrators of applications and of AWS Control Tower, of single sign-on to EC2 Windows instances, of customer managed applications, of Lambda functions, of whatever provisions permission sets. Give each the block, in one of two ways.',
+      permissionSet(d),
+      '**An IAM user or another role**: in its account, **IAM**, the user or role, the **Permissions** tab, **Add permissions**, **Create inline policy**, **JSON**; paste the block, **Next**, give it a name, **Create policy**.',
+      'Service roles of AWS managed applications need what the user guide of each application says.',
+      `People who only sign in need nothing.${d.delegatedAdministratorAccount === undefined ? '' : ' Administrators of Identity Center have the next step.'}`,
     ],
     blocks: [json('IAM policy for a caller from another account', callerPolicy(d, key.id))],
     success: 'Each role of your list has the policy.',
     otherwise: [
+      PROTECTED,
       'Not sure whether a role calls Identity Center: go on. After the switch CloudTrail names each call that was refused.',
     ],
-    sources: [pages.CUSTOMER_MANAGED_KEYS, pages.BASELINE, pages.ADD_POLICY],
+    sources: [pages.CUSTOMER_MANAGED_KEYS, pages.BASELINE, pages.PROTECTED_ROLE, pages.ADD_POLICY],
   });
 
 /** Only with a delegated account. */
@@ -53,9 +57,9 @@ export const delegated = (d: IdentityCenterDeployment, account: string, key: Key
     who: 'platform-admin',
     where: inConsole(d, 'singlesignon', [`Region ${d.region}`, 'Multi-account permissions', 'Permission sets']),
     actions: [
-      `The key policy alone does not let account ${account} in. Give the block to what people administer Identity Center with there, in one of two places.`,
-      '**A permission set**: choose it, and put the block into its **Inline policy**; where a policy stands there, add the two statements to its list. Then under **AWS accounts**, the account, the **Permission sets** tab, select it and choose **Update**.',
-      `**Or an IAM role**: in the console of account ${account}, **IAM**, **Roles**, the role, choose ${INLINE}; ${PASTE}`,
+      `Give the block to each role with which people administer Identity Center in account ${account}.`,
+      permissionSet(d),
+      `**Another role**: the cloud engineer does as in step **${CALLERS}**.`,
       'One of these administrators then runs the command below, e.g. in CloudShell of that account.',
     ],
     blocks: [
@@ -70,6 +74,7 @@ export const delegated = (d: IdentityCenterDeployment, account: string, key: Key
     duration: 'AWS gives no time for the update of a permission set',
     otherwise: [
       'AccessDeniedException: the policy is not there yet. Choose **Update** for that account again, sign in anew, and retry; then ask the cloud engineer.',
+      PROTECTED,
     ],
     sources: [
       pages.CUSTOMER_MANAGED_KEYS,
@@ -89,7 +94,7 @@ export const switcher = (d: IdentityCenterDeployment, key: Key): Step =>
     where: inConsole(d, 'iam', ['Users or Roles', 'whoever will switch']),
     actions: [
       'Who has AdministratorAccess in this account needs no policy. To be a key administrator of cmk.yaml is not enough.',
-      `Else choose ${INLINE}; ${PASTE}`,
+      `Else give the block to the user or role, in one of the two ways of step **${CALLERS}**.`,
       'Whoever will switch then runs the command below, e.g. in CloudShell. It makes nothing.',
     ],
     blocks: [
@@ -105,6 +110,6 @@ export const switcher = (d: IdentityCenterDeployment, key: Key): Step =>
       },
     ],
     success: 'The command ends with DryRunOperationException: so KMS says that it would have been allowed.',
-    otherwise: ['AccessDeniedException: the policy is not on the user or role whose credentials these are.'],
-    sources: [pages.ERRORS, pages.UPDATE_INSTANCE, pages.DRY_RUN, pages.ADD_POLICY],
+    otherwise: ['AccessDeniedException: the policy is not on the user or role whose credentials these are.', PROTECTED],
+    sources: [pages.ERRORS, pages.UPDATE_INSTANCE, pages.DRY_RUN, pages.PROTECTED_ROLE, pages.ADD_POLICY],
   });

@@ -44,7 +44,7 @@ function lockOut(d: IdentityCenterDeployment): readonly Warning[] {
 }
 
 const narrowed = (d: IdentityCenterDeployment): Warning => ({
-  text: `The narrowed policy lets in instance ${d.instanceArn} and identity store ${d.identityStoreId} alone. Deploy it while an administrator is signed in and the break-glass user is at hand; open it (narrowed: false) before the identity source changes to or from Active Directory.`,
+  text: `The narrowed policy lets in instance ${d.instanceArn} and identity store ${d.identityStoreId} alone. Deploy it while an administrator is signed in and On call is at hand; open it (narrowed: false) before the identity source changes to or from Active Directory.`,
   sources: [pages.ADVANCED, pages.IDENTITY_SOURCE],
 });
 
@@ -58,20 +58,35 @@ function people(d: IdentityCenterDeployment): Procedure['before']['people'] {
     },
     {
       who: 'cloud-engineer',
-      needs: `may deploy ${d.stackName}; in the first phase also give IAM policies in ${accounts}, and wherever applications call from`,
+      needs: d.narrowed
+        ? `deploys ${d.stackName}, and reads CloudTrail`
+        : `may deploy ${d.stackName}, and give IAM policies in ${accounts} and wherever applications call from`,
     },
     {
       who: 'on-call',
-      needs: `has the break-glass user of account ${d.account}; whoever deploys with credentials from Identity Center can repair nothing while it is shut`,
+      needs: d.narrowed
+        ? `has the break-glass user of account ${d.account}, and opens the policy with it if the sign-in fails`
+        : `has the break-glass user of account ${d.account}: credentials from Identity Center repair nothing while it is shut`,
     },
   ];
 }
+
+/** Only for a single-Region key. */
+const oneRegion: Warning = {
+  text: 'Whoever plans Identity Center says that it will never be replicated to another Region: that needs a multi-Region key, and AWS recommends to start with one. If it might be, or nobody can say, describe another key under a new id with `multiRegion: true`, deploy that, and follow its sheet.',
+  sources: [pages.CUSTOMER_MANAGED_KEYS, pages.MULTI_REGION],
+};
 
 const ready = (d: IdentityCenterDeployment): readonly Warning[] => [
   {
     text: `An organization instance of Identity Center, in account ${d.account} and ${d.region}: an account instance can have no customer managed key.`,
     sources: [pages.CUSTOMER_MANAGED_KEYS],
   },
+  {
+    text: 'On call has this folder, Node and credentials of the break-glass user in a terminal.',
+    sources: [pages.EMERGENCY_ACCESS],
+  },
+  ...(d.narrowed || d.multiRegion ? [] : [oneRegion]),
   {
     text: 'A user and an administrator who will sign in anew, each in a fresh browser, while the present sessions stay open.',
     sources: [],

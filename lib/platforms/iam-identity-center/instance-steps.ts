@@ -22,7 +22,7 @@ const find = (d: IdentityCenterDeployment): Step =>
     where: terminal(d),
     actions: ['Run the command, and keep what it prints for step **Put the instance into cmk.yaml**.'],
     blocks: [{ label: 'List the instances', language: 'sh', text: listCommand(d) }],
-    success: `One entry with account '${d.account}' and region ${d.region}: leave out the next step.`,
+    success: `One entry, in which account is '${d.account}' and region is ${d.region}. Leave out the next step.`,
     otherwise: [
       'It prints []: look in your other Regions as well, for an organization has one instance, in one Region. There is none: go on with the next step.',
       'The instance is in another Region: this key is of no use there. The cloud engineer describes a key of that Region under a new id.',

@@ -9,9 +9,16 @@ import * as pages from './pages';
 
 const { loss } = facts;
 
+/** In the first phase what undoes it, and in the last one all: most of it is asked when the key has long been in use. */
 export const laterOf = (d: IdentityCenterDeployment, keyArn: string): readonly Later[] => [
   goBack(d),
   recover(d, keyArn),
+  ...(d.narrowed ? inUse(d) : []),
+  disabling(d, keyArn),
+  deletion(d, keyArn),
+];
+
+const inUse = (d: IdentityCenterDeployment): readonly Later[] => [
   rotates(d, {
     effect: `None: the ARN stays, and nothing is to be done in Identity Center.${d.multiRegion ? ' Replicas follow.' : ''}`,
     sources: [pages.CUSTOMER_MANAGED_KEYS],
@@ -20,19 +27,19 @@ export const laterOf = (d: IdentityCenterDeployment, keyArn: string): readonly L
   changeIdentitySource(d),
   addApplication(),
   replicate(d),
-  {
-    ...disables(d, keyArn, {
-      effect: loss.text,
-      delay: 'AWS gives no time for Identity Center',
-      sources: [pages.CUSTOMER_MANAGED_KEYS],
-    }),
-    actions: [
-      'This locks everybody out. To stop using the key, go back to the key of AWS instead.',
-      `Sign in as the break-glass user of account ${d.account}: sign-in through Identity Center ends with the key.`,
-    ],
-  },
-  deletion(d, keyArn),
 ];
+
+const disabling = (d: IdentityCenterDeployment, keyArn: string): Later => ({
+  ...disables(d, keyArn, {
+    effect: loss.text,
+    delay: 'AWS gives no time for Identity Center',
+    sources: [pages.CUSTOMER_MANAGED_KEYS],
+  }),
+  actions: [
+    'This locks everybody out. To stop using the key, go back to the key of AWS instead.',
+    `Sign in as the break-glass user of account ${d.account}: sign-in through Identity Center ends with the key.`,
+  ],
+});
 
 function deletion(d: IdentityCenterDeployment, keyArn: string): Later {
   const all = deletes(d, keyArn, { effect: DELETED_KEY.text, sources: [pages.CUSTOMER_MANAGED_KEYS] });
@@ -71,21 +78,25 @@ const recover = (d: IdentityCenterDeployment, keyArn: string): Later =>
     title: 'Locked out: nobody signs in any more',
     who: 'on-call',
     actions: [
-      `The portal says ERROR Code: 0001. Sign in as the break-glass user of account ${d.account}, and ask for the state of the key with the first block.`,
+      `Sign in as the break-glass user of account ${d.account}, and ask for the state of the key with the first block.`,
       '"PendingDeletion": run the second and the third block. "Disabled": run the third.',
-      `"Enabled": the policy is wrong. Set \`narrowed: false\` in cmk.yaml if it is true, and run the last block with credentials of the break-glass user; it asks before it changes anything. Deploy ${d.stackName} when people are back.`,
+      `"Enabled": the policy is wrong. ${d.narrowed ? 'Set `narrowed: false` in cmk.yaml, and run' : 'Run'} the last block with credentials of that user; it asks before it changes anything.${d.narrowed ? ` Deploy ${d.stackName} when people are back.` : ''}`,
       'The key is not found: look at account and Region. A deleted key is gone: open a case with AWS Support.',
       'Then sign in through Identity Center. When that works, go back to the key of AWS, and look for the cause in peace.',
     ],
     blocks: [
       {
-        label: '1. State of the key',
+        label: '1. In CloudShell: state of the key',
         language: 'sh',
         text: kms('describe-key', d, keyArn, [['query', 'KeyMetadata.KeyState']]),
       },
-      { label: '2. Cancel its deletion', language: 'sh', text: kms('cancel-key-deletion', d, keyArn) },
-      { label: '3. Enable it', language: 'sh', text: kms('enable-key', d, keyArn) },
-      { label: '4. Put its policy right', language: 'sh', text: `npx --no cmk repair ${d.id}` },
+      { label: '2. In CloudShell: cancel its deletion', language: 'sh', text: kms('cancel-key-deletion', d, keyArn) },
+      { label: '3. In CloudShell: enable it', language: 'sh', text: kms('enable-key', d, keyArn) },
+      {
+        label: '4. In the folder of cmk.yaml: put its policy right',
+        language: 'sh',
+        text: `npx --no cmk repair ${d.id}`,
+      },
     ],
     effect: 'People sign in again.',
     delay: 'KMS may take a moment until all of AWS sees the change',
@@ -111,11 +122,7 @@ const changeIdentitySource = (d: IdentityCenterDeployment): Later =>
     title: 'Change the identity source to or from Active Directory',
     who: 'platform-admin',
     actions: [
-      ...(d.narrowed
-        ? [
-            `First open the policy: the cloud engineer sets \`narrowed: false\` and deploys ${d.stackName}. The change makes another identity store, and the narrowed policy names the present one.`,
-          ]
-        : ['The policy is open: it needs no change before.']),
+      `First open the policy: the cloud engineer sets \`narrowed: false\` and deploys ${d.stackName}. The change makes another identity store, and the narrowed policy names the present one.`,
       'Change the source in Identity Center, and sign in anew.',
       'The cloud engineer puts the new identityStoreId into cmk.yaml, and narrows the policy with it if that is wanted.',
     ],

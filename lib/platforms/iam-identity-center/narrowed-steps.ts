@@ -20,7 +20,7 @@ export const compareIds = (d: IdentityCenterDeployment): Step =>
         : 'Run the command, and compare what it prints with the line below, which is what cmk.yaml says.',
     ],
     blocks: [{ label: 'List the instances', language: 'sh', text: listCommand(d) }],
-    success: `instanceArn is ${d.instanceArn}, and identityStoreId is ${d.identityStoreId ?? 'now in cmk.yaml'}.`,
+    success: `instanceArn is \`${d.instanceArn}\` and identityStoreId is ${d.identityStoreId ?? 'now in cmk.yaml'}; account is '${d.account}' and region is ${d.region}.`,
     otherwise: ['Another value: put it into cmk.yaml first. A narrowed policy with a wrong one locks everybody out.'],
     sources: [pages.ADVANCED, pages.LIST_INSTANCES],
   });
@@ -32,7 +32,10 @@ export const sameInstance = (d: IdentityCenterDeployment, keyArn: string): Step 
     title: 'See that the policy names the instance that uses this key',
     who: 'platform-admin',
     where: terminal(d),
-    actions: ['Run the command, and compare what it prints with the line below.'],
+    actions: [
+      'The narrowed policy is deployed already.',
+      'Run the command, and compare what it prints with the line below.',
+    ],
     blocks: [
       {
         label: 'Ask for identity store and key',
@@ -40,7 +43,7 @@ export const sameInstance = (d: IdentityCenterDeployment, keyArn: string): Step 
         text: describeCommand(d, '{store: IdentityStoreId, encryption: EncryptionConfigurationDetails}'),
       },
     ],
-    success: `store is ${d.identityStoreId}, EncryptionStatus is ENABLED, and KmsKeyArn is ${keyArn}.`,
+    success: `store is ${d.identityStoreId}, KmsKeyArn is \`${keyArn}\` and EncryptionStatus is ENABLED.`,
     otherwise: [
       `Another store: the cloud engineer sets \`narrowed: false\` at once, deploys ${d.stackName}, and then corrects identityStoreId.`,
       'KeyType is AWS_OWNED_KMS_KEY: this key is not used yet. The cloud engineer sets `narrowed: false`, deploys, and prints the sheet again; it begins with the switch.',
@@ -80,7 +83,7 @@ export const replicas = (d: IdentityCenterDeployment, keyArn: string): Step =>
         ].join(' \\\n'),
       },
     ],
-    success: 'A sign-in through each of these Regions works.',
+    success: 'A sign-in through each of these Regions works. Done: this was the last step.',
     otherwise: [
       'It does not: put the old policy back on that replica (`narrowed: false`, both blocks again), and ask AWS Support.',
     ],

@@ -23,7 +23,6 @@ export const CONSIDERATIONS = guide(
 export const BASELINE = guide('Baseline KMS key policy', 'baseline-KMS-key-policy');
 export const ADVANCED = guide('Advanced KMS key policy statements', 'advanced-kms-policy');
 export const ERRORS = guide('Troubleshoot customer managed keys', 'cmk-related-errors');
-export const ENCRYPTION = guide('Encryption at rest', 'encryption-at-rest');
 export const APPLICATIONS = guide('AWS managed applications', 'awsapps-that-work-with-identity-center');
 export const VIEW_APPLICATIONS = guide(
   'Viewing and changing details about an AWS managed application',
@@ -31,7 +30,6 @@ export const VIEW_APPLICATIONS = guide(
 );
 export const PERMISSION_SETS = guide('Create a permission set', 'howtocreatepermissionset');
 export const CHANGE_PERMISSION_SET = guide('View and change a permission set', 'howtoviewandchangepermissionset');
-export const DELEGATION = guide('Delegated administration', 'delegated-admin');
 export const ENABLE = guide('Enable IAM Identity Center', 'enable-identity-center');
 export const ORGANIZATION_INSTANCES = guide('Organization instances', 'organization-instances-identity-center');
 export const REPLICATE = guide('Replicate to an additional Region', 'replicate-to-additional-region');
@@ -64,6 +62,11 @@ export const ADD_POLICY = aws(
   'AWS IAM, Adding and removing IAM identity permissions',
   'IAM/latest/UserGuide/access_policies_manage-attach-detach',
 );
+export const PROTECTED_ROLE: Source = {
+  title: 'AWS re:Post, Cannot perform the operation on the protected role AWSReservedSSO',
+  address: 'https://repost.aws/knowledge-center/identity-center-aws-reserved-sso',
+  read: READ,
+};
 export const DRY_RUN = aws('AWS KMS, Testing your permissions', 'kms/latest/developerguide/testing-permissions');
 export const CLOUD_SHELL = aws('AWS CloudShell, What is AWS CloudShell?', 'cloudshell/latest/userguide/welcome');
 export const LOOKUP_EVENTS = aws(

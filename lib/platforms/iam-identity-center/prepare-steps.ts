@@ -3,7 +3,6 @@ import type { Step } from '../../sheets/procedure';
 import { step } from '../../sheets/step';
 import { kms } from '../key-later';
 import type { IdentityCenterDeployment } from './config';
-import { KEY_REGIONS } from './facts';
 import * as pages from './pages';
 
 /** Where commands are run by somebody who is signed in to the account of the key. */
@@ -20,40 +19,30 @@ export const breakGlass = (d: IdentityCenterDeployment, keyArn: string): Step =>
     where: inConsole(d, '', ['sign in as the break-glass user']),
     actions: [
       'The break-glass user is an IAM user with MFA of this account (or its root user, if your rules say so). Sign in as that user, and not through the AWS access portal.',
-      'Open CloudShell in that console, and run both commands. The second changes nothing: the key is enabled already.',
+      'Run the first block in CloudShell of that console. Its second command changes nothing: the key is enabled already.',
+      `Run the second block in a terminal in the folder of cmk.yaml, with credentials of that user: there it would repair the key (step **Locked out** under Later).`,
     ],
     blocks: [
       {
-        label: 'Look at the key, and enable it',
+        label: 'In CloudShell: look at the key, and enable it',
         language: 'sh',
         text: [kms('describe-key', d, keyArn, [['query', 'KeyMetadata.KeyState']]), kms('enable-key', d, keyArn)].join(
           '\n',
         ),
       },
+      {
+        label: 'In the folder of cmk.yaml: compare the policy',
+        language: 'sh',
+        text: `npx --no cmk policy ${d.id} --drift`,
+      },
     ],
-    success: 'The first prints "Enabled", the second nothing.',
+    success:
+      'The first command prints "Enabled", the second nothing; the third says that everybody has the access that is configured.',
     otherwise: [
       'There is no such user: stop here until there is one. The sources say how.',
-      'AccessDeniedException: the cloud engineer gives the user AdministratorAccess, or at least `kms:*` on this key and `sso:UpdateInstance`.',
+      'AccessDeniedException: the cloud engineer gives the user AdministratorAccess, or at least `kms:*` on this key, `sso:UpdateInstance`, `cloudformation:DescribeStacks` and `cloudformation:DescribeStackResources`.',
     ],
     sources: [pages.CUSTOMER_MANAGED_KEYS, pages.BREAK_GLASS, pages.EMERGENCY_ACCESS],
-  });
-
-/** Only for a single-Region key. */
-export const oneRegion = (d: IdentityCenterDeployment): Step =>
-  step({
-    id: 'one-region',
-    title: 'Be sure that one Region is enough',
-    who: 'cloud-engineer',
-    where: { path: ['cmk.yaml', `deployment ${d.id}`] },
-    irreversible: KEY_REGIONS.text,
-    actions: [
-      'Ask whoever plans Identity Center whether it will ever be replicated to another Region. That needs a multi-Region key, and AWS recommends to start with one.',
-      'If it might: go no further with this key. Describe another under a new id with `multiRegion: true`, deploy that, and follow its sheet.',
-    ],
-    success: 'They have said that one Region is enough.',
-    otherwise: ['Nobody can say: take the multi-Region key.'],
-    sources: [pages.CUSTOMER_MANAGED_KEYS, pages.MULTI_REGION],
   });
 
 /** AWS: "If you have incompatible applications, do not proceed." */
@@ -64,6 +53,7 @@ export const applications = (d: IdentityCenterDeployment): Step =>
     who: 'platform-admin',
     where: inConsole(d, 'singlesignon', [`Region ${d.region}`, 'Applications', 'AWS managed']),
     actions: [
+      '**AWS managed** are applications of AWS itself; **customer managed** ones are those that you added.',
       "Look up each application of that list in AWS' table (the first source): under **Supports IAM Identity Center configured with a customer managed KMS key** it must say Yes.",
       'On the day it was read, it said No for AWS App Studio, AWS IoT Events and AWS IoT SiteWise. It changes.',
     ],

@@ -4,12 +4,13 @@ import { output, type Outputs } from '../outputs';
 import { placeOf } from '../place';
 import { type Key, callers, delegated, switcher } from './access-steps';
 import { before } from './before';
+import { calls } from './calls-step';
 import type { IdentityCenterDeployment } from './config';
 import { namesInstance } from './instance-steps';
 import { laterOf } from './later';
 import { compareIds, replicas, sameInstance } from './narrowed-steps';
-import { applications, breakGlass, oneRegion } from './prepare-steps';
-import { calls, signIn, signInNarrowed, state, switchKey } from './switch-steps';
+import { applications, breakGlass } from './prepare-steps';
+import { signIn, signInNarrowed, state, switchKey } from './switch-steps';
 
 /** The hand-over to Identity Center: prepare, switch, prove; and once the policy is narrowed, prove again. */
 export function procedure(d: IdentityCenterDeployment, outputs: Outputs): Procedure {
@@ -27,20 +28,25 @@ export function procedure(d: IdentityCenterDeployment, outputs: Outputs): Proced
 
 const baseline = (d: IdentityCenterDeployment, key: Key): readonly Step[] => [
   breakGlass(d, key.arn),
-  ...(d.multiRegion ? [] : [oneRegion(d)]),
   applications(d),
   callers(d, key),
   ...(d.delegatedAdministratorAccount === undefined ? [] : [delegated(d, d.delegatedAdministratorAccount, key)]),
   switcher(d, key),
   ...(d.instanceArn === undefined
     ? namesInstance(d, key.arn)
-    : [switchKey(d, key.arn), state(d, key.arn), signIn(d), calls(d, key.arn, 'calls', 'the switch'), compareIds(d)]),
+    : [
+        switchKey(d, key.arn),
+        state(d, key.arn),
+        signIn(d),
+        calls(d, key.arn, { id: 'calls', since: 'the switch' }),
+        compareIds(d),
+      ]),
 ];
 
 const narrowed = (d: IdentityCenterDeployment, key: Key): readonly Step[] => [
   sameInstance(d, key.arn),
   signInNarrowed(d),
-  calls(d, key.arn, 'calls-narrowed', 'the policy was narrowed'),
+  calls(d, key.arn, { id: 'calls-narrowed', since: 'the deploy of the narrowed policy', isLast: !d.multiRegion }),
   ...(d.multiRegion ? [replicas(d, key.arn)] : []),
 ];
 
@@ -48,7 +54,7 @@ function nextPhase(d: IdentityCenterDeployment): string | undefined {
   if (d.narrowed) return undefined;
   if (d.instanceArn === undefined)
     return `The switch, on the sheet that \`npx --no cmk settings ${d.id}\` prints then.`;
-  return `When sign-in has been well for some days, narrow the access to this instance: set \`narrowed: true\` in cmk.yaml, and print the sheet again with \`npx --no cmk settings ${d.id}\`. It says how to deploy that, and what to look at then.`;
+  return `When sign-in has been well for some days, the last step is done, one administrator stays signed in and On call is at hand: set \`narrowed: true\` in cmk.yaml, \`npx cdk diff ${d.stackName}\`, \`npx cdk deploy ${d.stackName}\`, then print phase 2 with \`npx --no cmk settings ${d.id}\`.`;
 }
 
 function drawing(d: IdentityCenterDeployment): Drawing {

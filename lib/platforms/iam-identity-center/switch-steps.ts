@@ -1,9 +1,7 @@
 import { inConsole } from '../../aws/console';
-import { command } from '../../fields/command';
 import type { Step } from '../../sheets/procedure';
 import { step } from '../../sheets/step';
 import type { IdentityCenterDeployment } from './config';
-import { callsWithKey } from '../key-calls';
 import { describeCommand, switchCommand } from './instance-command';
 import * as pages from './pages';
 import { terminal } from './prepare-steps';
@@ -16,7 +14,8 @@ export const switchKey = (d: IdentityCenterDeployment, keyArn: string): Step =>
     who: 'platform-admin',
     where: inConsole(d, 'singlesignon', [`Region ${d.region}`, 'Settings', 'Additional settings', 'Manage encryption']),
     actions: [
-      'There are two ways. Take one of them, not both. Sessions that are open stay open.',
+      `Stop unless the steps before are done, the policy is as cmk.yaml says (\`npx --no cmk policy ${d.id} --drift\`), and a user, an administrator and On call are present. From **Save** on, a fault in key or policy locks everybody out.`,
+      'There are two ways. Take one of them, not both. Sessions that are open stay open. Write down the time, for CloudTrail.',
       '**In the console**: choose **Settings**, the **Additional settings** tab, **Manage encryption**, **Customer managed key**; enter the ARN below as the new key ARN, and **Save**.',
       `**Or in a terminal** with credentials of account ${d.account}: run the command below.`,
     ],
@@ -44,7 +43,7 @@ export const state = (d: IdentityCenterDeployment, keyArn: string): Step =>
     blocks: [
       { label: 'Ask for the state', language: 'sh', text: describeCommand(d, 'EncryptionConfigurationDetails') },
     ],
-    success: `EncryptionStatus is ENABLED, KeyType is CUSTOMER_MANAGED_KEY, and KmsKeyArn is ${keyArn}.`,
+    success: `KeyType is CUSTOMER_MANAGED_KEY, KmsKeyArn is \`${keyArn}\` and EncryptionStatus is ENABLED.`,
     duration: 'AWS gives no time',
     otherwise: [
       'UPDATE_FAILED: the old key stays in use. EncryptionStatusReason says why: no access to the key, no such key, a wrong configuration, a wrong state, a disabled key. Give it to the cloud engineer, who runs the next command, and switch again.',
@@ -57,16 +56,16 @@ const portal = (d: IdentityCenterDeployment): readonly string[] => {
   const other = d.delegatedAdministratorAccount;
   return [
     'Keep the present sessions open until this step is done.',
-    'In a fresh browser, or a private window, sign in through the AWS access portal as a user; open an AWS account, and an AWS managed application if you have one.',
+    'In a fresh browser, or a private window, sign in as a user through the AWS access portal (its address: Identity Center, **Dashboard**, **AWS access portal URL**); open an AWS account, and an AWS managed application if you have one.',
     `In another one sign in as an administrator of Identity Center${other === undefined ? '' : `, also of account ${other},`} and open **Users** in its console.`,
   ];
 };
 
-const ERRORS = {
-  portal: 'ERROR Code: 0001, "IdentityCenter service access is blocked": the key policy keeps Identity Center out.',
-  applications: 'No AWS managed application lets anybody in: the key policy keeps the applications out.',
-  decrypt: '"not authorized to perform: kms:Decrypt": that one caller lacks its IAM policy.',
-};
+/** A lock-out is repaired first: going back needs a key that works. */
+const lockedOut = (policy: string): string =>
+  `ERROR Code: 0001: On call does **Locked out** (under Later) now: state of the key first, then its policy (${policy}).`;
+const APPLICATIONS = 'No AWS managed application lets anybody in: do the same.';
+const DECRYPT = '"not authorized to perform: kms:Decrypt": that one caller lacks its IAM policy.';
 
 /** As people see it, before anybody closes the session with which it can be undone. */
 export const signIn = (d: IdentityCenterDeployment): Step =>
@@ -78,14 +77,14 @@ export const signIn = (d: IdentityCenterDeployment): Step =>
     actions: portal(d),
     success: 'All of it works as before.',
     otherwise: [
-      `${ERRORS.portal} Go back to the key of AWS now (below, under later), then ask the cloud engineer for \`npx --no cmk policy ${d.id} --drift\`.`,
-      `${ERRORS.applications} Do the same.`,
-      `${ERRORS.decrypt} The cloud engineer gives it the policy of the steps before the switch.`,
+      `${lockedOut(`\`npx --no cmk repair ${d.id}\``)} Go back to AWS' key only after sign-in works.`,
+      APPLICATIONS,
+      `${DECRYPT} The cloud engineer gives it the policy of the steps before the switch.`,
     ],
     sources: [pages.CUSTOMER_MANAGED_KEYS, pages.ERRORS],
   });
 
-/** The same with a narrowed policy, where the way back is a deployment. */
+/** The same with a narrowed policy, where the way back is the open policy. */
 export const signInNarrowed = (d: IdentityCenterDeployment): Step =>
   step({
     id: 'sign-in-narrowed',
@@ -95,39 +94,9 @@ export const signInNarrowed = (d: IdentityCenterDeployment): Step =>
     actions: portal(d),
     success: 'All of it works as before.',
     otherwise: [
-      `${ERRORS.portal} Open the policy now: the cloud engineer sets \`narrowed: false\` and runs \`npx cdk deploy ${d.stackName}\`, with credentials that do not come from Identity Center.`,
-      `${ERRORS.applications} Do the same.`,
-      `${ERRORS.decrypt} The cloud engineer finds it in the next step.`,
+      lockedOut(`\`narrowed: false\`, and \`npx --no cmk repair ${d.id}\``),
+      APPLICATIONS,
+      `${DECRYPT} The cloud engineer finds it in the next step.`,
     ],
     sources: [pages.ADVANCED, pages.CUSTOMER_MANAGED_KEYS, pages.ERRORS],
-  });
-
-/** As AWS saw it. That a refused call names the key is not documented, so the command asks for all that were refused. */
-export const calls = (d: IdentityCenterDeployment, keyArn: string, id: string, since: string): Step =>
-  step({
-    id,
-    title: 'Look for refused calls in CloudTrail',
-    who: 'cloud-engineer',
-    where: terminal(d),
-    actions: ['The first command lists who decrypted with this key, the second what was refused lately.'],
-    blocks: [
-      { label: 'Who decrypted with the key', language: 'sh', text: callsWithKey(d, 'Decrypt', keyArn) },
-      {
-        label: 'What was refused',
-        language: 'sh',
-        text: command('aws cloudtrail lookup-events', [
-          ['region', d.region],
-          ['max-items', '500'],
-          ['lookup-attributes', 'AttributeKey=EventName,AttributeValue=Decrypt'],
-          ['query', 'Events[?contains(CloudTrailEvent, `"errorCode"`)].CloudTrailEvent'],
-        ]),
-      },
-    ],
-    success: `The first lists calls since ${since}; of what the second prints, nothing has an encryptionContext with aws:sso:instance-arn or aws:identitystore:identitystore-arn.`,
-    duration: 'CloudTrail shows a call some minutes after it was made',
-    otherwise: [
-      'Such a call was refused: its userIdentity is a caller that lacks its IAM policy. Ask its owner to add it.',
-      'A caller of another account is refused in the CloudTrail of that account alone: ask for the second command there.',
-    ],
-    sources: [pages.ERRORS, pages.ENCRYPTION, pages.LOOKUP_EVENTS],
   });

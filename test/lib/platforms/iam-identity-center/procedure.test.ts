@@ -83,7 +83,6 @@ describe('the first phase', () => {
   test('prepares, switches, asks for the state, signs in anew, looks for refused calls, and compares the ids', () => {
     expect(ids(INSTANCE + DELEGATED)).toEqual([
       'break-glass',
-      'one-region',
       'applications',
       'callers',
       'delegated',
@@ -96,9 +95,8 @@ describe('the first phase', () => {
     ]);
   });
 
-  test('has no step for what is not there: a delegated account, a single Region', () => {
+  test('has no step for what is not there: a delegated account', () => {
     expect(ids(INSTANCE)).not.toContain('delegated');
-    expect(ids(INSTANCE + MULTI_REGION)).not.toContain('one-region');
   });
 
   test('begins with the way in that does not use Identity Center, tried by whoever is on call', () => {
@@ -118,14 +116,13 @@ describe('the first phase', () => {
             `  ${ARN}`,
           ].join('\n'),
         },
+        { label: 'In the folder of cmk.yaml: compare the policy', text: 'npx --no cmk policy prod --drift' },
       ],
     });
   });
 
-  test('says that a single-Region key stays one before anything uses it', () => {
-    const { irreversible, actions } = step(INSTANCE, 'one-region');
-    expect(irreversible).toBe('Single-Region or multi-Region is decided once: a key cannot be converted.');
-    expect(actions.join('\n')).toContain('under a new id with `multiRegion: true`');
+  test('has no step that can not be undone: the switch can, while the key works', () => {
+    expect(sheet(INSTANCE + DELEGATED).steps.filter(({ irreversible }) => irreversible !== undefined)).toEqual([]);
   });
 
   test('stops for an application that does not work with such a key', () => {
@@ -174,9 +171,12 @@ describe('the first phase', () => {
         'Manage encryption',
       ],
     });
-    expect(actions[0]).toContain('Take one of them, not both');
-    expect(actions[1]).toMatch(/^\*\*In the console\*\*:.*\*\*Customer managed key\*\*.*\*\*Save\*\*\.$/);
-    expect(actions[2]).toMatch(/^\*\*Or in a terminal\*\*/);
+    expect(actions[0]).toBe(
+      'Stop unless the steps before are done, the policy is as cmk.yaml says (`npx --no cmk policy prod --drift`), and a user, an administrator and On call are present. From **Save** on, a fault in key or policy locks everybody out.',
+    );
+    expect(actions[1]).toContain('Take one of them, not both');
+    expect(actions[2]).toMatch(/^\*\*In the console\*\*:.*\*\*Customer managed key\*\*.*\*\*Save\*\*\.$/);
+    expect(actions[3]).toMatch(/^\*\*Or in a terminal\*\*/);
     expect(values).toEqual([{ label: 'KMS key ARN', value: ARN, note: 'for the console; the ARN, never an alias' }]);
     expect(command?.text).toBe(
       [
@@ -203,7 +203,7 @@ describe('the first phase', () => {
         '  --query EncryptionConfigurationDetails',
       ].join('\n'),
     );
-    expect(success).toBe(`EncryptionStatus is ENABLED, KeyType is CUSTOMER_MANAGED_KEY, and KmsKeyArn is ${ARN}.`);
+    expect(success).toBe(`KeyType is CUSTOMER_MANAGED_KEY, KmsKeyArn is \`${ARN}\` and EncryptionStatus is ENABLED.`);
     expect(otherwise[0]).toMatch(/^UPDATE_FAILED: the old key stays in use\. EncryptionStatusReason says why/);
   });
 
@@ -211,12 +211,77 @@ describe('the first phase', () => {
     const { actions, otherwise } = step(INSTANCE + DELEGATED, 'sign-in');
     expect(actions[0]).toBe('Keep the present sessions open until this step is done.');
     expect(actions.join('\n')).toContain('also of account 333344445555');
-    expect(otherwise[0]).toMatch(/^ERROR Code: 0001.*Go back to the key of AWS now/);
+    expect(actions.join('\n')).toContain('**Dashboard**, **AWS access portal URL**');
+    expect(otherwise).toHaveLength(3);
+  });
+
+  test('a lock-out is repaired first: the way back to the key of AWS is open only while the key works', () => {
+    const { otherwise } = step(INSTANCE, 'sign-in');
+    expect(otherwise[0]).toBe(
+      "ERROR Code: 0001: On call does **Locked out** (under Later) now: state of the key first, then its policy (`npx --no cmk repair prod`). Go back to AWS' key only after sign-in works.",
+    );
+    expect(otherwise[1]).toBe('No AWS managed application lets anybody in: do the same.');
+  });
+
+  test.each(['callers', 'delegated', 'switcher'])(
+    '%s: who signs in through Identity Center has a permission set',
+    (id) => {
+      const text = JSON.stringify(step(INSTANCE + DELEGATED, id));
+      expect(text).toContain('permission set');
+      expect(text).toContain('Cannot perform the operation on the protected role');
+    },
+  );
+
+  test('tells each who sees only their own steps the way that is theirs', () => {
+    const [, theirs, others] = step(INSTANCE + DELEGATED, 'delegated').actions;
+    expect(theirs).toBe(step(INSTANCE, 'callers').actions[1]);
+    expect(others).toBe(
+      '**Another role**: the cloud engineer does as in step **Give callers from other accounts their IAM policy**.',
+    );
+  });
+
+  test('gives a permission set its policy in Identity Center, and an IAM user or role in IAM', () => {
+    const { actions } = step(INSTANCE, 'callers');
+    expect(actions[0]).toMatch(/^Write down each role .*EC2 Windows instances/);
+    expect(actions[1]).toMatch(/^\*\*A role AWSReservedSSO_….*\*\*Inline policy\*\*.*\*\*Update\*\*\.$/);
+    expect(actions[2]).toMatch(/^\*\*An IAM user or another role\*\*.*\*\*Create inline policy\*\*/);
+  });
+
+  test.each([
+    [INSTANCE, 'calls'],
+    [NARROWED, 'calls-narrowed'],
+  ])('asks CloudTrail from a time on, which somebody puts in (%#)', (more, id) => {
+    const { actions, blocks: looks, success, otherwise } = step(more, id);
+    expect(actions[0]).toMatch(/in the place of START-TIME, in UTC, e\.g\. 2026-11-25T09:30:00Z\./);
+    expect(looks.map(({ text }) => text)).toEqual([
+      [
+        'aws cloudtrail lookup-events \\',
+        '  --start-time START-TIME \\',
+        '  --region us-east-1 \\',
+        '  --max-items 500 \\',
+        '  --lookup-attributes AttributeKey=EventName,AttributeValue=Decrypt \\',
+        '  --query \\',
+        `  'Events[?contains(CloudTrailEvent,\`"${ARN}"\`)].[EventTime,Username]' \\`,
+        '  --output text',
+      ].join('\n'),
+      [
+        'aws cloudtrail lookup-events \\',
+        '  --start-time START-TIME \\',
+        '  --region us-east-1 \\',
+        '  --max-items 500 \\',
+        '  --lookup-attributes AttributeKey=EventName,AttributeValue=Decrypt \\',
+        '  --query \\',
+        '  \'Events[?contains(CloudTrailEvent,`"errorCode"`)&&contains(CloudTrailEvent,`"AccessDenied"`)].CloudTrailEvent\' \\',
+        '  --output text',
+      ].join('\n'),
+    ]);
+    expect(success).toMatch(/^The first lists calls, the second prints nothing\./);
+    expect([success, ...otherwise].join('\n')).not.toContain('encryptionContext');
   });
 
   test('compares the ids before the policy names them, since a wrong one locks out', () => {
     expect(step(INSTANCE, 'compare-ids').success).toBe(
-      `instanceArn is ${INSTANCE_ARN}, and identityStoreId is d-0123456789.`,
+      `instanceArn is \`${INSTANCE_ARN}\` and identityStoreId is d-0123456789; account is '222233334444' and region is us-east-1.`,
     );
     expect(step(`\ninstanceArn: ${INSTANCE_ARN}`, 'compare-ids').actions[0]).toContain(
       'copy the identityStoreId that it prints into the deployment in cmk.yaml',
@@ -224,7 +289,9 @@ describe('the first phase', () => {
   });
 
   test('leaves narrowing to the next sheet', () => {
-    expect(sheet(INSTANCE).next).toContain('set `narrowed: true` in cmk.yaml, and print the sheet again');
+    expect(sheet(INSTANCE).next).toBe(
+      'When sign-in has been well for some days, the last step is done, one administrator stays signed in and On call is at hand: set `narrowed: true` in cmk.yaml, `npx cdk diff cmk-prod`, `npx cdk deploy cmk-prod`, then print phase 2 with `npx --no cmk settings prod`.',
+    );
     expect(sheet(INSTANCE).phase).toMatchObject({ id: 'baseline', step: 1, of: 2 });
   });
 });
@@ -258,15 +325,24 @@ describe('the narrowed phase', () => {
   });
 
   test('says what the instance must answer, and what to do at once if it does not', () => {
-    const { success, otherwise } = step(NARROWED, 'same-instance');
-    expect(success).toBe(`store is d-0123456789, EncryptionStatus is ENABLED, and KmsKeyArn is ${ARN}.`);
+    const { actions, success, otherwise } = step(NARROWED, 'same-instance');
+    expect(actions[0]).toBe('The narrowed policy is deployed already.');
+    expect(success).toBe(`store is d-0123456789, KmsKeyArn is \`${ARN}\` and EncryptionStatus is ENABLED.`);
     expect(otherwise[0]).toContain('sets `narrowed: false` at once');
   });
 
   test('the way back from a failed sign-in is the open policy', () => {
-    expect(step(NARROWED, 'sign-in-narrowed').otherwise[0]).toContain(
-      'sets `narrowed: false` and runs `npx cdk deploy cmk-prod`',
+    expect(step(NARROWED, 'sign-in-narrowed').otherwise[0]).toBe(
+      'ERROR Code: 0001: On call does **Locked out** (under Later) now: state of the key first, then its policy (`narrowed: false`, and `npx --no cmk repair prod`).',
     );
+  });
+
+  test('says at the last step that it is the last', () => {
+    for (const more of [NARROWED, NARROWED + MULTI_REGION]) {
+      const done = sheet(more).steps.map(({ success }) => success.endsWith('Done: this was the last step.'));
+      expect(done.indexOf(true)).toBe(done.length - 1);
+    }
+    expect(JSON.stringify(sheet(INSTANCE))).not.toContain('Done: this was the last step.');
   });
 
   test('replicas of a multi-Region key get the same policy, one after the other', () => {
@@ -291,7 +367,6 @@ describe('the narrowed phase', () => {
         .join('\n'),
     ).toContain('open it (narrowed: false) before the identity source changes to or from Active Directory');
     expect(later(NARROWED, 'identity-source').actions[0]).toMatch(/^First open the policy/);
-    expect(later(INSTANCE, 'identity-source').actions[0]).toBe('The policy is open: it needs no change before.');
   });
 });
 
@@ -303,13 +378,13 @@ test('while the baseline is deployed, a narrowed cmk.yaml gets its warning and n
   );
   expect(steps.map(({ id }) => id)).toEqual(['deploy']);
   expect(before.lockOut.map(({ text }) => text).join('\n')).toContain(
-    'Deploy it while an administrator is signed in and the break-glass user is at hand',
+    'Deploy it while an administrator is signed in and On call is at hand',
   );
 });
 
 describe('later', () => {
   test('one can go back, recover, rotate, replace, add, replicate, disable and delete', () => {
-    expect(sheet(INSTANCE).later.map(({ id }) => id)).toEqual([
+    expect(sheet(NARROWED).later.map(({ id }) => id)).toEqual([
       'back',
       'recover',
       'rotate',
@@ -320,6 +395,20 @@ describe('later', () => {
       'disable',
       'delete',
     ]);
+  });
+
+  test('the first phase has only what undoes it', () => {
+    expect(sheet(INSTANCE).later.map(({ id }) => id)).toEqual(['back', 'recover', 'disable', 'delete']);
+  });
+
+  test('a lock-out says of each command where it is run', () => {
+    expect(later(INSTANCE, 'recover').blocks.map(({ label }) => label)).toEqual([
+      '1. In CloudShell: state of the key',
+      '2. In CloudShell: cancel its deletion',
+      '3. In CloudShell: enable it',
+      '4. In the folder of cmk.yaml: put its policy right',
+    ]);
+    expect(later(INSTANCE, 'recover').actions.join('\n')).not.toContain('narrowed');
   });
 
   test('the way back to the key of AWS is ready to paste, and works while the key does', () => {
@@ -362,10 +451,10 @@ describe('later', () => {
   });
 
   test('a single-Region key can not be replicated', () => {
-    expect(later(INSTANCE, 'replicate').actions).toEqual([
+    expect(later(NARROWED, 'replicate').actions).toEqual([
       'This key can not: it is single-Region. Replace it by a multi-Region key first.',
     ]);
-    expect(later(INSTANCE + MULTI_REGION, 'replicate').actions).toHaveLength(3);
+    expect(later(NARROWED + MULTI_REGION, 'replicate').actions).toHaveLength(3);
   });
 });
 
@@ -375,6 +464,32 @@ describe('before the first step', () => {
   test('the lock-out comes first', () => {
     expect(warnings(INSTANCE)[0]).toMatch(/^Lock-out:/);
     expect(warnings(INSTANCE).join('\n')).toContain('policies do not protect the management account');
+  });
+
+  test('a single Region is decided here: nobody has to do anything for it, and a multi-Region key is another one', () => {
+    const ready = (more: string) => JSON.stringify(sheet(more).before.ready);
+    expect(sheet(INSTANCE).before.irreversible.map(({ text }) => text)).toContain(
+      'Single-Region or multi-Region is decided once: a key cannot be converted.',
+    );
+    expect(ready(INSTANCE)).toContain('under a new id with `multiRegion: true`');
+    for (const more of [INSTANCE + MULTI_REGION, NARROWED]) expect(ready(more)).not.toContain('multiRegion');
+  });
+
+  test('On call has what a repair needs', () => {
+    expect(sheet(INSTANCE).before.ready.map(({ text }) => text)).toContain(
+      'On call has this folder, Node and credentials of the break-glass user in a terminal.',
+    );
+  });
+
+  test('the people of the second phase are asked for nothing of the first', () => {
+    expect(
+      sheet(NARROWED)
+        .before.people.map(({ who, needs }) => `${who}: ${needs}`)
+        .slice(1),
+    ).toEqual([
+      'cloud-engineer: deploys cmk-prod, and reads CloudTrail',
+      'on-call: has the break-glass user of account 222233334444, and opens the policy with it if the sign-in fails',
+    ]);
   });
 
   test("the baseline's kms:* for the delegated account is said, and not where it was narrowed", () => {

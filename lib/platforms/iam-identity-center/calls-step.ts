@@ -1,0 +1,63 @@
+import { command } from '../../fields/command';
+import type { Step } from '../../sheets/procedure';
+import { step } from '../../sheets/step';
+import type { IdentityCenterDeployment } from './config';
+import * as pages from './pages';
+import { terminal } from './prepare-steps';
+
+interface Look {
+  readonly id: string;
+  /** What happened at the time from which on one looks. */
+  readonly since: string;
+  readonly isLast?: boolean;
+}
+
+/**
+ * As AWS saw it. That a refused call names the key or the instance is not documented, so the command asks for all that
+ * were refused; errorCode and userIdentity are what AWS tells to look at.
+ * https://docs.aws.amazon.com/singlesignon/latest/userguide/cmk-related-errors.html
+ */
+export const calls = (d: IdentityCenterDeployment, keyArn: string, { id, since, isLast = false }: Look): Step =>
+  step({
+    id,
+    title: 'Look for refused calls in CloudTrail',
+    who: 'cloud-engineer',
+    where: terminal(d),
+    actions: [
+      `In both commands put the time of ${since} in the place of START-TIME, in UTC, e.g. 2026-11-25T09:30:00Z. Without it the AWS CLI refuses them.`,
+      'The first lists who decrypted with this key, the second which calls were refused. Each looks at the last 500.',
+    ],
+    blocks: [
+      {
+        label: 'Who decrypted with the key',
+        language: 'sh',
+        text: decrypts(d, `Events[?contains(CloudTrailEvent,\`"${keyArn}"\`)].[EventTime,Username]`),
+      },
+      {
+        label: 'What was refused',
+        language: 'sh',
+        text: decrypts(
+          d,
+          'Events[?contains(CloudTrailEvent,`"errorCode"`)&&contains(CloudTrailEvent,`"AccessDenied"`)].CloudTrailEvent',
+        ),
+      },
+    ],
+    success: `The first lists calls, the second prints nothing.${isLast ? ' Done: this was the last step.' : ''}`,
+    duration: 'CloudTrail shows a call some minutes after it was made',
+    otherwise: [
+      'The second prints a call: errorCode and errorMessage say what was refused, userIdentity to whom. Where that is a caller of Identity Center, it lacks its IAM policy: ask its owner to add it.',
+      'A caller of another account is refused in the CloudTrail of that account alone: ask for the second command there.',
+    ],
+    sources: [pages.ERRORS, pages.LOOKUP_EVENTS],
+  });
+
+/** START-TIME is no timestamp, so that nothing is asked before somebody put one there. */
+const decrypts = (d: IdentityCenterDeployment, query: string): string =>
+  command('aws cloudtrail lookup-events', [
+    ['start-time', 'START-TIME'],
+    ['region', d.region],
+    ['max-items', '500'],
+    ['lookup-attributes', 'AttributeKey=EventName,AttributeValue=Decrypt'],
+    ['query', query],
+    ['output', 'text'],
+  ]);
