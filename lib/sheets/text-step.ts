@@ -38,7 +38,11 @@ export const laterLines = (t: Terminal, l: Later): string[] =>
     irreversible(t, l.irreversible),
     listed(t, l.actions, INDENT, letter),
     ...l.blocks.map((b) => block(t, b, INDENT)),
-    [...labelled(t, 'What it does', [l.effect]), ...labelled(t, 'When it is felt', optional(l.delay)), ...sources(t, l.sources)],
+    [
+      ...labelled(t, 'What it does', [l.effect]),
+      ...labelled(t, 'When it is felt', optional(l.delay)),
+      ...sources(t, l.sources),
+    ],
   );
 
 const heading = (t: Terminal, title: string, mark: string): string[] =>

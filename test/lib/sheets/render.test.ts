@@ -349,7 +349,17 @@ test('text: what others wrote stays in its line and steers nothing; what is to b
 
 test('text: in a narrow terminal no line of hostile texts begins like a heading of ours', () => {
   const lines = render([nasty], 'text', PLAIN, 40).split('\n');
-  const ours = ['BEFORE YOU BEGIN', 'STEPS', 'AFTER THE LAST STEP', 'LATER', 'THE KEY, AND WHO MAY USE IT', 'WORDS', 'COSTS', 'KEEP', 'SOURCES'];
+  const ours = [
+    'BEFORE YOU BEGIN',
+    'STEPS',
+    'AFTER THE LAST STEP',
+    'LATER',
+    'THE KEY, AND WHO MAY USE IT',
+    'WORDS',
+    'COSTS',
+    'KEEP',
+    'SOURCES',
+  ];
   expect(lines.filter((line) => /^[A-Z]/.test(line) && !line.startsWith('Phase 2 of 2: '))).toEqual(ours);
 });
 
