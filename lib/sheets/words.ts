@@ -39,10 +39,11 @@ function pluralsOf(term: string): string[] {
  * The terms that stand in the sentences of a sheet, with their meanings, in the order of the alphabet. A place in AWS names
  * a Region, and every place tells what an organization is there.
  */
-export function wordsIn(content: object & { readonly place?: string }): Sheet['words'] {
+export function wordsIn(content: object): Sheet['words'] {
   const found = new Set<string>();
-  const outside = content.place !== undefined && !content.place.startsWith(AWS_PLACE);
-  if (content.place?.startsWith(AWS_PLACE) === true) found.add('Region');
+  const place = 'place' in content && typeof content.place === 'string' ? content.place : '';
+  const outside = place !== '' && !place.startsWith(AWS_PLACE);
+  if (place.startsWith(AWS_PLACE)) found.add('Region');
   collect(content, found);
   return [...found]
     .sort((a, b) => a.localeCompare(b, 'en'))
