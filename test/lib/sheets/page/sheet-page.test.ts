@@ -16,7 +16,7 @@ const read = (html: string): string =>
 
 test('a page is English, has one heading of the first order, and its parts are named', () => {
   const html = sheetPage(richSheet());
-  expect(html).toMatch(/^<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">/);
+  expect(html).toMatch(/^<!doctype html>\n<html lang="en" data-running="vendor-prod, phase 1 of 2">\n<head>\n<meta charset="utf-8">/);
   expect(html.match(/<h1/g)).toHaveLength(1);
   expect(html).toContain('<title>Vendor Cloud &lt;Data>: vendor-prod</title>');
 });
