@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 
 /** A Region is one word although it has hyphens; an ARN or an address may be parted behind its signs. */
 const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d$/;
-const LONG_OR_REGION = /[\w.:/@-]{25,}|\b[a-z]{2}(?:-[a-z]+)+-\d\b/g;
+const LONG_OR_REGION = /[\w.:/@=,-]{25,}|\b[a-z]{2}(?:-[a-z]+)+-\d\b/g;
 const BEHIND_SIGNS = /(?<=[:/.=,])(?=[^:/.=,])/;
 
 /** The text with places at which a narrow screen may break it. What is copied of it stays the same. */
