@@ -46,8 +46,8 @@ export const laterMarkdown = (l: Later): string[] =>
     ...l.blocks.map(blockMarkdown),
     facts(
       [
-        ['Effect', [l.effect]],
-        ['Felt after', l.delay === undefined ? [] : [l.delay]],
+        ['What it does', [l.effect]],
+        ['When it is felt', l.delay === undefined ? [] : [l.delay]],
       ],
       l.sources,
     ),

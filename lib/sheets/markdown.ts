@@ -14,9 +14,9 @@ export function sheetMarkdown(sheet: Sheet): string {
     reader === undefined ? [] : alert('NOTE', `${ROLES[reader.who]} only. ${reader.others}`),
     section('Before you begin', before(sheet.before)),
     section('Steps', parts(...sheet.steps.map((s, i) => stepMarkdown(s, isApart(sheet.steps, i))))),
-    section('What comes next', sheet.next === undefined ? [] : [markdownLine(sheet.next)]),
+    section('After the last step', sheet.next === undefined ? [] : [markdownLine(sheet.next)]),
     section('Later', parts(...sheet.later.map(laterMarkdown))),
-    section('Proof', proof(sheet.proof)),
+    section('The key, and who may use it', proof(sheet.proof)),
     section(
       'Words',
       sheet.words.map(({ word, meaning }) => `- **${markdownSentence(word)}**: ${markdownSentence(meaning)}`),
@@ -40,10 +40,10 @@ const isApart = (steps: readonly NumberedStep[], i: number): boolean => {
 
 function before({ irreversible, lockOut, people, ready }: Sheet['before']): string[] {
   return parts(
-    titled("Can't be undone", irreversible.map((w) => warning('CAUTION', w)).flatMap(apart)),
+    titled("What can't be undone", irreversible.map((w) => warning('CAUTION', w)).flatMap(apart)),
     titled('What locks out', lockOut.map((w) => warning('WARNING', w)).flatMap(apart)),
     titled(
-      'Who must be there',
+      'Who takes part',
       people.map(({ who, needs }) => `- ${ROLES[who]}: ${markdownSentence(needs)}`),
     ),
     titled(

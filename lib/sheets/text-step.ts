@@ -9,7 +9,7 @@ import { type Terminal, alone, block, hanging, listed, spaced } from './terminal
 /** Columns of the text of a step, below its number. */
 const INDENT = 4;
 /** What a line of a step is about, and two spaces. */
-const LABELS = 'You should see'.length + 2;
+const LABELS = 'When it is felt'.length + 2;
 
 /** One step: who and where, what it does that can't be undone, what to do, and how it ends. */
 export const stepLines = (t: Terminal, s: NumberedStep): string[] =>
@@ -38,7 +38,11 @@ export const laterLines = (t: Terminal, l: Later): string[] =>
     irreversible(t, l.irreversible),
     listed(t, l.actions, INDENT, letter),
     ...l.blocks.map((b) => block(t, b, INDENT)),
-    [...labelled(t, 'Effect', [l.effect]), ...labelled(t, 'Felt after', optional(l.delay)), ...sources(t, l.sources)],
+    [
+      ...labelled(t, 'What it does', [l.effect]),
+      ...labelled(t, 'When it is felt', optional(l.delay)),
+      ...sources(t, l.sources),
+    ],
   );
 
 const heading = (t: Terminal, title: string, mark: string): string[] =>
@@ -78,15 +82,9 @@ const irreversible = (t: Terminal, text: string | undefined): string[] =>
     }),
   );
 
-const sources = (t: Terminal, all: readonly Source[]): string[] => {
-  const marks = marksOf(all, t.sources);
-  return labelled(
-    t,
-    'Source',
-    all.map(({ title }, i) => `${title} ${marks[i]}`),
-    t.style.dim,
-  );
-};
+/** Their numbers on one line: the titles stand once, at the end of the sheet. */
+const sources = (t: Terminal, all: readonly Source[]): string[] =>
+  labelled(t, 'Source', all.length === 0 ? [] : [marksOf(all, t.sources).join(' ')], t.style.dim);
 
 /** A value beside its label where it fits, else alone on the next line. */
 function valueLines(t: Terminal, { label, value, note }: Value, all: readonly Value[]): string[] {

@@ -25,9 +25,9 @@ export function sheetText(given: Sheet, style: Style, columns: number): string {
     title(t, sheet),
     section('Before you begin', before(t, sheet.before)),
     section('Steps', spaced(...sheet.steps.map((s) => stepLines(t, s)))),
-    section('What comes next', sheet.next === undefined ? [] : hanging(t, sheet.next, { indent: 2 })),
+    section('After the last step', sheet.next === undefined ? [] : hanging(t, sheet.next, { indent: 2 })),
     section('Later', spaced(...sheet.later.map((l) => laterLines(t, l)))),
-    section('Proof', proof(t, sheet.proof)),
+    section('The key, and who may use it', proof(t, sheet.proof)),
     section('Words', words(t, sheet.words)),
     section(
       'Costs',
@@ -66,7 +66,7 @@ function before(t: Terminal, { irreversible, lockOut, people, ready }: Sheet['be
   const cited = (w: Warning): string => [w.text, ...marksOf(w.sources, t.sources)].join(' ');
   return spaced(
     part(
-      "Can't be undone",
+      "What can't be undone",
       irreversible.flatMap((w) => marked(t, cited(w), 4, t.style.yellow)),
     ),
     part(
@@ -74,7 +74,7 @@ function before(t: Terminal, { irreversible, lockOut, people, ready }: Sheet['be
       lockOut.flatMap((w) => marked(t, cited(w), 4)),
     ),
     part(
-      'Who must be there',
+      'Who takes part',
       people.flatMap(({ who, needs }) => hanging(t, `${ROLES[who]}: ${needs}`, { indent: 4, label: '- ' })),
     ),
     part(
@@ -94,7 +94,7 @@ const VERIFIED = 'Last verification';
 function proof(t: Terminal, { access, facts, deviations, verified }: Proof): string[] {
   const column = Math.max(...[VERIFIED, ...facts.map(({ what }) => what)].map(columnsOf)) + 2;
   return spaced(
-    access.length === 0 ? [] : ['  Who may do what', ...access.flatMap((row) => accessLines(t, row))],
+    access.length === 0 ? [] : ['  Who can do what', ...access.flatMap((row) => accessLines(t, row))],
     [...facts, { what: VERIFIED, value: verified }].flatMap(({ what, value }) =>
       hanging(t, value, { indent: 2, label: what, column, paintLabel: t.style.dim }),
     ),

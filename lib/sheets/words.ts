@@ -1,36 +1,53 @@
-import { GLOSSARY } from './glossary';
+import { FORMS, GLOSSARY, OUTSIDE_AWS } from './glossary';
 import type { Sheet } from './sheet';
 
 /** What a person never reads as a sentence: values, addresses, ids, and lines to paste. */
 const NO_PROSE = new Set(['address', 'read', 'id', 'deployment', 'platformName', 'language']);
-/** In backticks: code. */
-const CODE = /`[^`]*`/g;
+/** In backticks: code. Of a command, its name is a word of the sentence. */
+const CODE = /`(?:(?<command>npx|kubectl) )?[^`]*`/g;
 const AROUND = /^[^\p{L}\p{N}]+|(?:['’]s)?[^\p{L}\p{N}]+$|['’]s$/gu;
 /** Nothing stands around it. */
 const PLAIN = /^[a-z\d](?:[a-z\d -]*[a-z\d])?$/i;
 const LONGEST = Math.max(...Object.keys(GLOSSARY).map((term) => term.split(' ').length));
 
-/** Each term by the words that may stand for it, in small letters. */
+/** Terms that are another term in small letters: Informatica's POD is no pod. */
+const AS_WRITTEN: ReadonlyMap<string, string> = new Map(
+  Object.keys(GLOSSARY)
+    .filter((term) => term !== term.toLowerCase() && term.toLowerCase() in GLOSSARY)
+    .flatMap((term) => [term, `${term}s`].map((form) => [form, term] as const)),
+);
+
+/** Each other term by the words that may stand for it, in small letters. */
 const TERMS: ReadonlyMap<string, string> = new Map(
-  Object.keys(GLOSSARY).flatMap((term) =>
-    [term, ...pluralsOf(term)].map((form) => [form.toLowerCase(), term] as const),
-  ),
+  Object.keys(GLOSSARY)
+    .filter((term) => !AS_WRITTEN.has(term))
+    .flatMap((term) =>
+      [term, ...pluralsOf(term), ...(FORMS[term] ?? [])].map((form) => [form.toLowerCase(), term] as const),
+    ),
 );
 
 const FIRST: ReadonlySet<string> = new Set([...TERMS.keys()].map((form) => form.split(' ')[0] as string));
+/** How the place of a key in AWS begins. */
+const AWS_PLACE = 'AWS account ';
 
 function pluralsOf(term: string): string[] {
   if (/[^aeiou]y$/.test(term)) return [term.replace(/y$/, 'ies')];
   return [`${term}s`, ...(/(s|x|ch)$/.test(term) ? [`${term}es`] : [])];
 }
 
-/** The terms that stand in the sentences of a sheet, with their meanings, in the order of the alphabet. */
+/**
+ * The terms that stand in the sentences of a sheet, with their meanings, in the order of the alphabet. A place in AWS names
+ * a Region, and every place tells what an organization is there.
+ */
 export function wordsIn(content: object): Sheet['words'] {
   const found = new Set<string>();
+  const place = 'place' in content && typeof content.place === 'string' ? content.place : '';
+  const outside = place !== '' && !place.startsWith(AWS_PLACE);
+  if (place.startsWith(AWS_PLACE)) found.add('Region');
   collect(content, found);
   return [...found]
     .sort((a, b) => a.localeCompare(b, 'en'))
-    .map((word) => ({ word, meaning: GLOSSARY[word] as string }));
+    .map((word) => ({ word, meaning: ((outside ? OUTSIDE_AWS[word] : undefined) ?? GLOSSARY[word]) as string }));
 }
 
 function collect(value: unknown, found: Set<string>): void {
@@ -49,11 +66,14 @@ function collect(value: unknown, found: Set<string>): void {
 
 /** The longest term first where one begins: `key policy` is no `policy`. */
 function termsIn(text: string, terms: Set<string>): void {
-  const words = text.replaceAll(CODE, ' ` ').split(/\s+/);
+  const words = text.replaceAll(CODE, (_, command?: string) => ` ${command ?? '`'} `).split(/\s+/);
   for (let from = 0; from < words.length;) {
-    let length = FIRST.has(bare(words[from] as string)) ? Math.min(LONGEST, words.length - from) : 0;
+    const first = bare(words[from] as string);
+    const exact = AS_WRITTEN.get(first);
+    if (exact !== undefined) terms.add(exact);
+    let length = exact === undefined && FIRST.has(first.toLowerCase()) ? Math.min(LONGEST, words.length - from) : 0;
     for (; length > 0; length--) {
-      const term = TERMS.get(bare(words.slice(from, from + length).join(' ')));
+      const term = TERMS.get(bare(words.slice(from, from + length).join(' ')).toLowerCase());
       if (term === undefined) continue;
       terms.add(term);
       break;
@@ -62,5 +82,5 @@ function termsIn(text: string, terms: Set<string>): void {
   }
 }
 
-/** In small letters, without what stands around it. */
-const bare = (phrase: string): string => (PLAIN.test(phrase) ? phrase : phrase.replace(AROUND, '')).toLowerCase();
+/** Without what stands around it. */
+const bare = (phrase: string): string => (PLAIN.test(phrase) ? phrase : phrase.replace(AROUND, ''));

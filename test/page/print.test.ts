@@ -75,6 +75,22 @@ describeInBrowser('on paper', (open) => {
     expect(text).not.toMatch(/\bCopy\b|Clear the ticks|Show the steps of/);
   });
 
+  test('every page says which deployment and phase it is of, and its number', async () => {
+    const { page } = await open(sheetPage(sheet));
+    const text = await printed(page);
+    const count = Number(/\b(\d+) of \1(?!\d)/.exec(text)?.[1]);
+    expect(count).toBeGreaterThan(1);
+    expect(text.split('vendor-prod, phase 1 of 2')).toHaveLength(count + 1);
+    expect(text).toContain(`1 of ${count}`);
+  });
+
+  test('an address stands once, in the list of sources at the end', async () => {
+    const { page } = await open(sheetPage(sheet));
+    const paper = joined(await printed(page));
+    expect(paper.split('(https://docs.example.com/limits)')).toHaveLength(2);
+    expect(paper).not.toContain('Openwhatyouneed');
+  });
+
   test('after printing, what was folded is folded again', async () => {
     const { page } = await open(sheetPage(sheet));
     const open_ = () => page.evaluate(`document.querySelectorAll('details[open]').length`);

@@ -49,6 +49,19 @@ describeInBrowser('the ticks', (open) => {
     expect(await next(page)).toEqual(only());
   });
 
+  test('a step names those above it that are not ticked: once it is ticked, or could do what can not be undone', async () => {
+    const { page } = await open(sheetPage(sheet));
+    const early = () => page.locator('.early:not([hidden])').allTextContents();
+    expect(await early()).toEqual([]);
+    await page.check('#read');
+    expect(await early()).toEqual(['Step 1 is not ticked yet.']);
+    await page.check(box('prove'));
+    expect(await early()).toEqual(['Step 1 is not ticked yet.', 'Steps 1 and 2 are not ticked yet.']);
+    await page.check(box('look'));
+    await page.check(box('enter'));
+    expect(await early()).toEqual([]);
+  });
+
   test('where no step is of that kind there is no box, and nothing waits', async () => {
     const steps = sheet.steps.filter(({ irreversible }) => irreversible === undefined);
     const { page } = await open(sheetPage({ ...sheet, steps }));

@@ -1,29 +1,41 @@
 import { ROLES } from '../roles';
-import type { Before as BeforeFirst, Warning } from '../procedure';
+import type { Before as BeforeFirst, Source, Warning } from '../procedure';
 import type { NumberedStep } from '../sheet';
+import { numbersOf } from '../sources';
 import { Marked } from './marked';
 import { remembered } from './remembered';
-import { Sources } from './sources';
+import { Marks } from './sources';
 
-const Warnings = remembered(({ warnings }: { readonly warnings: readonly Warning[] }) => (
+/** A warning with the numbers of its sources. */
+interface Numbered {
+  readonly text: string;
+  readonly numbers: readonly number[];
+}
+
+const Warnings = remembered(({ warnings }: { readonly warnings: readonly Numbered[] }) => (
   <ul>
-    {warnings.map(({ text, sources }) => (
+    {warnings.map(({ text, numbers }) => (
       <li>
         <Marked text={text} />
-        <Sources sources={sources} />
+        <Marks numbers={numbers} />
       </li>
     ))}
   </ul>
 ));
 
-/** What nothing can undo, with the box that must be ticked before a step which does it is shown as next. */
-function Irreversible({
-  warnings,
-  steps,
-}: {
-  readonly warnings: readonly Warning[];
+/** Whether the warnings say already what a step does. */
+const isSaid = (irreversible: string, warnings: readonly Numbered[]): boolean => {
+  const [first] = irreversible.split(/(?<=\.) /) as [string];
+  return warnings.some(({ text }) => text.includes(first.replace(/\.$/, '')));
+};
+
+interface IrreversibleProps {
+  readonly warnings: readonly Numbered[];
   readonly steps: readonly NumberedStep[];
-}) {
+}
+
+/** What nothing can undo, with the box that must be ticked before a step which does it is shown as next. */
+function Irreversible({ warnings, steps }: IrreversibleProps) {
   const doing = steps.filter((step) => step.irreversible !== undefined);
   if (warnings.length + doing.length === 0) return null;
   return (
@@ -33,15 +45,22 @@ function Irreversible({
       {doing.length > 0 && (
         <>
           <ul class="doing">
-            {doing.map((step) => (
+            {doing.map(({ id, number, irreversible = '' }) => (
               <li>
-                <a href={`#step-${step.id}`}>Step {step.number}</a>: <Marked text={step.irreversible ?? ''} />
+                <a href={`#step-${id}`}>Step {number}</a>
+                {isSaid(irreversible, warnings) ? (
+                  ' does it.'
+                ) : (
+                  <>
+                    : <Marked text={irreversible} />
+                  </>
+                )}
               </li>
             ))}
           </ul>
           <label class="tick read js-only">
             <input type="checkbox" id="read" autocomplete="off" />
-            <span>I have read what can’t be undone, and those who must agree have agreed.</span>
+            <span>I have read what can’t be undone, and the owner of the data and security have agreed.</span>
           </label>
         </>
       )}
@@ -49,45 +68,57 @@ function Irreversible({
   );
 }
 
-const Rest = remembered(({ before }: { readonly before: Omit<BeforeFirst, 'irreversible'> }) => (
-  <>
-    {before.lockOut.length > 0 && (
-      <section class="box caution" aria-labelledby="lock-out">
-        <h3 id="lock-out">What locks you out of your data</h3>
-        <Warnings warnings={before.lockOut} />
-      </section>
-    )}
-    <div class="pair">
-      {before.people.length > 0 && (
-        <section aria-labelledby="people">
-          <h3 id="people">Who takes part</h3>
-          <ul>
-            {before.people.map(({ who, needs }) => (
-              <li>
-                <b>{ROLES[who]}</b>: <Marked text={needs} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {before.ready.length > 0 && (
-        <section aria-labelledby="ready">
-          <h3 id="ready">What must be ready</h3>
-          <Warnings warnings={before.ready} />
-        </section>
-      )}
-    </div>
-  </>
+const LockOut = remembered(({ warnings }: { readonly warnings: readonly Numbered[] }) => (
+  <section class="box caution" aria-labelledby="lock-out">
+    <h3 id="lock-out">What locks out</h3>
+    <Warnings warnings={warnings} />
+  </section>
 ));
 
-/** Everything that must be known before the first step. */
-export function Before({ before, steps }: { readonly before: BeforeFirst; readonly steps: readonly NumberedStep[] }) {
-  const { irreversible, ...rest } = before;
+const People = remembered(({ people }: Pick<BeforeFirst, 'people'>) => (
+  <section aria-labelledby="people">
+    <h3 id="people">Who takes part</h3>
+    <ul>
+      {people.map(({ who, needs }) => (
+        <li>
+          <b>{ROLES[who]}</b>: <Marked text={needs} />
+        </li>
+      ))}
+    </ul>
+  </section>
+));
+
+const Ready = remembered(({ warnings }: { readonly warnings: readonly Numbered[] }) => (
+  <section aria-labelledby="ready">
+    <h3 id="ready">What must be ready</h3>
+    <Warnings warnings={warnings} />
+  </section>
+));
+
+interface BeforeProps {
+  readonly before: BeforeFirst;
+  readonly steps: readonly NumberedStep[];
+  /** All of the sheet. */
+  readonly sources: readonly Source[];
+}
+
+/** Everything that must be known before the first step: what endangers beside what is needed. */
+export function Before({ before: { irreversible, lockOut, people, ready }, steps, sources: all }: BeforeProps) {
+  const numbered = (warnings: readonly Warning[]): readonly Numbered[] =>
+    warnings.map(({ text, sources }) => ({ text, numbers: numbersOf(sources, all) }));
   return (
     <section aria-labelledby="before">
       <h2 id="before">Before you begin</h2>
-      <Irreversible warnings={irreversible} steps={steps} />
-      <Rest before={rest} />
+      <div class="pair">
+        <div>
+          <Irreversible warnings={numbered(irreversible)} steps={steps} />
+          {lockOut.length > 0 && <LockOut warnings={numbered(lockOut)} />}
+        </div>
+        <div>
+          {people.length > 0 && <People people={people} />}
+          {ready.length > 0 && <Ready warnings={numbered(ready)} />}
+        </div>
+      </div>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { printable, printableLines } from '../../problems/printable';
 import type { Block, Value } from '../procedure';
+import { breakable } from './breakable';
 import { Marked } from './marked';
 import { remembered } from './remembered';
 
@@ -17,7 +18,7 @@ export const Values = ({ of, values }: { readonly of: string; readonly values: r
       <div>
         <dt>{printable(label)}</dt>
         <dd>
-          <code id={`${of}-value-${i}`}>{printableLines(value)}</code>
+          <code id={`${of}-value-${i}`}>{breakable(printableLines(value))}</code>
           <Copy label={label} of={`${of}-value-${i}`} />
         </dd>
         {note !== undefined && (
@@ -30,9 +31,12 @@ export const Values = ({ of, values }: { readonly of: string; readonly values: r
   </dl>
 );
 
+/** What the lines are pasted into, or how they are written. */
+const LANGUAGES: Readonly<Record<Block['language'], string>> = { yaml: 'YAML', json: 'JSON', sh: 'terminal' };
+
 const Caption = remembered(({ label, language, of }: Pick<Block, 'label' | 'language'> & { readonly of: string }) => (
   <figcaption>
-    <span>{printable(label)}</span> <span class="language">{language}</span>
+    <span>{printable(label)}</span> <span class="language">{LANGUAGES[language]}</span>
     <Copy label={label} of={of} />
   </figcaption>
 ));
@@ -44,7 +48,7 @@ export const Blocks = ({ of, blocks }: { readonly of: string; readonly blocks: r
       <figure class="block">
         <Caption label={label} language={language} of={`${of}-block-${i}`} />
         <pre>
-          <code id={`${of}-block-${i}`}>{printableLines(text)}</code>
+          <code id={`${of}-block-${i}`}>{breakable(printableLines(text))}</code>
         </pre>
       </figure>
     ))}

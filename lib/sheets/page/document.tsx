@@ -32,11 +32,11 @@ function headOf(script: Script): string {
 
 const HEADS: Readonly<Record<Script, string>> = { sheet: headOf('sheet'), fleet: headOf('fleet') };
 
-/** A page that is one file: its style and script stand in it, and it may load nothing. */
-export const htmlDocument = (script: Script, title: string, body: ComponentChildren): string =>
+/** A page that is one file: its style and script stand in it, and it may load nothing. `running` is printed on every page. */
+export const htmlDocument = (script: Script, title: string, body: ComponentChildren, running = title): string =>
   [
     '<!doctype html>',
-    '<html lang="en">',
+    renderToString(<html lang="en" data-running={printable(running)} />).replace(/<\/html>$/, ''),
     '<head>',
     HEADS[script],
     renderToString(<title>{printable(title)}</title>),

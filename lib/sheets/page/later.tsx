@@ -1,12 +1,15 @@
 import { printable } from '../../problems/printable';
-import type { Later as LaterItem } from '../procedure';
+import type { Later as LaterItem, Source } from '../procedure';
 import { ROLES } from '../roles';
+import { numbersOf } from '../sources';
 import { Blocks } from './copyable';
 import { Marked } from './marked';
 import { remembered } from './remembered';
-import { Sources } from './sources';
+import { MarksLine } from './sources';
 
-const Head = remembered(({ title, who, irreversible, actions }: Omit<LaterItem, 'blocks'>) => (
+type Head = Pick<LaterItem, 'title' | 'who' | 'irreversible' | 'actions'>;
+
+const Head = remembered(({ title, who, irreversible, actions }: Head) => (
   <>
     <summary>
       <h3>{printable(title)}</h3>
@@ -30,7 +33,9 @@ const Head = remembered(({ title, who, irreversible, actions }: Omit<LaterItem, 
   </>
 ));
 
-const Foot = remembered(({ effect, delay, sources }: Omit<LaterItem, 'blocks'>) => (
+type Foot = Pick<LaterItem, 'effect' | 'delay'> & { readonly numbers: readonly number[] };
+
+const Foot = remembered(({ effect, delay, numbers }: Foot) => (
   <>
     <dl class="outcome">
       <div>
@@ -48,29 +53,38 @@ const Foot = remembered(({ effect, delay, sources }: Omit<LaterItem, 'blocks'>) 
         </div>
       )}
     </dl>
-    <Sources sources={sources} />
+    <MarksLine numbers={numbers} />
   </>
 ));
 
-function Item({ item: { blocks, ...item } }: { readonly item: LaterItem }) {
+function Item({ item, all }: { readonly item: LaterItem; readonly all: readonly Source[] }) {
+  const { id, title, who, irreversible, actions, blocks, effect, delay, sources } = item;
   return (
-    <details class="later" id={`later-${item.id}`}>
-      <Head {...item} />
-      {blocks.length > 0 && <Blocks of={`later-${item.id}`} blocks={blocks} />}
-      <Foot {...item} />
+    <details class="later" id={`later-${id}`}>
+      <Head {...{ title, who, irreversible, actions }} />
+      {blocks.length > 0 && <Blocks of={`later-${id}`} blocks={blocks} />}
+      <Foot {...{ effect, delay, numbers: numbersOf(sources, all) }} />
     </details>
   );
 }
 
-/** What comes later, in no order. */
-export function Later({ later }: { readonly later: readonly LaterItem[] }) {
+/** What comes later, in no order. `sources` are all of the sheet. */
+export function Later({
+  later,
+  sources,
+}: {
+  readonly later: readonly LaterItem[];
+  readonly sources: readonly Source[];
+}) {
   if (later.length === 0) return null;
   return (
     <section aria-labelledby="later">
       <h2 id="later">Later</h2>
-      <p>Nothing to do now. Open what you need.</p>
+      <p>
+        Nothing to do now.<span class="screen"> Open what you need.</span>
+      </p>
       {later.map((item) => (
-        <Item item={item} />
+        <Item item={item} all={sources} />
       ))}
     </section>
   );

@@ -1,4 +1,5 @@
 import { printable } from '../../problems/printable';
+import { breakable } from './breakable';
 
 /** `**a name on a screen**` and `` `code` ``: all that a text of a procedure may mark. */
 const MARKS = /\*\*([^*]+)\*\*|`([^`]+)`/g;
@@ -10,8 +11,9 @@ export function Marked({ text }: { readonly text: string }) {
   let from = 0;
   for (const match of shown.matchAll(MARKS)) {
     const [all, name, code] = match;
-    parts.push(shown.slice(from, match.index), name === undefined ? <code>{code}</code> : <b>{name}</b>);
+    parts.push(breakable(shown.slice(from, match.index)));
+    parts.push(name === undefined ? <code>{breakable(code as string)}</code> : <b>{breakable(name)}</b>);
     from = match.index + all.length;
   }
-  return <>{[...parts, shown.slice(from)]}</>;
+  return <>{[...parts, breakable(shown.slice(from))]}</>;
 }

@@ -1,6 +1,7 @@
 import { printable } from '../../problems/printable';
 import type { Drawing as DrawingData } from '../procedure';
 import type { Proof as ProofData } from '../sheet';
+import { breakable } from './breakable';
 import { Drawing } from './drawing';
 import { Marked } from './marked';
 
@@ -16,10 +17,10 @@ const Access = ({ access }: Pick<ProofData, 'access'>) => (
     <tbody>
       {access.map(({ who, may, note }) => (
         <tr>
-          <th scope="row">{printable(who)}</th>
+          <th scope="row">{breakable(printable(who))}</th>
           <td>
-            {printable(may)}
-            {note !== undefined && <small>{printable(note)}</small>}
+            {breakable(printable(may))}
+            {note !== undefined && <small>{breakable(printable(note))}</small>}
           </td>
         </tr>
       ))}
@@ -37,14 +38,14 @@ export const Proof = ({ drawing, proof }: { readonly drawing: DrawingData; reado
         {proof.facts.map(({ what, value }) => (
           <div>
             <dt>{printable(what)}</dt>
-            <dd>{printable(value)}</dd>
+            <dd>{breakable(printable(value))}</dd>
           </div>
         ))}
         {proof.deviations.map(({ what, reason }) => (
           <div>
             <dt>Accepted</dt>
             <dd>
-              <code>{printable(what)}</code>, because: {printable(reason)}
+              <code>{breakable(printable(what))}</code>, because: {printable(reason)}
             </dd>
           </div>
         ))}

@@ -1,12 +1,14 @@
 import { printable } from '../../problems/printable';
 import type { Step } from '../procedure';
 import type { Sheet } from '../sheet';
+import { sourcesOf } from '../sources';
 import { Before } from './before';
 import { htmlDocument } from './document';
 import { Later } from './later';
 import { Proof } from './proof';
 import { remembered } from './remembered';
 import { Reference } from './reference';
+import { SourceList } from './sources';
 import { Steps } from './steps';
 
 /** The name under which a browser keeps the ticks of a deployment in a phase. */
@@ -43,10 +45,10 @@ const Contents = ({ sheet: { steps, later, words } }: { readonly sheet: Sheet })
   <nav aria-label="On this page">
     <ol>
       <Part id="before" title="Before you begin" />
-      {steps.map(({ id, title }, i) => (
-        <Entry id={id} title={title} number={i + 1} />
+      {steps.map(({ id, title, number }) => (
+        <Entry id={id} title={title} number={number} />
       ))}
-      <Part id="key" title="The key" />
+      <Part id="key" title="The key, and who may use it" />
       {later.length > 0 && <Part id="later" title="Later" />}
       {words.length > 0 && <Part id="words" title="Words" />}
     </ol>
@@ -54,8 +56,9 @@ const Contents = ({ sheet: { steps, later, words } }: { readonly sheet: Sheet })
 );
 
 /** The hand-over of one deployment as a page: one file that works from disk, on a phone and on paper. */
-export const sheetPage = (sheet: Sheet): string =>
-  htmlDocument(
+export function sheetPage(sheet: Sheet): string {
+  const sources = sourcesOf(sheet);
+  return htmlDocument(
     'sheet',
     `${sheet.platform}: ${sheet.deployment}`,
     <body data-ticks={ticksOf(sheet)}>
@@ -85,11 +88,12 @@ export const sheetPage = (sheet: Sheet): string =>
       <Contents sheet={sheet} />
       <main>
         <Notices notices={sheet.notices} />
-        <Before before={sheet.before} steps={sheet.steps} />
-        <Steps steps={sheet.steps} next={sheet.next} />
+        <Before before={sheet.before} steps={sheet.steps} sources={sources} />
+        <Steps steps={sheet.steps} next={sheet.next} sources={sources} />
         <Proof drawing={sheet.drawing} proof={sheet.proof} />
-        <Later later={sheet.later} />
+        <Later later={sheet.later} sources={sources} />
         <Reference words={sheet.words} costs={sheet.costs} keep={sheet.keep} />
+        <SourceList sources={sources} />
       </main>
       <footer>
         <p>
@@ -98,4 +102,6 @@ export const sheetPage = (sheet: Sheet): string =>
       </footer>
       <p id="said" class="unseen" role="status"></p>
     </body>,
+    `${sheet.deployment}, phase ${sheet.phase.step} of ${sheet.phase.of}`,
   );
+}

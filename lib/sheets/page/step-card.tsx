@@ -1,11 +1,13 @@
 import { printable } from '../../problems/printable';
-import type { Step, Where as StepWhere } from '../procedure';
+import type { Source, Step, Where as StepWhere } from '../procedure';
 import { ROLES } from '../roles';
+import type { NumberedStep } from '../sheet';
+import { numbersOf } from '../sources';
 import { Address } from './address';
 import { Blocks, Values } from './copyable';
 import { Marked } from './marked';
 import { remembered } from './remembered';
-import { Sources } from './sources';
+import { MarksLine } from './sources';
 
 const Where = ({ where: { address, path } }: { readonly where: StepWhere }) => (
   <p class="where">
@@ -68,10 +70,13 @@ const Head = remembered(({ id, title, who, where, irreversible, actions, number 
   </>
 ));
 
-type Foot = Pick<Step, 'success' | 'duration' | 'otherwise' | 'sources'> & { readonly number: number };
+type Foot = Pick<Step, 'success' | 'duration' | 'otherwise'> & {
+  readonly number: number;
+  readonly numbers: readonly number[];
+};
 
 /** What is seen then, what to do if not, and the box to tick. */
-const Foot = remembered(({ success, duration, otherwise, sources, number }: Foot) => (
+const Foot = remembered(({ success, duration, otherwise, numbers, number }: Foot) => (
   <>
     <dl class="outcome">
       <div class="success">
@@ -99,7 +104,8 @@ const Foot = remembered(({ success, duration, otherwise, sources, number }: Foot
         </div>
       )}
     </dl>
-    <Sources sources={sources} />
+    <MarksLine numbers={numbers} />
+    <p class="early box caution" role="status" hidden></p>
     <label class="tick">
       <input type="checkbox" class="done" autocomplete="off" />
       <span>Step {number} is done</span>
@@ -107,14 +113,21 @@ const Foot = remembered(({ success, duration, otherwise, sources, number }: Foot
   </>
 ));
 
+interface StepCardProps {
+  readonly step: NumberedStep;
+  /** All of the sheet. */
+  readonly sources: readonly Source[];
+}
+
 /** One step, in the order in which it is read: who, where, what to do, with what, what is seen then. */
-export function StepCard({ step, number }: { readonly step: Step; readonly number: number }) {
-  const { id, title, who, where, irreversible, actions, values, blocks, success, duration, otherwise, sources } = step;
+export function StepCard({ step, sources }: StepCardProps) {
+  const { id, number, title, who, where, irreversible, actions, values, blocks, success, duration, otherwise } = step;
   return (
     <li
       class="step"
       id={`step-${id}`}
       data-step={id}
+      data-number={number}
       data-who={who}
       data-who-title={ROLES[who]}
       data-irreversible={irreversible === undefined ? undefined : ''}
@@ -123,7 +136,7 @@ export function StepCard({ step, number }: { readonly step: Step; readonly numbe
         <Head {...{ id, title, who, where, irreversible, actions, number }} />
         {values.length > 0 && <Values of={id} values={values} />}
         {blocks.length > 0 && <Blocks of={id} blocks={blocks} />}
-        <Foot {...{ success, duration, otherwise, sources, number }} />
+        <Foot {...{ success, duration, otherwise, numbers: numbersOf(step.sources, sources), number }} />
       </article>
     </li>
   );

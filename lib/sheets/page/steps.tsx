@@ -1,3 +1,4 @@
+import type { Source } from '../procedure';
 import type { Sheet } from '../sheet';
 import { ROLES, ROLE_NAMES, type Role } from '../roles';
 import { Marked } from './marked';
@@ -37,8 +38,13 @@ const Tools = remembered(({ here }: { readonly here: readonly Role[] }) => (
   </div>
 ));
 
+type StepsProps = Pick<Sheet, 'steps' | 'next'> & {
+  /** All of the sheet. */
+  readonly sources: readonly Source[];
+};
+
 /** The steps of this phase, in their order, and what comes after the last. */
-export const Steps = ({ steps, next }: Pick<Sheet, 'steps' | 'next'>) => (
+export const Steps = ({ steps, next, sources }: StepsProps) => (
   <section aria-labelledby="steps">
     <h2 id="steps" tabIndex={-1}>
       Steps
@@ -46,7 +52,7 @@ export const Steps = ({ steps, next }: Pick<Sheet, 'steps' | 'next'>) => (
     <Tools here={ROLE_NAMES.filter((role) => steps.some(({ who }) => who === role))} />
     <ol class="steps">
       {steps.map((step) => (
-        <StepCard step={step} number={step.number} />
+        <StepCard step={step} sources={sources} />
       ))}
     </ol>
     {next !== undefined && (

@@ -1,4 +1,4 @@
-import { GLOSSARY } from '../../../lib/sheets/glossary';
+import { GLOSSARY, OUTSIDE_AWS } from '../../../lib/sheets/glossary';
 import { wordsIn } from '../../../lib/sheets/words';
 
 const found = (content: object): string[] => wordsIn(content).map(({ word }) => word);
@@ -26,6 +26,39 @@ test.each([
 test('the longest term counts where one begins', () => {
   expect(found({ text: 'a vault access policy' })).toEqual(['vault access policy']);
   expect(found({ text: 'the access policy of a vault' })).toEqual(['access policy', 'vault']);
+});
+
+test('the application of Informatica is no KMS', () => {
+  expect(found({ text: 'Consent to Informatica KMS Connect.' })).toEqual(['consent', 'Informatica KMS Connect']);
+});
+
+test.each([
+  ['the POD of the organization', ['organization', 'POD']],
+  ['two PODs', ['POD']],
+  ['the pods restart', ['pod']],
+  ['a Pod', ['pod']],
+])('%s: a POD is not a pod', (text, terms) => {
+  expect(found({ text })).toEqual(terms);
+});
+
+test.each([
+  ['after the rotation', 'rotate'],
+  ['a key vault', 'vault'],
+  ['in Cloud Shell', 'CloudShell'],
+  ['Run `npx --no cmk list`.', 'npx'],
+])('%s: another word for %s', (text, term) => {
+  expect(found({ text })).toEqual([term]);
+});
+
+test('a place in AWS has a Region', () => {
+  expect(found({ place: 'AWS account 111122223333, eu-west-1' })).toEqual(['account', 'AWS', 'Region']);
+});
+
+test.each([
+  ['AWS account 111122223333, eu-west-1', GLOSSARY['organization']],
+  ['Azure subscription 1, vault v', OUTSIDE_AWS['organization']],
+])('what an organization is in %s', (place, meaning) => {
+  expect(wordsIn({ place, text: 'the organization' })).toContainEqual({ word: 'organization', meaning });
 });
 
 test.each([

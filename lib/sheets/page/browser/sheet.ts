@@ -11,6 +11,8 @@ interface Step {
   readonly card: HTMLElement;
   readonly box: HTMLInputElement;
   readonly entry: HTMLElement | null;
+  /** Where the steps above that are not ticked are named. */
+  readonly early: HTMLElement;
 }
 
 const name = document.body.dataset['ticks'] ?? '';
@@ -27,17 +29,18 @@ function byId(id: string): HTMLElement {
   return found;
 }
 
-function stepOf(card: HTMLElement, index: number): Step {
+function stepOf(card: HTMLElement): Step {
   const id = card.dataset['step'] ?? '';
   return {
     id,
-    number: index + 1,
+    number: Number(card.dataset['number']),
     title: card.querySelector('h3')?.textContent ?? '',
     who: card.dataset['who'] ?? '',
     irreversible: 'irreversible' in card.dataset,
     card,
     box: card.querySelector('input.done') as HTMLInputElement,
     entry: document.querySelector<HTMLElement>(`nav [data-entry="${id}"]`),
+    early: card.querySelector('.early') as HTMLElement,
   };
 }
 
@@ -59,12 +62,24 @@ function show(): void {
       element?.classList.toggle('is-next', step === next);
       element?.classList.toggle('is-waiting', waits(step) && !isDone(step));
     }
+    sayEarly(step);
     if (step === next) step.card.setAttribute('aria-current', 'step');
     else step.card.removeAttribute('aria-current');
   }
   for (const person of people) person.checked = person.value === ticks.who;
   sayNext(first, next);
   sayShown();
+}
+
+/** Where something can't be undone, or a step is ticked, while steps above it are not. */
+function sayEarly(step: Step): void {
+  const open = steps.slice(0, steps.indexOf(step)).filter((other) => !isDone(other));
+  const early = open.length > 0 && (isDone(step) || (step.irreversible && !waits(step)));
+  const [last, ...others] = open.map(({ number }) => String(number)).reverse();
+  const numbers = others.length === 0 ? `Step ${last} is` : `Steps ${others.reverse().join(', ')} and ${last} are`;
+  const text = early ? `${numbers} not ticked yet.` : '';
+  step.early.hidden = !early;
+  if (step.early.textContent !== text) step.early.textContent = text;
 }
 
 function sayNext(first: Step | undefined, next: Step | undefined): void {

@@ -16,7 +16,9 @@ const read = (html: string): string =>
 
 test('a page is English, has one heading of the first order, and its parts are named', () => {
   const html = sheetPage(richSheet());
-  expect(html).toMatch(/^<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">/);
+  expect(html).toMatch(
+    /^<!doctype html>\n<html lang="en" data-running="vendor-prod, phase 1 of 2">\n<head>\n<meta charset="utf-8">/,
+  );
   expect(html.match(/<h1/g)).toHaveLength(1);
   expect(html).toContain('<title>Vendor Cloud &lt;Data>: vendor-prod</title>');
 });
@@ -52,6 +54,24 @@ test('what can not be undone stands before the first step, and again at the step
   expect(found.map((index) => index < first)).toEqual([true, false]);
   expect(found[1]).toBeGreaterThan(html.indexOf('id="step-enter"'));
   expect(found[1]).toBeLessThan(html.indexOf('<ol class="actions">', html.indexOf('id="step-enter"')));
+});
+
+test('a step whose warning stands above is named there, and says it only at the step', () => {
+  const { before, steps } = richSheet();
+  const said = 'Once your own key is on, Vendor Cloud does not go back to its own.';
+  const html = sheetPage(
+    richSheet({ steps: steps.map((s) => (s.id === 'enter' ? { ...s, irreversible: `${said} Wait.` } : s)), before }),
+  );
+  expect(html).toContain('<ul class="doing"><li><a href="#step-enter">Step 2</a> does it.</li></ul>');
+  expect(html.split(said)).toHaveLength(3);
+});
+
+test('sources are named by numbers, which lead to the list at the end', () => {
+  const html = sheetPage(richSheet());
+  const marks = [...html.matchAll(/href="#(source-\d+)"/g)].map(([, id]) => id);
+  expect(marks).toEqual(['source-1', 'source-1', 'source-1', 'source-1', 'source-2', 'source-1']);
+  expect(html.split('href="https://docs.example.com/limits"')).toHaveLength(2);
+  expect(html.indexOf('id="source-1"')).toBeGreaterThan(html.indexOf('id="words"'));
 });
 
 test('every text of a sheet is on its page', () => {
