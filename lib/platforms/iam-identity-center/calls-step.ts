@@ -45,6 +45,7 @@ export const calls = (d: IdentityCenterDeployment, keyArn: string, { id, since, 
     success: `The first lists calls, the second prints nothing.${isLast ? ' Done: this was the last step.' : ''}`,
     duration: 'CloudTrail shows a call some minutes after it was made',
     otherwise: [
+      'It prints None or NEXTTOKEN: there were more than 500 calls, and older ones were not looked at. Ask again with a larger --max-items.',
       'The second prints a call: errorCode and errorMessage say what was refused, userIdentity to whom. Where that is a caller of Identity Center, it lacks its IAM policy: ask its owner to add it.',
       'A caller of another account is refused in the CloudTrail of that account alone: ask for the second command there.',
     ],

@@ -46,7 +46,8 @@ export const sameInstance = (d: IdentityCenterDeployment, keyArn: string): Step 
     success: `store is ${d.identityStoreId}, KmsKeyArn is \`${keyArn}\` and EncryptionStatus is ENABLED.`,
     otherwise: [
       `Another store: the cloud engineer sets \`narrowed: false\` at once, deploys ${d.stackName}, and then corrects identityStoreId.`,
-      'KeyType is AWS_OWNED_KMS_KEY: this key is not used yet. The cloud engineer sets `narrowed: false`, deploys, and prints the sheet again; it begins with the switch.',
+      'KeyType is AWS_OWNED_KMS_KEY: this key is not used yet. The cloud engineer sets `narrowed: false`, deploys, and prints the sheet again; start from its first step.',
+      `Another key, or an error in place of values: see account, Region and credentials first. If it stays, do not go on: the cloud engineer sets \`narrowed: false\` and deploys. If sign-in fails too, On call does **Locked out**.`,
     ],
     sources: [pages.ADVANCED, pages.DESCRIBE_INSTANCE],
   });

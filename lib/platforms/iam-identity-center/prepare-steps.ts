@@ -40,7 +40,7 @@ export const breakGlass = (d: IdentityCenterDeployment, keyArn: string): Step =>
       'The first command prints "Enabled", the second nothing; the third says that everybody has the access that is configured.',
     otherwise: [
       'There is no such user: stop here until there is one. The sources say how.',
-      'AccessDeniedException: the cloud engineer gives the user AdministratorAccess, or at least `kms:*` on this key, `sso:UpdateInstance`, `cloudformation:DescribeStacks` and `cloudformation:DescribeStackResources`.',
+      'AccessDeniedException: the cloud engineer gives the user AdministratorAccess, or at least `kms:*` on this key, `sso:UpdateInstance`, `sso:DescribeInstance`, `cloudformation:DescribeStacks` and `cloudformation:DescribeStackResources`.',
     ],
     sources: [pages.CUSTOMER_MANAGED_KEYS, pages.BREAK_GLASS, pages.EMERGENCY_ACCESS],
   });

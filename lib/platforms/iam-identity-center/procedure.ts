@@ -54,7 +54,7 @@ function nextPhase(d: IdentityCenterDeployment): string | undefined {
   if (d.narrowed) return undefined;
   if (d.instanceArn === undefined)
     return `The switch, on the sheet that \`npx --no cmk settings ${d.id}\` prints then.`;
-  return `When sign-in has been well for some days, the last step is done, one administrator stays signed in and On call is at hand: set \`narrowed: true\` in cmk.yaml, \`npx cdk diff ${d.stackName}\`, \`npx cdk deploy ${d.stackName}\`, then print phase 2 with \`npx --no cmk settings ${d.id}\`.`;
+  return `The cloud engineer, when sign-in has been well for some days and the last step is done, with the platform administrator signed in and On call at hand: set \`narrowed: true\` in cmk.yaml, \`npx cdk diff ${d.stackName}\`, \`npx cdk deploy ${d.stackName}\`, then print phase 2 at once with \`npx --no cmk settings ${d.id}\`, and do its first two steps before anybody closes a session.`;
 }
 
 function drawing(d: IdentityCenterDeployment): Drawing {
@@ -80,7 +80,7 @@ function drawing(d: IdentityCenterDeployment): Drawing {
             {
               who: `administrators in account ${other}`,
               through: wide ? 'IAM policies there' : 'IAM policies there, and Identity Center and Identity Store',
-              may: wide ? 'everything (kms:*)' : 'encrypt and decrypt',
+              may: wide ? 'use the key, and grant its use' : 'encrypt and decrypt',
               yet: true,
             },
           ]),

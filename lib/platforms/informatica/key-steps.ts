@@ -54,7 +54,7 @@ export const keySteps = (d: InformaticaDeployment, outputs: Outputs): Step[] => 
     success: 'The page shows the key after it was opened again; jobs go on as before.',
     duration: 'up to 24 hours until the key is active: until then keep everything as it is',
     otherwise: [
-      'A job fails: see whether the key is enabled, then Informatica Global Customer Support. You can go back: see "Go back" below.',
+      "A job fails: see whether the key is enabled, then Informatica Global Customer Support. You can go back: **Go back to Informatica's key**, under Later.",
     ],
     sources: [GUIDE, FAQ],
   }),

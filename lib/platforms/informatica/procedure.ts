@@ -22,7 +22,7 @@ export function procedure(d: InformaticaDeployment, outputs: Outputs): Procedure
     steps: consented ? keySteps(d, outputs) : consentSteps(d, (name) => output(d.stackName, outputs, name, 'cdktf')),
     next: consented
       ? 'Done. Informatica documents no sign that the key is active: run one job on the next day, after the 24 hours.'
-      : `Print the second half, with the key: npx --no cmk settings ${d.id}`,
+      : `The cloud engineer prints the second half, with the key, and gives it to the platform administrator: \`npx --no cmk settings ${d.id}\``,
     later: consented ? laterOf(d) : [withdrawConsent],
     drawing: {
       holder: placeOf(d),
@@ -75,7 +75,14 @@ const people = (consented: boolean): Procedure['before']['people'] => [
       'a user of Informatica with both roles, **Admin** and **Key Admin** (Administrator > Users): without both the tab **Security** is not there',
   },
   ...(consented
-    ? []
+    ? [
+        { who: 'cloud-engineer' as const, needs: 'at hand while the key is tested: may run cmk and az for this vault' },
+        {
+          who: 'on-call' as const,
+          needs:
+            'one of the administrators or deployers of cmk.yaml, signed in to Azure, where the access is to be taken away',
+        },
+      ]
     : [
         {
           who: 'directory-admin' as const,

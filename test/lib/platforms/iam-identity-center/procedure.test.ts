@@ -290,7 +290,7 @@ describe('the first phase', () => {
 
   test('leaves narrowing to the next sheet', () => {
     expect(sheet(INSTANCE).next).toBe(
-      'When sign-in has been well for some days, the last step is done, one administrator stays signed in and On call is at hand: set `narrowed: true` in cmk.yaml, `npx cdk diff cmk-prod`, `npx cdk deploy cmk-prod`, then print phase 2 with `npx --no cmk settings prod`.',
+      'The cloud engineer, when sign-in has been well for some days and the last step is done, with the platform administrator signed in and On call at hand: set `narrowed: true` in cmk.yaml, `npx cdk diff cmk-prod`, `npx cdk deploy cmk-prod`, then print phase 2 at once with `npx --no cmk settings prod`, and do its first two steps before anybody closes a session.',
     );
     expect(sheet(INSTANCE).phase).toMatchObject({ id: 'baseline', step: 1, of: 2 });
   });
@@ -519,7 +519,7 @@ test('the drawing has the key in the management account, and each who uses it wi
     'Identity Center and Identity Store, the services: encrypt and decrypt your identity data',
     'users and roles of your organization: decrypt',
     'AWS managed applications of your organization: decrypt',
-    'administrators in account 333344445555: everything (kms:*)',
+    'administrators in account 333344445555: use the key, and grant its use',
     'administrators of account 222233334444: everything (kms:*)',
   ]);
   expect(users[1]?.through).toContain('for this instance and identity store alone');

@@ -71,7 +71,9 @@ describe('before the consent', () => {
 
   test('it ends with how to print the second half, which is said nowhere else', () => {
     expect(JSON.stringify(told({}).steps)).not.toContain('npx --no cmk settings');
-    expect(told({}).next).toBe('Print the second half, with the key: npx --no cmk settings informatica-prod');
+    expect(told({}).next).toBe(
+      'The cloud engineer prints the second half, with the key, and gives it to the platform administrator: `npx --no cmk settings informatica-prod`',
+    );
   });
 
   test('it needs somebody who may consent, and the second phase no longer', () => {
@@ -80,7 +82,11 @@ describe('before the consent', () => {
       'directory-admin',
       'cloud-engineer',
     ]);
-    expect(told(CONSENTED).before.people.map(({ who }) => who)).toEqual(['platform-admin']);
+    expect(told(CONSENTED).before.people.map(({ who }) => who)).toEqual([
+      'platform-admin',
+      'cloud-engineer',
+      'on-call',
+    ]);
   });
 
   test('the drawing shows that Informatica has no access yet', () => {
