@@ -1,12 +1,8 @@
 import type { Fact, Source } from '../fields/fact';
+import { kmsPage } from './documentation';
 
 const DAY = '2026-08-21';
-const KMS_GUIDE = 'https://docs.aws.amazon.com/kms/latest/developerguide';
-const page = (title: string, name: string): Source => ({
-  title: `AWS KMS, ${title}`,
-  address: `${KMS_GUIDE}/${name}.html`,
-  read: DAY,
-});
+const page = (title: string, name: string): Source => kmsPage(title, name, DAY);
 
 export const KMS_PRICING: Source = {
   title: 'AWS KMS pricing',

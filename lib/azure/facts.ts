@@ -14,7 +14,6 @@ export const KEY_ROTATION = page(
   'Configure key auto-rotation in Azure Key Vault',
   'keys/how-to-configure-key-rotation',
 );
-export const KEY_DATES = page('Key types, algorithms and operations', 'keys/about-keys-details');
 export const KEY_VAULT_PRICING: Source = {
   title: 'Key Vault pricing',
   address: 'https://azure.microsoft.com/pricing/details/key-vault/',

@@ -1,6 +1,7 @@
 import type { AzureDeployment } from './fields';
 import { literal } from './literal';
 import { accessAddress, ADDRESSES } from './resource-addresses';
+import { resourceGroupIdOf, vaultIdOf } from './vault-id';
 
 /** What of a deployment is there already, so that Terraform has to take it over. */
 export interface LiveResources {
@@ -14,13 +15,6 @@ export interface LiveResources {
    */
   readonly others?: readonly string[];
 }
-
-/** As cmk.yaml spells it: the provider compares ids letter by letter. */
-export const vaultIdOf = ({ subscriptionId, resourceGroup, vault }: AzureDeployment): string =>
-  `${resourceGroupIdOf({ subscriptionId, resourceGroup })}/providers/Microsoft.KeyVault/vaults/${vault.name}`;
-
-const resourceGroupIdOf = (d: Pick<AzureDeployment, 'subscriptionId' | 'resourceGroup'>): string =>
-  `/subscriptions/${d.subscriptionId}/resourceGroups/${d.resourceGroup}`;
 
 /**
  * Terraform's import blocks for what is there. A block does nothing where the state has its resource already, so that

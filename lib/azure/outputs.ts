@@ -1,5 +1,6 @@
 import { caseless, type OutputRule, type OutputRules, shaped } from '../fields/output-rule';
 import type { AzureDeployment } from './fields';
+import { vaultIdOf } from './vault-id';
 import { vaultUriOf } from './vault-uri';
 
 /**
@@ -33,11 +34,6 @@ const vaultUriOutput = (d: AzureDeployment): OutputRule => caseless(vaultUriOf(d
 const versionlessIdOutput = (d: AzureDeployment): OutputRule =>
   caseless(`${vaultUriOf(d.vault.name)}keys/${d.key.name}`);
 
-const vaultIdOutput = ({ subscriptionId, resourceGroup, vault }: AzureDeployment): OutputRule =>
-  caseless(
-    `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.KeyVault/vaults/${vault.name}`,
-  );
-
 /** What the outputs of a stack must be; `objectId` is the vendor's, where cmk.yaml says it. */
 export const azureOutputs = (d: AzureDeployment, objectId?: string): OutputRules => ({
   [OUTPUTS.tenantId]: caseless(d.tenantId),
@@ -45,6 +41,6 @@ export const azureOutputs = (d: AzureDeployment, objectId?: string): OutputRules
   [OUTPUTS.keyName]: caseless(d.key.name),
   [OUTPUTS.keyVersion]: keyVersionOutput,
   [OUTPUTS.keyVersionlessId]: versionlessIdOutput(d),
-  [OUTPUTS.vaultId]: vaultIdOutput(d),
+  [OUTPUTS.vaultId]: caseless(vaultIdOf(d)),
   [OUTPUTS.servicePrincipalObjectId]: objectId === undefined ? objectIdOutput : caseless(objectId),
 });

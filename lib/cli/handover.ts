@@ -2,6 +2,7 @@ import { Command } from '@commander-js/extra-typings';
 import type { Handover, HandoverOptions } from '../operations/handover';
 import { printable } from '../problems/printable';
 import { type Context, type Io, type Result, begin } from './command';
+import { noLiveOption } from './no-live-option';
 import { outputsOption } from './outputs-option';
 import { shortfall } from './shortfall';
 
@@ -13,7 +14,7 @@ export const handoverCommand = (context: Context) =>
     .option('--all', 'every deployment', false)
     .requiredOption('--out <folder>', 'where to write <id>.html and index.html')
     .addOption(outputsOption())
-    .option('--no-live', 'do not ask the clouds for the key as it is now: its policy in AWS, its version in Azure')
+    .addOption(noLiveOption())
     .action(async (ids, { all, ...options }) => context.done(await run(ids, all, options, context.io())));
 
 async function run(ids: readonly string[], all: boolean, options: HandoverOptions, io: Io): Promise<Result> {

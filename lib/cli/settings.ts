@@ -4,6 +4,7 @@ import { ROLE_NAMES, type Role } from '../sheets/roles';
 import type { SettingsOptions } from '../operations/settings';
 import { type Context, type Io, type Result, begin } from './command';
 import { formatOption, jsonOption } from './format-options';
+import { noLiveOption } from './no-live-option';
 import { outputsOption } from './outputs-option';
 import { shortfall } from './shortfall';
 
@@ -17,7 +18,7 @@ export const settingsCommand = (context: Context) =>
     .option('--all', 'every deployment', false)
     .addOption(outputsOption())
     .addOption(new Option('--for <role>', 'only what this person has to do').choices(ROLE_NAMES))
-    .option('--no-live', 'do not ask the clouds for the key as it is now: its policy in AWS, its version in Azure')
+    .addOption(noLiveOption())
     .action(async (ids, { format, all, for: role, ...options }) =>
       context.done(await run({ ids, all, format, role }, options, context.io())),
     );

@@ -2,18 +2,21 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { accessEntries } from '../azure/access-entries';
 import type { AzureDeployment } from '../azure/fields';
-import { importBlocks, vaultIdOf } from '../azure/import-blocks';
+import { importBlocks } from '../azure/import-blocks';
 import { isKeyVersion } from '../azure/outputs';
 import { SOFT_DELETE_DAYS } from '../azure/soft-delete';
+import { vaultIdOf } from '../azure/vault-id';
 import { vaultUriOf } from '../azure/vault-uri';
+import { isGuid } from '../fields/guid';
 import { shellWord } from '../fields/shell-word';
 import { findDeletedVault } from '../live/azure/deleted-vault';
 import { type LiveVault, readVault } from '../live/azure/vault';
 import { platformOf } from '../platforms';
 import { preview } from '../problems/preview';
 import { UserError } from '../problems/user-error';
-import { readKeyState } from './vault-state';
 import type { Session } from './session';
+import { readKeyState } from './vault-state';
+import { writing } from './writing';
 
 export interface VaultAdoption {
   readonly id: string;
@@ -30,8 +33,6 @@ export interface VaultAdoption {
   /** What to run, in this order. */
   readonly commands: readonly string[];
 }
-
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Writes Terraform's import blocks for a vault that exists and that the state does not know, or not wholly: the state
@@ -52,11 +53,12 @@ export async function adoptVault(
   const keyId = version && `${vaultUriOf(d.vault.name)}keys/${d.key.name}/${version}`;
   const { principals, missing, others } = policiesOf(d, vault);
   const importFile = options.output ?? `cdktf.out/stacks/${d.stackName}/import.tf`;
-  write(
-    resolve(session.directory, importFile),
-    importFile,
-    importBlocks(d, { keyId, principals, others: givesVendorAccess(d) ? others : undefined }),
-  );
+  const blocks = importBlocks(d, { keyId, principals, others: givesVendorAccess(d) ? others : undefined });
+  writing(importFile, () => {
+    const path = resolve(session.directory, importFile);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, blocks);
+  });
   const group = d.createResourceGroup ? [`resource group ${d.resourceGroup}`] : [];
   const policyOf = (objectId: string): string => `access policy of ${objectId}`;
   const key = `key ${d.key.name}`;
@@ -144,18 +146,9 @@ function policiesOf(d: AzureDeployment, { properties }: LiveVault) {
   return {
     principals: configured.filter((objectId) => live.includes(objectId.toLowerCase())),
     missing: configured.filter((objectId) => !live.includes(objectId.toLowerCase())),
-    others: live.filter((objectId) => GUID.test(objectId) && !known.includes(objectId)),
+    others: live.filter((objectId) => isGuid(objectId) && !known.includes(objectId)),
   };
 }
 
 const givesVendorAccess = (d: AzureDeployment): boolean =>
   (platformOf(d).azure?.vaultAccess(d).policies.length ?? 0) > accessEntries(d).length;
-
-function write(path: string, shown: string, text: string): void {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  } catch (e) {
-    throw new UserError(`${shown} can't be written (${(e as NodeJS.ErrnoException).code ?? String(e)}).`);
-  }
-}

@@ -8,6 +8,7 @@ import { describeKey } from '../live/aws/kms-key';
 import { isMade, stackHolding, stacksOf } from '../live/aws/stacks';
 import { UserError } from '../problems/user-error';
 import type { Session } from './session';
+import { writing } from './writing';
 
 export interface AdoptOptions {
   /** Id or ARN of the key, when its alias does not name it. */
@@ -35,7 +36,9 @@ export async function adopt(session: Session, d: AwsDeployment, options: AdoptOp
   session.progress(`Looking for the key of ${d.id}`);
   const { keyArn, mapping } = await findKey(session, d, options.key);
   const mappingFile = options.output ?? `${d.stackName}.import.json`;
-  write(resolve(session.directory, mappingFile), mappingFile, `${JSON.stringify(mapping, undefined, 2)}\n`);
+  writing(mappingFile, () =>
+    writeFileSync(resolve(session.directory, mappingFile), `${JSON.stringify(mapping, undefined, 2)}\n`),
+  );
   const commands = [
     `npx cdk import ${d.stackName} --resource-mapping ${shellWord(mappingFile)}`,
     `npx cdk deploy ${d.stackName}`,
@@ -83,14 +86,6 @@ async function findKey(
       ...(byAlias === undefined ? {} : { Alias: { AliasName: alias } }),
     },
   };
-}
-
-function write(path: string, shown: string, text: string): void {
-  try {
-    writeFileSync(path, text);
-  } catch (e) {
-    throw new UserError(`${shown} can't be written (${(e as NodeJS.ErrnoException).code ?? String(e)}).`);
-  }
 }
 
 /** What CloudFormation can't change about a key, and would take for a replacement. */

@@ -49,13 +49,12 @@ async function policyOnAws(session: Session, d: AwsDeployment, options: PolicyOp
     const { wholeAwsAccess } = await import('./compare-aws-access');
     return { kind: 'whole', problems, access: wholeAwsAccess(deployment) };
   }
-  const aws = platformOf(d).aws as AwsPolicies;
-  const wanted = aws.keyPolicy(deployment);
-  if (options.access !== true) return { kind: 'policy', problems, policy: wanted };
-  const { accessTable } = await import('../aws/policy/access-table');
-  const workload = aws.workloadPolicy?.(deployment, 'the key');
-  const named = workload && { name: "the workload's role", policy: workload };
-  return { kind: 'access', problems, access: accessTable(wanted, deployment.account, named) };
+  const platform = platformOf(d);
+  if (options.access !== true) {
+    return { kind: 'policy', problems, policy: (platform.aws as AwsPolicies).keyPolicy(deployment) };
+  }
+  const { awsAccessTable } = await import('../platforms/aws-access');
+  return { kind: 'access', problems, access: awsAccessTable(platform, deployment) };
 }
 
 async function policyOnAzure(session: Session, d: AzureDeployment, options: PolicyOptions): Promise<PolicyResult> {

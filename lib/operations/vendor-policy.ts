@@ -1,6 +1,7 @@
 import type { AzureAccess, VaultAccessPolicy } from '../azure/access/vault-access';
 import type { AzureDeployment } from '../azure/fields';
 import { OUTPUTS } from '../azure/outputs';
+import { isGuid } from '../fields/guid';
 import type { AzurePolicies } from '../platforms/platform';
 import { localState } from './local-state';
 import type { Session } from './session';
@@ -35,7 +36,7 @@ export const unprovenText = (objectId: string): string =>
 /** Before it is looked up the vendor's application has no object id but a name: who may be it, by the permissions. */
 function vendorPolicy(live: AzureAccess, configured: AzureAccess): VaultAccessPolicy | undefined {
   const ids = configured.policies.map(({ objectId }) => objectId.toLowerCase());
-  const nameless = configured.policies.find(({ objectId }) => !GUID.test(objectId));
+  const nameless = configured.policies.find(({ objectId }) => !isGuid(objectId));
   if (nameless === undefined) return undefined;
   const candidates = live.policies.filter(
     (p) =>
@@ -45,8 +46,6 @@ function vendorPolicy(live: AzureAccess, configured: AzureAccess): VaultAccessPo
   );
   return candidates.length === 1 ? candidates[0] : undefined;
 }
-
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const permissionsOf = (p: VaultAccessPolicy): string => {
   const kinds = [p.keyPermissions, p.secretPermissions, p.certificatePermissions, p.storagePermissions];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { UserError } from '../problems/user-error';
+import { writing } from './writing';
 
 /**
  * Writes a file that is there whole or not at all: under another name first, which then takes the place of what stands
@@ -9,11 +9,13 @@ import { UserError } from '../problems/user-error';
  */
 export function writeWhole(path: string, shown: string, text: string): void {
   const part = join(dirname(path), `.${basename(path)}.${randomUUID()}.part`);
-  try {
-    writeFileSync(part, text);
-    renameSync(part, path);
-  } catch (e) {
-    rmSync(part, { force: true });
-    throw new UserError(`${shown} can't be written (${(e as NodeJS.ErrnoException).code ?? String(e)}).`);
-  }
+  writing(shown, () => {
+    try {
+      writeFileSync(part, text);
+      renameSync(part, path);
+    } catch (e) {
+      rmSync(part, { force: true });
+      throw e;
+    }
+  });
 }

@@ -1,6 +1,15 @@
+import type { AwsDeployment } from '../aws/fields';
 import { type AwsAccess, WORKLOAD_ROLE } from '../aws/policy/access';
+import { type AccessTable, accessTable } from '../aws/policy/access-table';
 import type { Deployment } from '../fields/deployment';
 import type { Platform } from './platform';
+
+/** Who can do what with a deployment's key once its stack is deployed. Throws for a platform that is not on AWS. */
+export function awsAccessTable({ aws, name }: Platform, d: AwsDeployment): AccessTable {
+  if (aws === undefined) throw new Error(`${name} has no policies`);
+  const policy = aws.workloadPolicy?.(d, 'the key');
+  return accessTable(aws.keyPolicy(d), d.account, policy && { name: WORKLOAD_ROLE, policy });
+}
 
 /**
  * Everything that gives access to a deployment's key once its stack is deployed: no grants, since no stack makes any.

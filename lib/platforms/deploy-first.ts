@@ -1,6 +1,7 @@
 import { ACCESS_PHASE } from '../fields/access-phase';
 import type { Deployment } from '../fields/deployment';
 import type { Step } from '../sheets/procedure';
+import type { Phase } from '../sheets/sheet';
 import { deployStep } from './deploy-step';
 import type { Outputs } from './outputs';
 import { numbered, phaseOf } from './phases';
@@ -14,11 +15,10 @@ export function deployFirst(d: Deployment, outputs: Outputs): { notice: string; 
   const wanted = phaseOf(d);
   const deployed = outputs.values[ACCESS_PHASE];
   if (deployed === wanted.id) return undefined;
-  return { notice: notice(d, deployed), step: deployStep(d) };
+  return { notice: notice(d, wanted, deployed), step: deployStep(d) };
 }
 
-function notice(d: Deployment, deployed: string | undefined): string {
-  const wanted = phaseOf(d);
+function notice(d: Deployment, wanted: Phase, deployed: string | undefined): string {
   if (deployed === undefined) {
     return `Deploy first: ${d.stackName} does not say what access it gives (it has no output ${ACCESS_PHASE}); a deploy with this version adds that.`;
   }

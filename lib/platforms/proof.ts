@@ -1,11 +1,12 @@
 import type { AwsDeployment } from '../aws/fields';
 import { wantedKey } from '../aws/wanted-key';
-import { type AccessRow, accessTable, cells } from '../aws/policy/access-table';
+import { type AccessRow, cells } from '../aws/policy/access-table';
 import { CAPABILITIES } from '../aws/policy/actions';
 import type { AzureDeployment } from '../azure/fields';
 import { rotationWords } from '../azure/rotation-words';
 import type { Deployment } from '../fields/deployment';
 import type { Proof } from '../sheets/sheet';
+import { awsAccessTable } from './aws-access';
 import { platformOf } from './index';
 
 /** What an auditor asks for, from the configuration: who may do what, rotation and protection, accepted deviations. */
@@ -16,17 +17,12 @@ export const proofOf = (d: Deployment): Proof => ({
   verified: `None is recorded. \`npx --no cmk check --deployed\` and \`npx --no cmk policy ${d.id} --drift\` compare what is deployed with cmk.yaml.`,
 });
 
-function awsRows(d: AwsDeployment): Proof['access'] {
-  const { aws } = platformOf(d);
-  if (aws === undefined) throw new Error(`${d.platform} has no policies`);
-  const policy = aws.workloadPolicy?.(d, 'the key');
-  const workload = policy && { name: "the workload's role", policy };
-  return accessTable(aws.keyPolicy(d), d.account, workload).rows.map((row) => ({
+const awsRows = (d: AwsDeployment): Proof['access'] =>
+  awsAccessTable(platformOf(d), d).rows.map((row) => ({
     who: row.who,
     may: may(row),
     ...(row.note === undefined ? {} : { note: row.note }),
   }));
-}
 
 function may(row: AccessRow): string {
   const held = cells(row).flatMap(({ verdict, only }, i) => {

@@ -1,7 +1,7 @@
 import { ACCESS_PHASE } from '../../lib/fields/access-phase';
 import type { Platform } from '../../lib/platforms/platform';
 import type { Block, Later, Procedure, Source, Step, Value, Warning, Where } from '../../lib/sheets/procedure';
-import { markdownBlock, markdownCode, markdownText } from '../../lib/sheets/escape-markdown';
+import { markdownBlock, markdownCode, markdownSentence, markdownText } from '../../lib/sheets/escape-markdown';
 import { ROLES } from '../../lib/sheets/roles';
 import { outputsOf } from '../outputs-of';
 import { exampleIn } from './example-phases';
@@ -25,7 +25,7 @@ export function stepsList(platform: Platform): string {
     ...phases.flatMap(({ name, procedure }, i) => [
       ...heading(3, phases.length === 1 ? `The steps: ${name}` : `Phase ${i + 1}: ${name}`),
       ...procedure.steps.flatMap((step, n) => stepLines(step, n + 1)),
-      ...(procedure.next === undefined ? [] : [marked(procedure.next), '']),
+      ...(procedure.next === undefined ? [] : [markdownSentence(procedure.next), '']),
     ]),
     ...heading(3, 'Later'),
     ...laterOf(procedures).flatMap(laterLines),
@@ -39,7 +39,7 @@ function beforeLines(platform: Platform, procedures: readonly Procedure[]): stri
   const known = factsByTopic(platform.facts).map(({ fact }) => fact.text);
   const before = procedures.map((p) => p.before);
   const people = distinct(
-    before.flatMap((b) => b.people).map(({ who, needs }) => `**${ROLES[who]}**: ${marked(needs)}.`),
+    before.flatMap((b) => b.people).map(({ who, needs }) => `**${ROLES[who]}**: ${markdownSentence(needs)}.`),
   );
   const warnings = (all: readonly Warning[]) =>
     distinct(all.filter(({ text }) => !known.some((fact) => text.endsWith(fact))).map(cited));
@@ -53,28 +53,28 @@ function beforeLines(platform: Platform, procedures: readonly Procedure[]): stri
 
 function stepLines(s: Step, n: number): string[] {
   return [
-    ...heading(4, `${n}. ${marked(s.title)}`),
+    ...heading(4, `${n}. ${markdownSentence(s.title)}`),
     `**${ROLES[s.who]}**, ${whereText(s.where)}`,
     '',
     ...caution(s.irreversible),
     ...numbered(s.actions),
     ...(s.values.length === 0 ? [] : [...s.values.map(valueLine), '']),
     ...s.blocks.flatMap(blockLines),
-    `**It worked**: ${marked(s.success)}${timed('It takes', s.duration)}${linked(s.sources)}`,
+    `**It worked**: ${markdownSentence(s.success)}${timed('It takes', s.duration)}${linked(s.sources)}`,
     '',
-    ...listed('If not:', s.otherwise.map(marked)),
+    ...listed('If not:', s.otherwise.map(markdownSentence)),
   ];
 }
 
 function laterLines(l: Later): string[] {
   return [
-    ...heading(4, marked(l.title)),
+    ...heading(4, markdownSentence(l.title)),
     `**${ROLES[l.who]}**`,
     '',
     ...caution(l.irreversible),
     ...numbered(l.actions),
     ...l.blocks.flatMap(blockLines),
-    `**Effect**: ${marked(l.effect)}${timed('Felt after', l.delay)}${linked(l.sources)}`,
+    `**Effect**: ${markdownSentence(l.effect)}${timed('Felt after', l.delay)}${linked(l.sources)}`,
     '',
   ];
 }
@@ -88,36 +88,29 @@ function laterOf(procedures: readonly Procedure[]): Later[] {
 const distinct = (lines: readonly string[]): string[] => [...new Set(lines)];
 const heading = (level: number, text: string): string[] => [`${'#'.repeat(level)} ${text}`, ''];
 const caution = (text: string | undefined): string[] =>
-  text === undefined ? [] : ['> [!CAUTION]', `> Can't be undone: ${marked(text)}`, ''];
+  text === undefined ? [] : ['> [!CAUTION]', `> Can't be undone: ${markdownSentence(text)}`, ''];
 const listed = (title: string, items: readonly string[]): string[] =>
   items.length === 0 ? [] : [title, '', ...items.map((item) => `- ${item}`), ''];
 const numbered = (actions: readonly string[]): string[] =>
-  actions.length === 0 ? [] : [...actions.map((action, i) => `${i + 1}. ${marked(action)}`), ''];
+  actions.length === 0 ? [] : [...actions.map((action, i) => `${i + 1}. ${markdownSentence(action)}`), ''];
 const valueLine = ({ label, value, note }: Value): string =>
-  `- **${markdownText(label)}**: ${markdownCode(value)}${note === undefined ? '' : ` (${marked(note)})`}`;
+  `- **${markdownText(label)}**: ${markdownCode(value)}${note === undefined ? '' : ` (${markdownSentence(note)})`}`;
 
-/** YAML is marked as a block of its own: it may hold what a person fills in. */
+/** YAML is markdownSentence as a block of its own: it may hold what a person fills in. */
 const blockLines = ({ label, language, text }: Block): string[] => [
-  `${marked(label)}:`,
+  `${markdownSentence(label)}:`,
   '',
   ...markdownBlock(language === 'yaml' ? 'yaml block' : language, text),
   '',
 ];
 
 const whereText = ({ address, path }: Where): string =>
-  `${address === undefined ? '' : `after signing in at <${address}>: `}${path.map(marked).join(' > ')}`;
-const cited = ({ text, sources }: Warning): string => `${marked(text)}${linked(sources)}`;
+  `${address === undefined ? '' : `after signing in at <${address}>: `}${path.map(markdownSentence).join(' > ')}`;
+const cited = ({ text, sources }: Warning): string => `${markdownSentence(text)}${linked(sources)}`;
 
 /** Behind a sentence; the day on which each was read stands in the sheet. */
 const linked = (sources: readonly Source[]): string =>
   sources.length === 0 ? '' : ` (${sources.map(({ address }) => `[source](${address})`).join(', ')})`;
 
 const timed = (title: string, text: string | undefined): string =>
-  text === undefined ? '' : ` **${title}**: ${marked(text).replace(/\.$/, '')}.`;
-
-/** Text whose `**` are marks, and nothing else but code. */
-const marked = (text: string): string =>
-  text
-    .split(/(\*\*[^*]+\*\*)/)
-    .map((part) => (part.startsWith('**') ? `**${markdownText(part.slice(2, -2))}**` : markdownText(part)))
-    .join('');
+  text === undefined ? '' : ` **${title}**: ${markdownSentence(text).replace(/\.$/, '')}.`;

@@ -35,7 +35,8 @@ export interface Workload {
   readonly policy: PolicyDocument;
 }
 
-type Numbered = PolicyStatement & { readonly number: number };
+/** `covers` has the names of the actions that the statement is about. */
+type Numbered = PolicyStatement & { readonly number: number; readonly covers: ReadonlySet<string> };
 
 /**
  * Who can do what, from the policies alone: the key policy of a key of `account`, and what the workload's role may do.
@@ -45,6 +46,7 @@ export function accessTable(document: PolicyDocument, account: string, workload?
   const statements = [...document.Statement, ...(workload?.policy.Statement ?? [])].map((s, i) => ({
     ...s,
     number: i + 1,
+    covers: new Set(actionsOf(s.Action).map((a) => a.name)),
   }));
   const key = statements.slice(0, document.Statement.length);
   const rows = [
@@ -103,17 +105,6 @@ const denials = (statements: readonly Numbered[], who: Who): Numbered[] =>
       ),
   );
 
-/** Told once for each statement: it stands in the row of each of its principals. */
-const COVERED = new WeakMap<Numbered, ReadonlySet<string>>();
-
-function covered(statement: Numbered): ReadonlySet<string> {
-  const known = COVERED.get(statement);
-  if (known !== undefined) return known;
-  const names = new Set(actionsOf(statement.Action).map((a) => a.name));
-  COVERED.set(statement, names);
-  return names;
-}
-
 /** What statements allow a caller of one account with a key of another, less what others deny. */
 function permissions(
   allow: readonly Numbered[],
@@ -122,7 +113,7 @@ function permissions(
   owner: string,
 ): Permission[] {
   return KMS_ACTIONS.filter((a) => caller === owner || a.acrossAccounts).flatMap(({ name }) => {
-    const covers = (s: Numbered) => covered(s).has(name);
+    const covers = (s: Numbered) => s.covers.has(name);
     const allowing = allow.filter(covers);
     const denying = deny.filter(covers);
     if (allowing.length === 0 || denying.some((s) => s.Condition === undefined)) return [];
@@ -144,7 +135,7 @@ function workloadRow(
 ): AccessRow[] {
   if (workload === undefined) return [];
   const opens = key.filter((s) => principalsOf(s).some((p) => p.kind === 'account' && p.id === account));
-  const opened = new Set(opens.flatMap((s) => actionsOf(s.Action).map((a) => a.name)));
+  const opened = new Set(opens.flatMap((s) => [...s.covers]));
   const allowed = permissions(own, [], account, account).filter((p) => opened.has(p.action));
   return [
     {
@@ -157,9 +148,7 @@ function workloadRow(
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/grants.html: a grant passes on use, never administration. */
 function grantRow(statements: readonly Numbered[]): AccessRow[] {
-  const granting = statements.filter(
-    (s) => s.Effect === 'Allow' && actionsOf(s.Action).some((a) => a.name === 'kms:CreateGrant'),
-  );
+  const granting = statements.filter((s) => s.Effect === 'Allow' && s.covers.has('kms:CreateGrant'));
   if (granting.length === 0) return [];
   const passed = KMS_ACTIONS.filter((a) => a.capability === 'use' || /(Create|Retire)Grant$/.test(a.name));
   return [

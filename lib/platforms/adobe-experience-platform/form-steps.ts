@@ -6,7 +6,8 @@ import { CUSTOMER_CARE } from './customer-care';
 import { NO_WAY_BACK, VENDOR_ACCOUNTS } from './facts';
 import { CONFIGURE_KMS, KMS_LOGGING, UI_SET_UP } from './pages';
 import { accountsOf, nameOf, unsettled } from './vendor-accounts';
-import { CARD, CONFIGURE, PROJECT_FOLDER } from './where';
+import { PROJECT_FOLDER } from '../deploy-step';
+import { CARD, CONFIGURE } from './where';
 
 const MADE_UP = VENDOR_ACCOUNTS.madeUp;
 

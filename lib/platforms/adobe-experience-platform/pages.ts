@@ -1,3 +1,4 @@
+import { kmsPage } from '../../aws/documentation';
 import type { Source } from '../../fields/fact';
 
 const EXPERIENCE_LEAGUE = 'https://experienceleague.adobe.com/en/docs';
@@ -23,11 +24,7 @@ export const CUSTOMER_JOURNEY_ANALYTICS = adobe(
   `${EXPERIENCE_LEAGUE}/analytics-platform/using/cja-privacy/cmk`,
 );
 
-const kms = (title: string, name: string): Source => ({
-  title: `AWS KMS, ${title}`,
-  address: `https://docs.aws.amazon.com/kms/latest/developerguide/${name}.html`,
-  read: READ,
-});
+const kms = (title: string, name: string): Source => kmsPage(title, name, READ);
 
 /** A call from another account is logged in both accounts; one that was refused in the caller's alone. */
 export const KMS_LOGGING = kms('Logging AWS KMS API calls with AWS CloudTrail', 'logging-using-cloudtrail');

@@ -1,10 +1,10 @@
 import type { Step } from '../../sheets/procedure';
 import { step } from '../../sheets/step';
-import { deployStep } from '../deploy-step';
+import { PROJECT_FOLDER, deployStep } from '../deploy-step';
 import type { AdobeDeployment } from './config';
 import { CUSTOMER_CARE } from './customer-care';
 import { CONFIGURE_KMS, OVERVIEW, UI_SET_UP } from './pages';
-import { CONFIGURE, PROJECT_FOLDER } from './where';
+import { CONFIGURE } from './where';
 
 /** First phase: Adobe's policy comes from its page into cmk.yaml, and its access is deployed. Nothing is saved there. */
 export const policySteps = (d: AdobeDeployment): Step[] => [

@@ -14,5 +14,3 @@ export const CONFIGURE: Where = {
 
 /** Where the state of the key is shown. */
 export const CARD: Where = { ...CONFIGURE, path: CONFIGURE.path.slice(0, -1) };
-
-export const PROJECT_FOLDER: Where = { path: ['A terminal in the folder of cmk.yaml'] };

@@ -1,12 +1,9 @@
+import { awsPage } from '../../aws/documentation';
 import type { Source } from '../../fields/fact';
 
 const READ = '2026-11-25';
 
-const aws = (title: string, path: string): Source => ({
-  title,
-  address: `https://docs.aws.amazon.com/${path}.html`,
-  read: READ,
-});
+const aws = (title: string, path: string): Source => awsPage(title, path, READ);
 const guide = (title: string, page: string): Source =>
   aws(`IAM Identity Center, ${title}`, `singlesignon/latest/userguide/${page}`);
 const api = (operation: string): Source =>

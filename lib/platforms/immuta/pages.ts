@@ -1,3 +1,4 @@
+import { awsPage } from '../../aws/documentation';
 import type { Source } from '../../fields/fact';
 
 /** Version 2024.3: the newer pages repeat its overview only, without the steps. */
@@ -7,11 +8,7 @@ export const MANAGE_KEYS: Source = {
   read: '2026-08-21',
 };
 
-const aws = (title: string, path: string): Source => ({
-  title,
-  address: `https://docs.aws.amazon.com/${path}.html`,
-  read: '2026-11-25',
-});
+const aws = (title: string, path: string): Source => awsPage(title, path, '2026-11-25');
 
 export const EC2_ROLES = aws(
   'Amazon EC2, Grant permissions to attach an IAM role to an instance',
