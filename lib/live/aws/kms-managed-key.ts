@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import {
+  DecryptCommand,
+  DisableKeyCommand,
+  EnableKeyCommand,
+  EncryptCommand,
+  GetKeyLastUsageCommand,
+  GetKeyRotationStatusCommand,
+  KMSClient,
+  type KeyMetadata,
+  RotateKeyOnDemandCommand,
+  paginateListAliases,
+  paginateListKeyRotations,
+} from '@aws-sdk/client-kms';
+import type { AwsPlace } from '../../aws/place';
+import type { LiveAwsAccess } from '../../aws/policy/access-difference';
+import type {
+  KeyDescription,
+  KeyNames,
+  KeyRotation,
+  KeyState,
+  KeyUse,
+  LastUse,
+  ManagedKey,
+  PastRotation,
+  RoundTrip,
+} from '../managed-key';
+import { timed } from '../timed';
+import { type DeployedKey, liveAccess } from './access';
+import type { AwsAccounts, AwsClientSettings } from './accounts';
+import { describeKey, keyTags } from './kms-key';
+import { lastUseOf } from './last-use';
+
+export interface KmsKeyOptions extends DeployedKey {
+  readonly place: AwsPlace;
+  readonly accounts: AwsAccounts;
+  /** ARN of the role that changes and uses the key. @default - the present credentials */
+  readonly accessRole?: string;
+}
+
+/**
+ * A key of AWS KMS. Reads with whoever may read there, the bootstrap's lookup role included; changes and round trips only
+ * with `accessRole` or the present credentials.
+ * https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html
+ */
+export function kmsManagedKey({ place, accounts, accessRole, ...key }: KmsKeyOptions): ManagedKey<LiveAwsAccess> {
+  const { keyArn } = key;
+  const KeyId = keyArn;
+  const read = <T>(what: string, call: (client: KMSClient) => Promise<T>): Promise<T> =>
+    accounts.ask(place, `reading the ${what} of ${keyArn}`, (settings) => call(clientOf(settings)));
+  const act = <T>(doing: string, call: (client: KMSClient) => Promise<T>): Promise<T> =>
+    accounts.change(place, accessRole, `${doing} ${keyArn}`, (settings) => call(clientOf(settings)));
+  return {
+    name: keyArn,
+    async describe(): Promise<KeyDescription | undefined> {
+      const metadata = await describeKey(place, accounts, keyArn);
+      return metadata === undefined ? undefined : descriptionOf(metadata);
+    },
+    rotation: () =>
+      read('rotation', async (client): Promise<KeyRotation> => {
+        const status = await client.send(new GetKeyRotationStatusCommand({ KeyId }));
+        if (status.KeyRotationEnabled !== true) return { automatic: false };
+        // Keys made before periods could be chosen rotate every year. https://docs.aws.amazon.com/kms/latest/APIReference/API_GetKeyRotationStatus.html
+        return { automatic: true, period: status.RotationPeriodInDays ?? 365, next: status.NextRotationDate };
+      }),
+    pastRotations: () =>
+      read('past rotations', async (client) => {
+        const past: PastRotation[] = [];
+        for await (const page of paginateListKeyRotations({ client }, { KeyId })) {
+          for (const { RotationDate, RotationType } of page.Rotations ?? []) {
+            const how = RotationType === 'AUTOMATIC' ? 'automatic' : 'on-demand';
+            if (RotationDate !== undefined) past.push({ on: RotationDate, how });
+          }
+        }
+        return past.sort((a, b) => b.on.getTime() - a.on.getTime());
+      }),
+    names: () =>
+      read('aliases and tags', async (client): Promise<KeyNames> => {
+        const names: string[] = [];
+        for await (const page of paginateListAliases({ client }, { KeyId })) {
+          names.push(...(page.Aliases ?? []).map((alias) => alias.AliasName ?? ''));
+        }
+        return { names: names.sort(), tags: await keyTags(client, keyArn) };
+      }),
+    lastUse: (): Promise<LastUse> =>
+      read('last use', async (client) => lastUseOf(await client.send(new GetKeyLastUsageCommand({ KeyId })))),
+    access: () => liveAccess(place, accounts, key),
+    roundTrip: (use) => act('encrypting and decrypting with', (client) => roundTrip(client, keyArn, use)),
+    actor: async () => (await accounts.changer(place, accessRole)).who,
+    disable: () => act('disabling', async (client) => void (await client.send(new DisableKeyCommand({ KeyId })))),
+    enable: () => act('enabling', async (client) => void (await client.send(new EnableKeyCommand({ KeyId })))),
+    rotate: () => act('rotating', async (client) => void (await client.send(new RotateKeyOnDemandCommand({ KeyId })))),
+  };
+}
+
+const clientOf = (settings: AwsClientSettings): KMSClient => new KMSClient(settings);
+
+/** https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html */
+const STATES: Readonly<Record<string, KeyState>> = {
+  Enabled: 'enabled',
+  Disabled: 'disabled',
+  PendingDeletion: 'pending-deletion',
+  PendingReplicaDeletion: 'pending-deletion',
+};
+
+function descriptionOf(metadata: KeyMetadata): KeyDescription {
+  const { KeyState: said = 'unknown', MultiRegion, MultiRegionConfiguration: multi } = metadata;
+  const kind = multi?.MultiRegionKeyType === 'REPLICA' ? 'replica' : 'primary';
+  return {
+    state: STATES[said] ?? 'unavailable',
+    said,
+    createdOn: metadata.CreationDate,
+    expiresOn: metadata.ValidTo,
+    goneOn: metadata.DeletionDate,
+    spec: metadata.KeySpec ?? 'unknown',
+    usage: metadata.KeyUsage === undefined ? [] : [metadata.KeyUsage],
+    origin: metadata.Origin ?? 'unknown',
+    description: metadata.Description,
+    regionality: MultiRegion === true ? `multi-Region ${kind}` : 'single-Region',
+  };
+}
+
+async function roundTrip(client: KMSClient, keyArn: string, { encryptionContext }: KeyUse): Promise<RoundTrip> {
+  const plain = randomBytes(32);
+  const common = { KeyId: keyArn, EncryptionContext: encryptionContext };
+  const encrypted = await timed('Encrypt', () => client.send(new EncryptCommand({ ...common, Plaintext: plain })));
+  const command = new DecryptCommand({ ...common, CiphertextBlob: encrypted.value.CiphertextBlob });
+  const decrypted = await timed('Decrypt', () => client.send(command));
+  const same = plain.equals(decrypted.value.Plaintext ?? new Uint8Array());
+  return { same, timings: [encrypted.timing, decrypted.timing] };
+}
