@@ -9,6 +9,7 @@ import { repairCommand } from './repair';
 import { schemaCommand } from './schema';
 import { settingsCommand } from './settings';
 import { statusCommand } from './status';
+import { verifyCommand } from './verify';
 
 /** In the order in which `cmk help` shows them. */
 const COMMANDS: readonly ((context: Context) => CommandUnknownOpts)[] = [
@@ -18,6 +19,7 @@ const COMMANDS: readonly ((context: Context) => CommandUnknownOpts)[] = [
   policyCommand,
   settingsCommand,
   handoverCommand,
+  verifyCommand,
   adoptCommand,
   repairCommand,
   schemaCommand,

@@ -100,6 +100,8 @@ export interface ManagedKey<Access> {
   access(): Promise<Access>;
   /** Encrypts 32 random bytes and decrypts them (wraps and unwraps on Azure), as the platform does. */
   roundTrip(use: KeyUse): Promise<RoundTrip>;
+  /** Whether the key refuses a ciphertext that is not as it was made: under another encryption context, or with a bit turned. */
+  refusesForged(use: KeyUse): Promise<boolean>;
   /** Who `roundTrip` and the changes act as, in words. */
   actor(): Promise<string>;
   disable(): Promise<void>;

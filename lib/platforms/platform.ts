@@ -15,6 +15,8 @@ export interface AwsPolicies<D extends object = object> {
   workloadPolicy?(d: Deployment<D>, keyArn: string): PolicyDocument | undefined;
   /** ARN of the existing role that the policy is attached to; undefined where the stack creates the role. */
   workloadRole?(d: Deployment<D>): string | undefined;
+  /** What the platform binds its ciphertexts to, as far as the configuration tells. @default - nothing */
+  encryptionContext?(d: Deployment<D>): Readonly<Record<string, string>> | undefined;
   /** Who may assume the role that the stack creates. */
   trustPolicy?(d: Deployment<D>): PolicyDocument | undefined;
 }

@@ -128,11 +128,16 @@ export class AwsAccounts {
     );
   }
 
+  /** ARN of the bootstrap's role that may read, and may not use keys. */
+  lookupRole({ account, region }: AwsPlace): string {
+    return `arn:${partitionOf(region)}:iam::${account}:role/cdk-${this.options.qualifier}-lookup-role-${account}-${region}`;
+  }
+
   /** In the order in which they are asked: first who was allowed before. */
   async #identities(place: AwsPlace): Promise<Identity[]> {
     const caller = await (this.#caller ??= this.#whoCalls(place.region));
     const { account, region } = place;
-    const roleArn = `arn:${partitionOf(region)}:iam::${account}:role/cdk-${this.options.qualifier}-lookup-role-${account}-${region}`;
+    const roleArn = this.lookupRole(place);
     const present = `the present AWS credentials (${caller.arn})`;
     const identities: Identity[] = [
       { who: `the bootstrap's lookup role (${roleArn})`, settings: () => this.#assumed(place, roleArn, present) },

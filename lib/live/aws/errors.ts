@@ -117,6 +117,9 @@ export interface Refusal {
 
 /** Every identity that could be tried was refused. */
 export class RefusedError extends UserError {
+  /** What was refused, as far as AWS names it, e.g. `kms:Encrypt`. */
+  readonly actions: readonly string[];
+
   constructor(doing: string, refusals: readonly Refusal[]) {
     const each = refusals.map(({ who, error }) => {
       const action = deniedAction(error as Thrown);
@@ -126,6 +129,7 @@ export class RefusedError extends UserError {
     const next = 'Use credentials that may, or bootstrap the account (npx cdk bootstrap), with --trust for yours';
     super(`Failed while ${doing}: ${printable(each.join('; '))}. ${next}.${said(last)}`, [], UNKNOWN);
     this.name = 'RefusedError';
+    this.actions = refusals.flatMap(({ error }) => deniedAction(error as Thrown) ?? []);
   }
 }
 
