@@ -2,10 +2,13 @@ import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { adoptCommand } from './adopt';
 import { checkCommand } from './check';
 import type { Context, Io, Result } from './command';
+import { disableCommand } from './disable';
+import { enableCommand } from './enable';
 import { handoverCommand } from './handover';
 import { listCommand } from './list';
 import { policyCommand } from './policy';
 import { repairCommand } from './repair';
+import { rotateCommand } from './rotate';
 import { schemaCommand } from './schema';
 import { settingsCommand } from './settings';
 import { statusCommand } from './status';
@@ -22,6 +25,9 @@ const COMMANDS: readonly ((context: Context) => CommandUnknownOpts)[] = [
   verifyCommand,
   adoptCommand,
   repairCommand,
+  rotateCommand,
+  disableCommand,
+  enableCommand,
   schemaCommand,
 ];
 

@@ -36,6 +36,8 @@ export interface KeyRotation {
   /** Days between two rotations, or what the cloud says where it is no number of days, e.g. `P18M`. */
   readonly period?: number | string;
   readonly next?: Date;
+  /** Of AWS: when a rotation on demand began that is not done yet. */
+  readonly startedOn?: Date;
 }
 
 /** One rotation that was. */

@@ -46,9 +46,15 @@ export function kmsManagedKey({ place, accounts, accessRole, ...key }: KmsKeyOpt
     rotation: () =>
       read('rotation', async (client): Promise<KeyRotation> => {
         const status = await client.send(new GetKeyRotationStatusCommand({ KeyId }));
-        if (status.KeyRotationEnabled !== true) return { automatic: false };
+        const startedOn = status.OnDemandRotationStartDate;
+        if (status.KeyRotationEnabled !== true) return { automatic: false, startedOn };
         // Keys made before periods could be chosen rotate every year. https://docs.aws.amazon.com/kms/latest/APIReference/API_GetKeyRotationStatus.html
-        return { automatic: true, period: status.RotationPeriodInDays ?? 365, next: status.NextRotationDate };
+        return {
+          automatic: true,
+          period: status.RotationPeriodInDays ?? 365,
+          next: status.NextRotationDate,
+          startedOn,
+        };
       }),
     pastRotations: () =>
       read('past rotations', async (client) => {
