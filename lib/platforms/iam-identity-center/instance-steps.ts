@@ -71,7 +71,7 @@ const name = (d: IdentityCenterDeployment): Step =>
     who: 'cloud-engineer',
     where: { path: ['cmk.yaml', `deployment ${d.id}`] },
     actions: [
-      `Copy \`instanceArn\` and \`identityStoreId\` from what step **${FIND_INSTANCE}** printed into the deployment. Nothing has to be deployed for that.`,
+      `Copy \`instanceArn\` and \`identityStoreId\` into the deployment, as they were printed in step **${FIND_INSTANCE}**. Nothing has to be deployed for that.`,
     ],
     blocks: [{ label: 'Print this sheet again', language: 'sh', text: `npx --no cmk settings ${d.id}` }],
     success: `The sheet has the step **${SWITCH}**, with a complete command.`,

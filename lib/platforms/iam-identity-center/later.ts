@@ -55,7 +55,7 @@ const goBack = (d: IdentityCenterDeployment): Later =>
       'It works only while this key works: Identity Center must decrypt with it once more.',
       `One of two ways, in account ${d.account}. **In the console**: **Settings**, the **Additional settings** tab, **Manage encryption**, **AWS owned key**, **Save**.`,
       d.instanceArn === undefined
-        ? '**Or in a terminal**: the commands stand here once cmk.yaml has instanceArn.'
+        ? '**Or in a terminal**: the commands for that, and to ask for the state, stand here once cmk.yaml has instanceArn.'
         : '**Or in a terminal**: the first command.',
       `Ask for the state${d.instanceArn === undefined ? '' : ' with the second command'} until KeyType is AWS_OWNED_KMS_KEY and EncryptionStatus is ENABLED; then sign in anew. Leave this key enabled until both are well.`,
     ],
