@@ -20,7 +20,7 @@ export const iamIdentityCenter: Platform<IdentityCenterConfig> = {
   cloud: 'aws',
   schema: identityCenterSchema,
   facts,
-  known: ['account', 'AWS', 'console', 'credentials', 'JSON', 'permission', 'terminal'],
+  known: ['account', 'AWS', 'console', 'credentials', 'EC2', 'IAM', 'JSON', 'permission', 'Region', 'role', 'terminal'],
   aws: { keyPolicy, explain },
   check: (d) => ({ deployment: d, fieldProblems: check(d), problems: [] }),
   claims: aliasClaims,

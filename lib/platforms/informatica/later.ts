@@ -23,12 +23,6 @@ const mayDelete = (d: InformaticaDeployment): string =>
 const AZ =
   'The commands: in Cloud Shell or with the Azure CLI, signed in as one of the administrators or deployers of cmk.yaml.';
 
-/** As cmk.yaml has it, to be put back. */
-const reference = ({ informaticaKmsConnect = {} }: InformaticaDeployment): string => {
-  const fields = Object.entries(informaticaKmsConnect).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
-  return `informaticaKmsConnect: { ${fields.join(', ')} }`;
-};
-
 /** Before the vendor has access, nothing but the consent is to be taken back. */
 export const withdrawConsent = later({
   id: 'withdraw-consent',
@@ -68,7 +62,7 @@ export const laterOf = (d: InformaticaDeployment): Later[] => [
       `Ask the owner of the data first. ${AZ}`,
       'Disable the newest version, and each older one that the list still shows.',
       'For longer than a moment the cloud engineer also takes informaticaKmsConnect out of cmk.yaml and deploys, best before you disable (afterwards a deploy stops, and says what it needs): any update of the key by cdktf deploy (a changed tag is enough) enables it again, and no plan shows that.',
-      `The way back: enable each version that you disabled. Then the cloud engineer puts \`${reference(d)}\` back where it was taken out, and deploys; the platform administrator chooses **Test Managed Key**.`,
+      'The way back: enable each version that you disabled. Where informaticaKmsConnect was taken out, the cloud engineer puts it back and deploys; the platform administrator chooses **Test Managed Key**.',
     ],
     blocks: [
       { label: 'Disable the newest version', language: 'sh', text: enable(d, 'false') },

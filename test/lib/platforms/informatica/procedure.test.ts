@@ -202,7 +202,7 @@ describe('with the access of the vendor', () => {
 
   test('the way back from a disabled key gives the access as it was', () => {
     expect(laterOf('disable')?.actions.at(-1)).toBe(
-      'The way back: enable each version that you disabled. Then the cloud engineer puts `informaticaKmsConnect: { displayName: "Informatica KMS Connect" }` back where it was taken out, and deploys; the platform administrator chooses **Test Managed Key**.',
+      'The way back: enable each version that you disabled. Where informaticaKmsConnect was taken out, the cloud engineer puts it back and deploys; the platform administrator chooses **Test Managed Key**.',
     );
   });
 
