@@ -56,7 +56,7 @@ export function permissionSets(d: IdentityCenterDeployment, key: Key): Step {
     who: 'platform-admin',
     where: inConsole(d, 'singlesignon', [`Region ${d.region}`, 'Multi-account permissions', 'Permission sets']),
     actions: [
-      `Open each permission set of the cloud engineer's list (its name stands in that of the role, behind \`AWSReservedSSO_\`): **Inline policy**, **Edit**, add the statement of the ${delegated === undefined ? 'block' : 'first block'}, **Save changes**.`,
+      `Open each permission set of the cloud engineer's list (its name stands in that of the role, behind \`AWSReservedSSO_\`): **Inline policy**, **Edit**, add the statement of the ${delegated === undefined ? 'block' : 'first block'} (where nothing stands, the whole block), **Save changes**.`,
       'Then **AWS accounts**, the account, the **Permission sets** tab, select it, **Update**.',
       ...(delegated === undefined ? [] : administrators(delegated)),
     ],
@@ -84,7 +84,7 @@ export function permissionSets(d: IdentityCenterDeployment, key: Key): Step {
 }
 
 const administrators = (account: string): readonly string[] => [
-  `Likewise each permission set with which people administer Identity Center in account ${account}, with the second block. Who does that with an IAM user or another role gets it from the cloud engineer, as in step **${CALLERS}**.`,
+  `Permission sets with which people administer Identity Center in account ${account} get the second block in place of the first. Who does that with an IAM user or another role gets it from the cloud engineer, as in step **${CALLERS}**.`,
   `One of these administrators then runs the command, e.g. in CloudShell of account ${account}.`,
 ];
 

@@ -250,6 +250,12 @@ describe('the first phase', () => {
     },
   );
 
+  test('administrators get the second block in place of the first: both have a statement of the same name', () => {
+    const { actions, blocks: given } = step(INSTANCE + DELEGATED, 'permission-sets');
+    for (const { text } of given.slice(0, 2)) expect(text).toContain('"Sid": "AllowCrossAccountKMSKeyUse"');
+    expect(actions[2]).toMatch(/ in account 333344445555 get the second block in place of the first\./);
+  });
+
   test('IAM refuses to change a permission set, and the step says so', () => {
     expect(step(INSTANCE, 'callers').otherwise[0]).toBe(
       '"Cannot perform the operation on the protected role": it is a permission set.',
