@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Cloud, Deployment } from '../fields/deployment';
 import type { OutputRules } from '../fields/output-rule';
 import type { FieldProblem, Path, Problem } from '../problems/problem';
+import type { AccessRow } from '../aws/policy/access-table';
 import type { PolicyDocument } from '../aws/policy/document';
 import type { AzureAccess } from '../azure/access/vault-access';
 import type { Procedure } from '../sheets/procedure';
@@ -19,6 +20,17 @@ export interface AwsPolicies<D extends object = object> {
   encryptionContext?(d: Deployment<D>): Readonly<Record<string, string>> | undefined;
   /** Who may assume the role that the stack creates. */
   trustPolicy?(d: Deployment<D>): PolicyDocument | undefined;
+  /**
+   * A row of the access table in the words of the drawing: whom it stands for, and what must be known of it besides. `sids`
+   * are those of the statements that decide. @default - the words of the table
+   */
+  explain?(d: Deployment<D>, row: AccessRow, sids: readonly string[]): RowWords;
+}
+
+/** What a platform says of a row of the access table in place of the table's own words. */
+export interface RowWords {
+  readonly who?: string;
+  readonly note?: string;
 }
 
 /** Access of an Azure deployment as plain data. */
@@ -61,6 +73,8 @@ export interface Platform<C extends object = object, D extends object = C> {
   /** A strict zod object without the keys `platform` and `cloud`. */
   readonly schema: z.ZodObject;
   readonly facts: Facts;
+  /** Words of the trade that everybody who takes part knows: a sheet does not explain them. @default - none */
+  readonly known?: readonly string[];
   /** What must be kept, so that the key can be found and run again. */
   keep(d: Deployment<D>): readonly string[];
   readonly aws?: AwsPolicies<D>;

@@ -10,10 +10,13 @@ const AROUND = /^[^\p{L}\p{N}]+|(?:['’]s)?[^\p{L}\p{N}]+$|['’]s$/gu;
 const PLAIN = /^[a-z\d](?:[a-z\d -]*[a-z\d])?$/i;
 const LONGEST = Math.max(...Object.keys(GLOSSARY).map((term) => term.split(' ').length));
 
-/** Terms that are another term in small letters: Informatica's POD is no pod. */
+/** In small letters the name of a command. */
+const COMMANDS = new Set(['CMK']);
+
+/** Terms that are something else in small letters: Informatica's POD is no pod, and a CMK not the command cmk. */
 const AS_WRITTEN: ReadonlyMap<string, string> = new Map(
   Object.keys(GLOSSARY)
-    .filter((term) => term !== term.toLowerCase() && term.toLowerCase() in GLOSSARY)
+    .filter((term) => COMMANDS.has(term) || (term !== term.toLowerCase() && term.toLowerCase() in GLOSSARY))
     .flatMap((term) => [term, `${term}s`].map((form) => [form, term] as const)),
 );
 
@@ -37,15 +40,16 @@ function pluralsOf(term: string): string[] {
 
 /**
  * The terms that stand in the sentences of a sheet, with their meanings, in the order of the alphabet. A place in AWS names
- * a Region, and every place tells what an organization is there.
+ * a Region, and every place tells what an organization is there. `known` are those that every reader knows.
  */
-export function wordsIn(content: object): Sheet['words'] {
+export function wordsIn(content: object, known: readonly string[] = []): Sheet['words'] {
   const found = new Set<string>();
   const place = 'place' in content && typeof content.place === 'string' ? content.place : '';
   const outside = place !== '' && !place.startsWith(AWS_PLACE);
   if (place.startsWith(AWS_PLACE)) found.add('Region');
   collect(content, found);
   return [...found]
+    .filter((word) => !known.includes(word))
     .sort((a, b) => a.localeCompare(b, 'en'))
     .map((word) => ({ word, meaning: ((outside ? OUTSIDE_AWS[word] : undefined) ?? GLOSSARY[word]) as string }));
 }

@@ -57,7 +57,10 @@ test('on Azure it says who may do what in the vault', () => {
     `administrator 1 of cmk.yaml: ${ADMINISTRATOR}`,
   ]);
   expect(access[0]?.may).toContain('Create');
-  expect(facts.map(({ what }) => what)).toEqual(['Rotation', 'Deletion', 'Stack']);
+  expect(facts.map(({ what }) => what)).toEqual(['Kind', 'Rotation', 'Deletion', 'Stack']);
+  expect(facts[0]?.value).toBe(
+    'RSA with 2048 bits, made in the vault; key informatica-encryption-key; tags cmk:id=informatica-prod, cmk:name=acme',
+  );
 });
 
 test('on Azure who deploys and administers is named by both, and the vendor by its application', () => {
@@ -74,7 +77,7 @@ test('on Azure who deploys and administers is named by both, and the vendor by i
 
 test('on Azure it says in words how the key rotates', () => {
   const key = { name: 'k', rotation: { timeAfterCreation: 'P1Y' } };
-  expect(proofOf(informaticaDeployment({ key })).facts[0]).toEqual({
+  expect(proofOf(informaticaDeployment({ key })).facts[1]).toEqual({
     what: 'Rotation',
     value: 'automatic: a new version every year',
   });

@@ -37,7 +37,9 @@ test.each([
   ['two PODs', ['POD']],
   ['the pods restart', ['pod']],
   ['a Pod', ['pod']],
-])('%s: a POD is not a pod', (text, terms) => {
+  ['a CMK', ['CMK']],
+  ['may run cmk', []],
+])('%s: a POD is not a pod, and a CMK not the command cmk', (text, terms) => {
   expect(found({ text })).toEqual(terms);
 });
 
@@ -48,6 +50,11 @@ test.each([
   ['Run `npx --no cmk list`.', 'npx'],
 ])('%s: another word for %s', (text, term) => {
   expect(found({ text })).toEqual([term]);
+});
+
+test('a term that every reader knows is not explained', () => {
+  const known = wordsIn({ text: 'the ARN, in the console' }, ['console']);
+  expect(known.map(({ word }) => word)).toEqual(['ARN']);
 });
 
 test('a place in AWS has a Region', () => {
