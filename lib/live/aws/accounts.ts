@@ -4,7 +4,7 @@ import type { AwsPlace } from '../../aws/place';
 import { partitionOf } from '../../fields/region';
 import { UserError } from '../../problems/user-error';
 import type { TimeLimits } from '../time-limits';
-import { type Refusal, RefusedError, explainAwsError, isDenied } from './errors';
+import { type Refusal, TO_READ, explainAwsError, isDenied, refusedError, toChange } from './errors';
 import { RequestHandler } from './request-handler';
 import { withSignOfLife } from './sign-of-life';
 
@@ -88,7 +88,7 @@ export class AwsAccounts {
         refusals.push({ who, error });
       }
     }
-    throw new RefusedError(doing, refusals);
+    throw refusedError(doing, refusals, TO_READ);
   }
 
   /**
@@ -107,7 +107,7 @@ export class AwsAccounts {
       try {
         return await call(await settings());
       } catch (error) {
-        throw isDenied(error) ? new RefusedError(doing, [{ who, error }]) : explainAwsError(error, doing);
+        throw isDenied(error) ? refusedError(doing, [{ who, error }], toChange(role)) : explainAwsError(error, doing);
       }
     };
     return withSignOfLife(act(), { doing, limits, progress, operation: this.#operation });

@@ -17,6 +17,7 @@ import { descriptionOf } from './key-description';
 import { describeKey, keyTags } from './kms-key';
 import { lastUseOf } from './last-use';
 import { refusesForged, roundTrip } from './round-trip';
+import { sentOnce } from './sent-once';
 
 export interface KmsKeyOptions extends DeployedKey {
   readonly place: AwsPlace;
@@ -83,7 +84,10 @@ export function kmsManagedKey({ place, accounts, accessRole, ...key }: KmsKeyOpt
     actor: async () => (await accounts.changer(place, accessRole)).who,
     disable: () => act('disabling', async (client) => void (await client.send(new DisableKeyCommand({ KeyId })))),
     enable: () => act('enabling', async (client) => void (await client.send(new EnableKeyCommand({ KeyId })))),
-    rotate: () => act('rotating', async (client) => void (await client.send(new RotateKeyOnDemandCommand({ KeyId })))),
+    rotate: () =>
+      accounts.change(place, accessRole, `rotating ${keyArn}`, async (settings) => {
+        await clientOf(sentOnce(settings)).send(new RotateKeyOnDemandCommand({ KeyId }));
+      }),
   };
 }
 

@@ -9,11 +9,13 @@ export interface ResourceManagerConnection extends AzureConnection {
   readonly timeoutMs?: number;
 }
 
-/** `absent` is a 404 of Azure Resource Manager: it looked, and there is none. */
+/**
+ * `absent` is a 404 of Azure Resource Manager: it looked, and there is none. `refused`: it knows who asks, and refuses.
+ */
 export type Answer<T> =
   | { readonly kind: 'found'; readonly found: T }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'unreadable'; readonly message: string };
+  | { readonly kind: 'unreadable'; readonly message: string; readonly refused?: boolean };
 
 const ENDPOINT = 'https://management.azure.com';
 const TIMEOUT_MS = 15_000;
@@ -69,7 +71,8 @@ async function ask<T>(
     const url = `${connection.endpoint ?? ENDPOINT}${path}`;
     const { status, body } = await send({ url, bearer: token?.token ?? '', abortSignal });
     if (status === 404) return { kind: 'absent' };
-    if (status !== 200) return { kind: 'unreadable', message: refusal(status) };
+    if (status === 401 || status === 403) return REFUSED;
+    if (status !== 200) return { kind: 'unreadable', message: `Azure Resource Manager answered with status ${status}` };
     return { kind: 'found', found: JSON.parse(body) as T };
   } catch (e) {
     const { name, message } = e as Error;
@@ -78,7 +81,8 @@ async function ask<T>(
   }
 }
 
-const refusal = (status: number): string =>
-  status === 401 || status === 403
-    ? 'Azure Resource Manager refuses this identity: it needs Reader on the subscription'
-    : `Azure Resource Manager answered with status ${status}`;
+const REFUSED = {
+  kind: 'unreadable',
+  message: 'Azure Resource Manager refuses this identity: it needs Reader on the subscription',
+  refused: true,
+} as const;

@@ -1,8 +1,8 @@
 import { outputsOf } from '../../live/aws/stacks';
-import { RefusedError } from '../../live/aws/errors';
 import { kmsManagedKey } from '../../live/aws/kms-managed-key';
 import { simulate } from '../../live/aws/simulate';
 import type { KeyUse, ManagedKey, Timing } from '../../live/managed-key';
+import { RefusedError } from '../../live/refused-error';
 import { platformOf } from '../../platforms';
 import { checkOutputs } from '../../platforms/outputs';
 import type { AwsPolicies } from '../../platforms/platform';

@@ -1,6 +1,6 @@
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { AwsAccounts, type AwsAccountsOptions } from '../../../../lib/live/aws/accounts';
-import { RefusedError } from '../../../../lib/live/aws/errors';
+import { RefusedError } from '../../../../lib/live/refused-error';
 import {
   type AwsAnswer,
   type AwsCall,
