@@ -1,9 +1,9 @@
-import { Command, InvalidArgumentError } from '@commander-js/extra-typings';
-import type { VerifyOptions } from '../operations/verify/verify';
+import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { CHECK_NAMES, type CheckName, type VerifyOptions } from '../operations/verify/verify';
 import { CHECK_FORMATS, type CheckFormat, checksResult } from './checks-result';
 import { type Context, type Io, type Result, begin } from './command';
 import { formatOption, jsonOption } from './format-options';
-import { collect } from './outputs-option';
+import { didYouMean } from '../problems/nearest';
 
 /** `cmk verify <ids...>`: exit code 1 where a check failed, 3 where one could not be made. */
 export const verifyCommand = (context: Context) =>
@@ -14,7 +14,7 @@ export const verifyCommand = (context: Context) =>
     .argument('[ids...]', 'ids of deployments')
     .option('--all', 'every deployment', false)
     .option('--samples <n>', 'how often each round trip is made', count, 1)
-    .option('--without <check>', 'leave out a check, such as "round trip"; may be given again', collect, [])
+    .addOption(withoutOption())
     .action(async (ids, { format, all, ...options }) =>
       context.done(await run({ ids, all, format }, options, context.io())),
     );
@@ -33,6 +33,15 @@ async function run({ ids, all, format }: Wanted, options: VerifyOptions, io: Io)
   session.progress(`Verifying ${deployments.length} ${deployments.length === 1 ? 'key' : 'keys'}`);
   return checksResult(await verify(session, deployments, options), format, io);
 }
+
+const withoutOption = () =>
+  new Option('--without <check>', `leave out a check, repeatable: ${CHECK_NAMES.join(', ')}`)
+    .argParser((given: string, all: readonly CheckName[]): readonly CheckName[] => {
+      const name = CHECK_NAMES.find((check) => check === given);
+      if (name !== undefined) return [...all, name];
+      throw new InvalidArgumentError(`There is no check ${given}${didYouMean(given, CHECK_NAMES)}.`);
+    })
+    .default<readonly CheckName[]>([]);
 
 /** 1 to 1000. */
 function count(text: string): number {

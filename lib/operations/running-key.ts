@@ -1,4 +1,5 @@
 import type { AwsDeployment } from '../aws/fields';
+import type { AzureDeployment } from '../azure/fields';
 import type { AccessDrift } from '../fields/access-change';
 import type { Deployment } from '../fields/deployment';
 import type { ManagedKey } from '../live/managed-key';
@@ -17,7 +18,7 @@ export interface RunningKey {
 export async function runningKey(session: Session, d: Deployment): Promise<RunningKey> {
   session.progress(`Reading the key of ${d.id}`);
   if (d.cloud === 'aws') return onAws(session, d as AwsDeployment);
-  throw new UserError(`${d.id} is on ${d.cloud}.`);
+  return onAzure(session, d as AzureDeployment);
 }
 
 async function onAws(session: Session, d: AwsDeployment): Promise<RunningKey> {
@@ -27,4 +28,14 @@ async function onAws(session: Session, d: AwsDeployment): Promise<RunningKey> {
   const { source: _source, ...deployed } = await deployedKey(session, d);
   const key = kmsManagedKey({ ...deployed, place: d, accounts: await session.accounts(), accessRole: d.accessRole });
   return { d, key, drift: async () => driftOf(d, await key.access(), deployed.keyArn).difference };
+}
+
+async function onAzure(session: Session, d: AzureDeployment): Promise<RunningKey> {
+  if (!session.asksVaults) {
+    throw new UserError(`${d.id}: CMK_LIVE=0 says to ask nobody in Azure, so nothing can be done.`, [], 3);
+  }
+  const { keyInVault } = await import('./key-in-vault');
+  const { driftOfVault } = await import('./compare-vault-access');
+  const key = keyInVault(session, d);
+  return { d, key, drift: async () => driftOfVault(session, d, await key.access()).difference };
 }

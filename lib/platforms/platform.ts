@@ -5,6 +5,7 @@ import type { FieldProblem, Path, Problem } from '../problems/problem';
 import type { AccessRow } from '../aws/policy/access-table';
 import type { PolicyDocument } from '../aws/policy/document';
 import type { AzureAccess } from '../azure/access/vault-access';
+import type { KeyOperation } from '../azure/key-permissions';
 import type { Procedure } from '../sheets/procedure';
 import type { Facts } from './facts';
 import type { Outputs } from './outputs';
@@ -35,6 +36,8 @@ export interface RowWords {
 
 /** Access of an Azure deployment as plain data. */
 export interface AzurePolicies<D extends object = object> {
+  /** What the key can do at all, whoever has which permission. */
+  readonly keyOperations: readonly KeyOperation[];
   /** `vendorObjectId` is that of the vendor's service principal, where only the deployment finds it out. */
   vaultAccess(d: Deployment<D>, vendorObjectId?: string): AzureAccess;
 }

@@ -166,7 +166,7 @@ const faults: Readonly<Record<string, Fault>> = {
     plant: () => kms().send(new TagResourceCommand({ ...KeyId(), Tags: [{ TagKey: 'owner', TagValue: 'x' }] })),
     mend: () =>
       kms().send(new TagResourceCommand({ ...KeyId(), Tags: [{ TagKey: 'owner', TagValue: adobe.tags['owner'] }] })),
-    found: { tags: expect.stringMatching(/^tag owner is "x", and shall be "/) },
+    found: { tags: expect.stringMatching(/^tag owner of the key is "x", and shall be "/) },
   },
   'termination protection that is off': {
     plant: () => protect(false),

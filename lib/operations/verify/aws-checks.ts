@@ -1,5 +1,4 @@
 import type { KeyState } from '../../live/managed-key';
-import { UserError } from '../../problems/user-error';
 import { type Check, tried } from '../checks';
 import { driftOf } from '../compare-aws-access';
 import { accessChecks } from './access';
@@ -8,7 +7,8 @@ import { nameChecks } from './aws-names';
 import { protectionChecks } from './aws-protection';
 import { roundTripChecks } from './aws-round-trip';
 import type { AwsSubject } from './aws-subject';
-import { type Past, rotationCheck } from './rotation';
+import { pastOf } from './past';
+import { rotationCheck } from './rotation';
 import { stateCheck } from './state';
 
 type Look = (subject: AwsSubject) => Promise<readonly Check[]> | readonly Check[];
@@ -48,16 +48,6 @@ async function rotationOf({ d, key }: AwsSubject): Promise<readonly Check[]> {
   const [rotation, past] = await Promise.all([key.rotation(), pastOf(() => key.pastRotations())]);
   const next = `\`npx --no cmk repair ${d.id}\` puts it right.`;
   return [rotationCheck(rotation, past, { period: d.key.rotationDays, next })];
-}
-
-/** What was is told where it can be read, and its lack is no fault of the key. */
-async function pastOf(read: () => Promise<Past>): Promise<Past> {
-  try {
-    return await read();
-  } catch (e) {
-    if (!(e instanceof UserError)) throw e;
-    return { unread: e.message };
-  }
 }
 
 function afterState({ d, keyArn }: AwsSubject, state: Exclude<KeyState, 'enabled'>): string {

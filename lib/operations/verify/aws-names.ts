@@ -5,7 +5,8 @@ import { platformOf } from '../../platforms';
 import { preview } from '../../problems/preview';
 import { type Check, fail, pass } from '../checks';
 import type { AwsSubject } from './aws-subject';
-import { type Pair, sameCheck } from './same';
+import { sameCheck } from './same';
+import { tagsCheck } from './tags';
 
 /** That the alias points to the key, and that description and tags are those of cmk.yaml. Other tags may be there. */
 export async function nameChecks(subject: AwsSubject): Promise<readonly Check[]> {
@@ -13,22 +14,13 @@ export async function nameChecks(subject: AwsSubject): Promise<readonly Check[]>
   const { names, tags } = await key.names();
   const wanted = wantedKey(d, platformOf(d).title);
   const repair = `\`npx --no cmk repair ${d.id}\` puts it back.`;
-  const pairs = Object.entries(wanted.tags).map(([tag, value]): Pair => ({
-    what: `tag ${preview(tag, '')}`,
-    wanted: preview(value),
-    is: Object.hasOwn(tags, tag) ? preview(tags[tag] ?? '') : 'not there',
-  }));
   const said = description.description ?? '';
   return [
     await aliasCheck(subject, names),
     sameCheck('description', [{ what: 'it', wanted: preview(wanted.description), is: preview(said) }], repair),
-    named(sameCheck('tags', pairs, repair), Object.keys(wanted.tags)),
+    tagsCheck([{ of: 'the key', tags }], wanted.tags, repair),
   ];
 }
-
-/** What passed names the tags and not their values. */
-const named = (check: Check, tags: readonly string[]): Check =>
-  check.outcome === 'pass' ? { ...check, text: tags.map((tag) => preview(tag, '')).join(', ') } : check;
 
 async function aliasCheck({ session, d, keyArn }: AwsSubject, names: readonly string[]): Promise<Check> {
   const alias = `alias/${aliasOf(d)}`;

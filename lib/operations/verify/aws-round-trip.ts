@@ -1,7 +1,7 @@
 import { outputsOf } from '../../live/aws/stacks';
 import { kmsManagedKey } from '../../live/aws/kms-managed-key';
 import { simulate } from '../../live/aws/simulate';
-import type { KeyUse, ManagedKey, Timing } from '../../live/managed-key';
+import type { KeyUse } from '../../live/managed-key';
 import { RefusedError } from '../../live/refused-error';
 import { platformOf } from '../../platforms';
 import { checkOutputs } from '../../platforms/outputs';
@@ -9,16 +9,12 @@ import type { AwsPolicies } from '../../platforms/platform';
 import { UserError } from '../../problems/user-error';
 import { type Check, fail, notPossible, pass } from '../checks';
 import type { AwsSubject } from './aws-subject';
-import { latencies, latencyText } from '../latency';
+import { type Trip, madeTrip } from './round-trip';
 
 /** What every platform on AWS needs at least. */
 const ACTIONS = ['kms:Encrypt', 'kms:Decrypt'];
 
-/** Who uses the key. */
-interface User {
-  readonly key: Pick<ManagedKey<unknown>, 'roundTrip' | 'refusesForged'>;
-  readonly who: () => Promise<string>;
-}
+type User = Pick<Trip, 'key' | 'who'>;
 
 /**
  * Encrypts and decrypts as the platform does: as the platform's own role where that may be assumed, else as `accessRole` or
@@ -35,7 +31,7 @@ export async function roundTripChecks(subject: AwsSubject): Promise<readonly Che
   const signedIn: User = { key, who: () => key.actor() };
   for (const user of role === undefined ? [signedIn] : [await asRole(subject, role), signedIn]) {
     try {
-      return await made(subject, user, use);
+      return [...(await madeTrip({ ...user, use, samples: subject.samples }, FORGED)), ...(await lookupRole(subject))];
     } catch (e) {
       if (!(e instanceof UserError)) throw e;
       refusals.push(e.message);
@@ -58,28 +54,8 @@ const asRole = async ({ session, d, keyArn }: AwsSubject, role: string): Promise
   who: () => Promise.resolve(`the platform's role (${role})`),
 });
 
-async function made({ session, d, keyArn, samples }: AwsSubject, user: User, use: KeyUse): Promise<readonly Check[]> {
-  const timings: Timing[] = [];
-  for (let i = 0; i < samples; i++) {
-    const trip = await user.key.roundTrip(use);
-    if (!trip.same) {
-      return [fail('round trip', `what ${keyArn} decrypted is not what it encrypted`, 'do not use this key.')];
-    }
-    timings.push(...trip.timings);
-  }
-  const all = latencies(timings);
-  return [
-    { ...pass('round trip', `${latencyText(all)}, by ${await user.who()}`), latencies: all },
-    await refusalCheck(user, use, await lookupRoleMayUse(session, d, keyArn)),
-  ];
-}
-
 /** Whether the bootstrap's lookup role may encrypt; undefined where it can't be tried from here. */
-async function lookupRoleMayUse(
-  session: AwsSubject['session'],
-  d: AwsSubject['d'],
-  keyArn: string,
-): Promise<boolean | undefined> {
+async function lookupRoleMayUse({ session, d, keyArn }: AwsSubject): Promise<boolean | undefined> {
   const accounts = await session.accounts();
   const key = kmsManagedKey({ place: d, accounts, keyArn, accessRole: accounts.lookupRole(d) });
   try {
@@ -91,21 +67,23 @@ async function lookupRoleMayUse(
   }
 }
 
-async function refusalCheck({ key }: User, use: KeyUse, lookupRole: boolean | undefined): Promise<Check> {
-  if (lookupRole === true) {
-    return fail(
-      'refusals',
-      "the bootstrap's lookup role, which is for reading alone, may encrypt and decrypt",
-      'see which IAM policy gives it kms:Encrypt and kms:Decrypt, and take it away.',
-    );
-  }
-  if (!(await key.refusesForged(use))) {
-    return fail('refusals', 'it decrypts under another encryption context', 'do not use this key.');
-  }
-  const who = lookupRole === false ? "; the bootstrap's lookup role may not use the key" : '';
-  return pass('refusals', `another encryption context is refused${who}`);
-}
+/** The bootstrap's lookup role is for reading alone. */
+const lookupRoleCheck = (mayUse: boolean | undefined): readonly Check[] => {
+  if (mayUse === undefined) return [];
+  if (!mayUse) return [pass('lookup role', "the bootstrap's lookup role may not use the key")];
+  return [
+    fail(
+      'lookup role',
+      "the bootstrap's lookup role, which is for reading alone, may encrypt with the key",
+      'see which IAM policy gives it kms:Encrypt, and take it away.',
+    ),
+  ];
+};
 
+const lookupRole = async (subject: AwsSubject): Promise<readonly Check[]> =>
+  lookupRoleCheck(await lookupRoleMayUse(subject));
+
+const FORGED = 'another encryption context is refused';
 const WHO_MAY = 'name a role that may use the key as `accessRole` in cmk.yaml, or sign in as one.';
 
 const unseen = (refusals: readonly string[]): Check => notPossible('round trip', refusals.join(' '), WHO_MAY);

@@ -8,6 +8,7 @@ import { facts } from './facts';
 import { outputs } from './outputs';
 import { next, phase, phases } from './phases';
 import { procedure } from './procedure';
+import { INFORMATICA } from './vendor';
 
 export const informatica: Platform<InformaticaConfig> = {
   name: 'informatica',
@@ -15,7 +16,7 @@ export const informatica: Platform<InformaticaConfig> = {
   cloud: 'azure',
   schema: informaticaSchema,
   facts,
-  azure: { vaultAccess },
+  azure: { vaultAccess, keyOperations: INFORMATICA.keyOperations },
   check: (d, read) => ({ deployment: d, fieldProblems: check(d, read), problems: [] }),
   claims: azureClaims,
   needs: azureNeeds,
