@@ -15,6 +15,7 @@ export const verifyCommand = (context: Context) =>
     .option('--all', 'every deployment', false)
     .option('--samples <n>', 'how often each round trip is made', count, 1)
     .addOption(withoutOption())
+    .option('--settings <file>', "also compare what stands in the platform's form: fields and values in YAML or JSON")
     .action(async (ids, { format, all, ...options }) =>
       context.done(await run({ ids, all, format }, options, context.io())),
     );

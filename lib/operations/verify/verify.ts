@@ -1,5 +1,6 @@
 import type { Deployment } from '../../fields/deployment';
-import type { Checked } from '../checks';
+import { UserError } from '../../problems/user-error';
+import type { Check, Checked } from '../checks';
 import { onAws, onAzure } from '../of-cloud';
 import type { Session } from '../session';
 
@@ -8,6 +9,8 @@ export interface VerifyOptions {
   readonly samples: number;
   /** Checks that are not wanted, by their names. */
   readonly without: readonly CheckName[];
+  /** A file with what stands in the platform's form, of one deployment. */
+  readonly settings?: string;
 }
 
 /** Every check by its name, as it stands in results. */
@@ -28,6 +31,7 @@ export const CHECK_NAMES = [
   'round trip',
   'refusals',
   'lookup role',
+  'settings',
 ] as const;
 export type CheckName = (typeof CHECK_NAMES)[number];
 
@@ -35,8 +39,9 @@ export type CheckName = (typeof CHECK_NAMES)[number];
 export async function verify(
   session: Session,
   deployments: readonly Deployment[],
-  { samples, without }: VerifyOptions,
+  { samples, without, settings }: VerifyOptions,
 ): Promise<readonly Checked[]> {
+  const typed = settings === undefined ? [] : await formOf(session, deployments, settings);
   const [aws, azure] = [onAws(deployments), onAzure(deployments)];
   const checked = await Promise.all([
     aws.length === 0 ? [] : import('./aws').then(({ verifyOnAws }) => verifyOnAws(session, aws, samples)),
@@ -46,6 +51,17 @@ export async function verify(
   const left: readonly string[] = without;
   return deployments.flatMap(({ id }) => {
     const each = byId.get(id);
-    return each === undefined ? [] : [{ ...each, checks: each.checks.filter(({ check }) => !left.includes(check)) }];
+    const checks = [...(each?.checks ?? []), ...typed].filter(({ check }) => !left.includes(check));
+    return each === undefined ? [] : [{ ...each, checks }];
   });
+}
+
+/** Of one deployment: a form belongs to one. */
+async function formOf(session: Session, deployments: readonly Deployment[], file: string): Promise<readonly Check[]> {
+  const [d, ...more] = deployments;
+  if (d === undefined || more.length > 0) {
+    throw new UserError('--settings has the values of one form: name one deployment.', [], 2);
+  }
+  const { settingsCheck, typedValues } = await import('./settings-file');
+  return [await settingsCheck(session, d, typedValues(session, file))];
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { KeyClient } from '@azure/keyvault-keys';
 import type { AzureDeployment } from '../../../lib/azure/fields';
 import type { LiveVault } from '../../../lib/live/azure/vault';
@@ -54,7 +57,10 @@ const rotatesEvery = (timeAfterCreate: string) =>
   keys.updateKeyRotationPolicy(NAME, { lifetimeActions: [{ action: 'Rotate', timeAfterCreate }] });
 
 /** What did not pass, and the exit code. */
-async function findings(d = here()): Promise<{ code: number; found: Readonly<Record<string, string>> }> {
+async function findings(
+  d = here(),
+  settings?: string,
+): Promise<{ code: number; found: Readonly<Record<string, string>> }> {
   const session = testSession({
     asksVaults: true,
     resourceManager: manager.connection,
@@ -65,7 +71,7 @@ async function findings(d = here()): Promise<{ code: number; found: Readonly<Rec
     },
     now: () => new Date(),
   });
-  const checked = await verify(session, [d], { samples: 1, without: [] });
+  const checked = await verify(session, [d], { samples: 1, without: [], settings });
   const rest = checked.flatMap(({ checks }) => checks).filter(({ outcome }) => outcome !== 'pass');
   return { code: exitCodeOf(checked), found: Object.fromEntries(rest.map(({ check, text }) => [check, text])) };
 }
@@ -210,4 +216,45 @@ test('where the vault refuses, nothing of the key is said to be as configured', 
   vault.allow(ADMINISTRATOR, []);
   const { code, found } = await findings();
   expect([code, Object.keys(found)]).toEqual([3, ['state']]);
+});
+
+describe("what stands in the platform's form", () => {
+  let folder: string;
+  const form = (text: string): string => {
+    const file = join(folder, 'form.yaml');
+    writeFileSync(file, text);
+    return file;
+  };
+  beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'cmk-form-'))));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const version = async () => (await keys.getKey(NAME)).properties.version ?? '';
+  const own = { informaticaKmsConnect: { objectId: STRANGER } };
+  const admitted = () =>
+    asIs({ accessPolicies: policiesWith(livePolicy(STRANGER, ['get', 'encrypt', 'decrypt', 'wrapKey', 'unwrapKey'])) });
+
+  test('is compared with what it must be now: an older key version is found', async () => {
+    manager.answers = { [PATH]: admitted() };
+    const older = await version();
+    const file = form(`Key Name: ${NAME}\nKey Version: "${older}"\n`);
+    expect((await findings(here(own), file)).found).not.toHaveProperty('settings');
+    await keys.rotateKey(NAME);
+    const { code, found } = await findings(here(own), file);
+    expect(code).toBe(1);
+    expect(found['settings']).toBe(`Key Version is "${older}", and shall be "${await version()}"`);
+  });
+
+  test('may have no field that the form has not', async () => {
+    const { found } = await findings(here(own), form('Key Versoin: x\n'));
+    expect(found['settings']).toBe('the form has no field "Key Versoin"; did you mean Key Version?');
+  });
+
+  test('is read with every problem at once', async () => {
+    await expect(findings(here(own), form('Key Version: 5\nKey Name: [a]\n'))).rejects.toMatchObject({
+      exitCode: 2,
+      problems: [
+        { line: 1, message: 'Key Version must be a text, in quotes where it looks like a number, and is 5' },
+        { line: 2, message: 'Key Name must be a text, in quotes where it looks like a number, and is a list' },
+      ],
+    });
+  });
 });
