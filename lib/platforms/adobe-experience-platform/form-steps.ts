@@ -89,7 +89,7 @@ const enterKey = (d: AdobeDeployment, keyArn: string): Step =>
       'Go on only if steps 1 and 2 both ended as **You should see** says; the cloud engineer knows of step 1. One did not, or nobody knows: do not press **SAVE**.',
       'Enter both values below, each in the field of its name.',
       'Read the **KMS key ARN** again, from its first to its last character.',
-      'Press **SAVE**. Write down the time: step 4 asks for it.',
+      'Press **SAVE**. Write the time down for the cloud engineer, who needs it in step 4.',
     ],
     values: [
       {

@@ -1,5 +1,6 @@
 import { administratorsWarning } from '../../aws/facts';
-import type { Before, Warning } from '../../sheets/procedure';
+import type { Before } from '../../sheets/procedure';
+import { anew } from './anew';
 import type { ImmutaDeployment } from './config';
 import { facts } from './facts';
 import { MANAGE_KEYS } from './pages';
@@ -27,7 +28,7 @@ export const beforeOf = (d: ImmutaDeployment): Before => ({
       text: 'Immuta 2024.3, self-managed: these steps follow its page for that version. With another version ask Immuta Support first whether they hold.',
       sources: [MANAGE_KEYS],
     },
-    ...whereOf(d),
+    { text: whereOf(d), sources: [MANAGE_KEYS] },
     {
       text: 'A data source with a masked column, whose values you have looked at before; somebody who may add a row to the database behind it; two users of Immuta: one who may see the values, one who may not. They show afterwards that masking still works.',
       sources: [],
@@ -39,38 +40,22 @@ export const beforeOf = (d: ImmutaDeployment): Before => ({
   ],
 });
 
-const SUPPORT = 'Your Immuta Support Professional takes part, as Immuta asks for.';
+const SUPPORT = 'your Immuta Support Professional takes part, as Immuta wants it';
 
 /** For which Immuta the sheet is, and what whoever has another one does. */
-function whereOf({ id, runsOn }: ImmutaDeployment): Warning[] {
-  const other = `write how it runs into \`runsOn\` of cmk.yaml (docs/immuta.md), deploy, print this sheet again (\`npx --no cmk settings ${id}\`), and begin with that one. Immuta outside AWS or Immuta SaaS: no sheet here fits.`;
+function whereOf(d: ImmutaDeployment): string {
+  const other = `in place of these steps write how Immuta runs into \`runsOn\` of \`${d.id}\` in cmk.yaml (docs/immuta.md), ${anew(d)}. Immuta outside AWS, or Immuta SaaS: no sheet here fits.`;
+  const { runsOn } = d;
   switch (runsOn.type) {
     case 'ec2':
-      return [
-        here('Immuta runs on EC2 instances of its own.'),
-        here(
-          `It runs in Kubernetes (EKS): this sheet is the wrong one. Leave the role of its nodes alone: all that runs on them would get the key. Instead ${other}`,
-        ),
-      ];
+      return `Immuta runs on EC2 instances of its own. If it runs in Kubernetes (EKS), leave the role of its nodes alone, else all that runs on them gets the key: ${other}`;
     case 'eks-irsa':
     case 'eks-pod-identity':
-      return [
-        here(
-          `Immuta runs in Kubernetes on EKS, as service account ${runsOn.serviceAccount} in namespace ${runsOn.namespace}. ${SUPPORT}`,
-        ),
-        here(
-          `It runs on EC2 instances without Kubernetes: this sheet is the wrong one. Change nothing on them. Instead ${other}`,
-        ),
-      ];
+      return `Immuta runs in Kubernetes on EKS, as service account ${runsOn.serviceAccount} in namespace ${runsOn.namespace}; ${SUPPORT}. If it runs on EC2 instances without Kubernetes, change nothing in any cluster: ${other}`;
     case 'existing-role':
-      return [
-        here(`Immuta runs on AWS with the role ${runsOn.roleArn}. In Kubernetes: ${SUPPORT}`),
-        here(`It runs with another role: this sheet is the wrong one. Instead ${other}`),
-      ];
+      return `Immuta runs on AWS with the role ${runsOn.roleArn}; in Kubernetes ${SUPPORT}. If it runs with another role: ${other}`;
   }
 }
-
-const here = (text: string): Warning => ({ text, sources: [MANAGE_KEYS] });
 
 function needsOf({ runsOn }: ImmutaDeployment): string {
   switch (runsOn.type) {

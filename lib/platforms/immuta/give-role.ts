@@ -1,6 +1,7 @@
 import { command } from '../../fields/command';
 import type { Block, Step } from '../../sheets/procedure';
 import { step } from '../../sheets/step';
+import { anew } from './anew';
 import type { ImmutaDeployment } from './config';
 import { EC2_ROLES, IRSA, MANAGE_KEYS, POD_IDENTITY } from './pages';
 
@@ -35,7 +36,7 @@ export function giveRole(d: ImmutaDeployment, role: Role): Step {
         success:
           'The **Permissions** of the role list a policy whose description begins with **Immuta: encrypt and decrypt data keys**.',
         otherwise: [
-          `Immuta runs with another role: name that in cmk.yaml as runsOn.roleArn of \`${d.id}\`, run \`npx cdk deploy ${d.stackName}\`, print this sheet again with \`npx --no cmk settings ${d.id}\`, and begin with step 1 of the new one.`,
+          `Immuta runs with another role: name that in cmk.yaml as runsOn.roleArn of \`${d.id}\`, ${anew(d)}.`,
         ],
         sources: [MANAGE_KEYS],
       });
@@ -70,7 +71,7 @@ const onEc2 = (d: ImmutaDeployment, { roleArn, instanceProfileArn = roleArn }: R
     success: 'The **Security** tab of the instance names the role under **IAM Role**.',
     duration: 'a few seconds',
     otherwise: [
-      `**IAM Role** names another role: Immuta may need that one, so it gets the key instead. In cmk.yaml put \`runsOn: { type: existing-role, roleArn: <ARN of that role> }\` in the place of the present runsOn of \`${d.id}\`, run \`npx cdk deploy ${d.stackName}\`, print this sheet again with \`npx --no cmk settings ${d.id}\`, and begin with step 1 of the new one.`,
+      `**IAM Role** names another role: Immuta may need that one, so it gets the key instead. In cmk.yaml put \`runsOn: { type: existing-role, roleArn: <ARN of that role> }\` in the place of the present runsOn of \`${d.id}\`, ${anew(d)}.`,
       'You are not authorized: one of the permissions is missing that the cloud engineer needs.',
     ],
     sources: [MANAGE_KEYS, EC2_ROLES],

@@ -3,6 +3,7 @@ import type { Procedure } from '../../sheets/procedure';
 import { deletes, disables, rotates } from '../key-later';
 import { output, type Outputs } from '../outputs';
 import { placeOf } from '../place';
+import { anew } from './anew';
 import { beforeOf } from './before';
 import type { ImmutaDeployment } from './config';
 import { giveRole } from './give-role';
@@ -22,7 +23,7 @@ export function procedure(d: ImmutaDeployment, outputs: Outputs): Procedure {
       prove(),
       seeCalls(d, keyArn, roleArn),
     ],
-    next: 'The cloud engineer tells the owner of the data and those on call that the key is in use, and keeps this sheet where those on call find it. The same holds while step 4 says **not yet proven**: nobody disables or deletes the key.',
+    next: 'The cloud engineer tells the owner of the data and those on call that the key is in use, and whether step 4 has proven it. Proven or not, nobody disables or deletes it. Keep this sheet where those on call find it.',
     later: later(d, keyArn),
     drawing: {
       holder: placeOf(d),
@@ -49,7 +50,7 @@ const later = (d: ImmutaDeployment, keyArn: string): Procedure['later'] => [
     actions: [
       'Ask Immuta Support before you do either: its page says nothing of the data keys that this key encrypted.',
       'Keep the present key enabled until they have answered: without it the present data keys can not be decrypted.',
-      'With their answer: deploy, print this sheet again, and begin with step 1.',
+      `With their answer: ${anew(d)}.`,
     ],
     blocks: [],
     effect: 'Not documented by Immuta.',

@@ -35,7 +35,7 @@ export const configure = (d: ImmutaDeployment, keyId: string): Step =>
       'Copy what stands there to a safe place, to compare and for Immuta Support.',
       'Paste the block below into the text box. Where `plugins:` or `schedule:` stand there already, add the lines below them instead: a second `plugins:` is wrong YAML.',
       `Where \`dataKeyRollOverLength\` stands there already, keep its number, and tell it to the cloud engineer for dataKeyRolloverDays of cmk.yaml. ${schedule(d)}`,
-      'Save. Write down the time: step 4 asks for it.',
+      'Save. Write the time down for the cloud engineer, who needs it in step 4.',
     ],
     blocks: [{ label: 'Advanced Configuration', language: 'yaml', text: advancedConfiguration(d, keyId) }],
     success: 'The text box shows the block after the page was loaded again.',
@@ -72,7 +72,7 @@ export const seeCalls = (d: ImmutaDeployment, keyArn: string, roleArn: string): 
     id: 'see-calls',
     title: 'See the calls of the role',
     who: 'cloud-engineer',
-    where: { path: ['A terminal with credentials for the account of the key'] },
+    where: { path: [`A terminal with credentials for AWS account ${d.account}`] },
     actions: [
       'In both commands put the time of **Save** (step 2) in the place of START-TIME, in UTC, e.g. `2026-11-25T09:30:00Z`. Without it the AWS CLI refuses them.',
       'Each line they print is a call with this key: when, which, whether **BY-THE-ROLE** of step 1 or **BY-OTHERS**, and whether it **WORKED** or **FAILED**.',
