@@ -50,7 +50,7 @@ export const disables = (d: AwsDeployment, keyArn: string, { effect, delay, sour
   });
 
 const DISABLE_BEFORE =
-  'Ask the owner of the data first. Disable the key, and wait until you are sure that nobody needs it: KMS enables a disabled key again, and never brings a deleted one back.';
+  'Ask the owner of the data first. Disable the key, and wait until you are sure that nobody needs it: a disabled key can come back, a deleted one cannot.';
 
 /** The only thing that loses the data for good. `before` is for a vendor that says something else of a disabled key. */
 export const deletes = (

@@ -128,7 +128,7 @@ const seeCalls = (d: AdobeDeployment, keyArn: string): Step =>
         text: adobeCalls(d, keyArn, accountsOf(d.statements)),
       },
       {
-        label: 'If there is none: is the key enabled, and is its policy that of cmk.yaml',
+        label: 'If no line says so: is the key enabled, and is its policy that of cmk.yaml',
         language: 'sh',
         text: `npx --no cmk status ${d.id} --deployed\nnpx --no cmk policy ${d.id} --diff`,
       },
@@ -137,7 +137,7 @@ const seeCalls = (d: AdobeDeployment, keyArn: string): Step =>
     duration: 'some minutes until CloudTrail shows a call',
     otherwise: [
       '**None** at the end: there were more than 1,000 calls of KMS in the Region since then, and the oldest were not looked at. Ask again with a larger `--max-items`.',
-      `Still none after an hour: see that the key is enabled, that its policy is that of cmk.yaml, and that no resource control policy keeps Adobe out. Then ask ${CUSTOMER_CARE} as in the next step.`,
+      `Still no **WORKED** after an hour: see that the key is enabled, that its policy is that of cmk.yaml, and that no resource control policy keeps Adobe out. Then ask ${CUSTOMER_CARE} as in the next step.`,
     ],
     sources: [KMS_LOGGING, LOOKUP_EVENTS],
   });

@@ -99,8 +99,8 @@ const newPolicy = (d: AdobeDeployment): Later =>
     title: 'Take over another policy of Adobe',
     who: 'cloud-engineer',
     actions: [
-      'Save what Adobe shows as `vendor/new.json`, and see what it would give to whom:',
-      `Where that is right, put it in the place of \`${d.vendorStatements}\`, and check. An account that is new: the platform administrator reads it out from Adobe's page on the telephone; where it is that of the file, write it under \`acceptedVendorAccounts\` of \`${d.id}\`. Then deploy.`,
+      'Save what Adobe shows as `vendor/new.json`, and see what it would give to whom (the first block).',
+      `Where that is right, put it in the place of \`${d.vendorStatements}\`, and check. An account that is new: the platform administrator reads it out from Adobe's page on the telephone; where it is that of the file, write it under \`acceptedVendorAccounts\` of \`${d.id}\`. Then deploy (the second block).`,
       'Print this sheet again, and begin with step 1.',
     ],
     blocks: [
@@ -128,7 +128,7 @@ const replace = (): Later =>
     actions: [
       `Adobe documents no way: ask ${CUSTOMER_CARE} before you enter another ARN.`,
       'Keep this key enabled until they say that nothing needs it: what it encrypted needs it.',
-      'With their answer: describe the new key under a new id in cmk.yaml, deploy it, print the sheet of that id, and begin with step 1.',
+      'With their answer: describe the new key under a new id in cmk.yaml, deploy it, print the sheet of that id with `npx --no cmk settings <new id>`, and begin with step 1.',
     ],
     effect: 'Not documented by Adobe.',
     sources: [UI_SET_UP],

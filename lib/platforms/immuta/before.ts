@@ -20,7 +20,7 @@ export const beforeOf = (d: ImmutaDeployment): Before => ({
     { who: 'cloud-engineer', needs: needsOf(d) },
     {
       who: 'cloud-engineer',
-      needs: `for step 4: may call cloudtrail:LookupEvents in account ${d.account}; has a POSIX shell and a current AWS CLI`,
+      needs: `in step 4 may call cloudtrail:LookupEvents in account ${d.account}; has a POSIX shell and a current AWS CLI`,
     },
   ],
   ready: [
@@ -60,11 +60,11 @@ function whereOf(d: ImmutaDeployment): string {
 function needsOf({ runsOn }: ImmutaDeployment): string {
   switch (runsOn.type) {
     case 'ec2':
-      return "for step 1: may change the IAM role of Immuta's EC2 instances (ec2:AssociateIamInstanceProfile, ec2:ReplaceIamInstanceProfileAssociation where they have one, iam:PassRole)";
+      return "in step 1 may change the IAM role of Immuta's EC2 instances (ec2:AssociateIamInstanceProfile, ec2:ReplaceIamInstanceProfileAssociation where they have one, iam:PassRole)";
     case 'eks-irsa':
     case 'eks-pod-identity':
-      return `for step 1: has kubectl and may change service account ${runsOn.serviceAccount} in namespace ${runsOn.namespace} and restart its pods; Immuta Support has confirmed both names`;
+      return `in step 1 has kubectl and may change service account ${runsOn.serviceAccount} in namespace ${runsOn.namespace} and restart its pods; Immuta Support has confirmed both names`;
     case 'existing-role':
-      return `for step 1: knows that Immuta runs with ${runsOn.roleArn}`;
+      return `in step 1 knows that Immuta runs with ${runsOn.roleArn}`;
   }
 }

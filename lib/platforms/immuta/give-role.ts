@@ -11,6 +11,11 @@ interface Role {
   readonly instanceProfileArn?: string;
 }
 
+interface Account {
+  readonly namespace: string;
+  readonly serviceAccount: string;
+}
+
 const COMMON = { id: 'role', who: 'cloud-engineer' } as const;
 const NO_CREDENTIALS = 'Immuta finds no role: its log names the AWS error. Ask Immuta Support where that log is.';
 
@@ -43,11 +48,11 @@ export function giveRole(d: ImmutaDeployment, role: Role): Step {
   }
 }
 
-/** EKS writes it into each pod that gets a role, where Kubernetes shows it. */
-const variableOf = (name: string, namespace: string): Block => ({
-  label: 'See that a new pod has the role',
+/** EKS writes the variable into each pod that gets a role, where Kubernetes shows it. */
+const variableOf = (name: string, { namespace }: Account): Block => ({
+  label: 'See what the new pods have',
   language: 'sh',
-  text: `${command('kubectl describe pods', [['namespace', namespace]])} |\n  grep ${name}`,
+  text: `${command('kubectl describe pods', [['namespace', namespace]])} |\n  grep -E 'Service Account:|${name}'`,
 });
 
 /** What stands last in an ARN of IAM, after the path. */
@@ -77,7 +82,7 @@ const onEc2 = (d: ImmutaDeployment, { roleArn, instanceProfileArn = roleArn }: R
     sources: [MANAGE_KEYS, EC2_ROLES],
   });
 
-const withServiceAccount = (roleArn: string, of: { namespace: string; serviceAccount: string }): Step =>
+const withServiceAccount = (roleArn: string, of: Account): Step =>
   step({
     ...COMMON,
     title: `Annotate service account ${of.serviceAccount} with the role`,
@@ -98,15 +103,15 @@ const withServiceAccount = (roleArn: string, of: { namespace: string; serviceAcc
           command('kubectl rollout restart deployment', [['namespace', of.namespace]]),
         ].join('\n'),
       },
-      variableOf('AWS_WEB_IDENTITY_TOKEN_FILE', of.namespace),
+      variableOf('AWS_ROLE_ARN', of),
     ],
-    success: 'The last block prints AWS_WEB_IDENTITY_TOKEN_FILE, once the pods are new.',
+    success: `Below each line with ${of.serviceAccount}, the last block prints AWS_ROLE_ARN with this role.`,
     duration: 'until the pods have restarted',
     otherwise: [NO_CREDENTIALS],
     sources: [MANAGE_KEYS, IRSA],
   });
 
-const withPodIdentity = (of: { cluster: string; namespace: string; serviceAccount: string }): Step =>
+const withPodIdentity = (of: Account & { readonly cluster: string }): Step =>
   step({
     ...COMMON,
     title: `Restart the pods of service account ${of.serviceAccount}`,
@@ -118,9 +123,9 @@ const withPodIdentity = (of: { cluster: string; namespace: string; serviceAccoun
         language: 'sh',
         text: command('kubectl rollout restart deployment', [['namespace', of.namespace]]),
       },
-      variableOf('AWS_CONTAINER_CREDENTIALS_FULL_URI', of.namespace),
+      variableOf('AWS_CONTAINER_CREDENTIALS_FULL_URI', of),
     ],
-    success: 'The last block prints AWS_CONTAINER_CREDENTIALS_FULL_URI, once the pods are new.',
+    success: `Below each line with ${of.serviceAccount}, the last block prints AWS_CONTAINER_CREDENTIALS_FULL_URI.`,
     duration: 'until the pods have restarted',
     otherwise: [`The Pod Identity Agent must run in cluster ${of.cluster}.`, NO_CREDENTIALS],
     sources: [MANAGE_KEYS, POD_IDENTITY],
