@@ -86,7 +86,7 @@ const enterKey = (d: AdobeDeployment, keyArn: string): Step =>
     where: { ...CONFIGURE, path: [...CONFIGURE.path, 'Add AWS encryption key details'] },
     irreversible: NO_WAY_BACK,
     actions: [
-      'Go on only if steps 1 and 2 both ended as **You should see** says; the cloud engineer knows of step 1. One did not, or nobody knows: do not press **SAVE**.',
+      'Go on only if steps 1 and 2 both showed what they should; the cloud engineer knows of step 1. One did not, or nobody knows: do not press **SAVE**.',
       'Enter both values below, each in the field of its name.',
       'Read the **KMS key ARN** again, from its first to its last character.',
       'Press **SAVE**. Write the time down for the cloud engineer, who needs it in step 4.',

@@ -30,7 +30,7 @@ export const configure = (d: ImmutaDeployment, keyId: string): Step =>
     where: { path: ['Immuta', 'App Settings (the icon in the left sidebar)', 'Advanced Configuration'] },
     irreversible: NO_WAY_BACK,
     actions: [
-      'Go on only if step 1 ended as **You should see** says: ask the cloud engineer.',
+      'Go on only if step 1 showed what it should: ask the cloud engineer.',
       `Look for \`awsKms:\` in the text box. With the keyId below it is done already: go to step 3. With another one stop: that key is in use, and **${REPLACE}** under Later says how to go on.`,
       'Copy what stands there to a safe place, to compare and for Immuta Support.',
       'Paste the block below into the text box. Where `plugins:` or `schedule:` stand there already, add the lines below them instead: a second `plugins:` is wrong YAML.',

@@ -150,7 +150,7 @@ describe("with Adobe's access", () => {
     expect(success).toBe('No error about this deployment, and "everybody has the access that is configured".');
     expect(otherwise[0]).toMatch(/^Nobody presses \*\*SAVE\*\*/);
     expect(stepOf(second, 'enter-key').actions[0]).toBe(
-      'Go on only if steps 1 and 2 both ended as **You should see** says; the cloud engineer knows of step 1. One did not, or nobody knows: do not press **SAVE**.',
+      'Go on only if steps 1 and 2 both showed what they should; the cloud engineer knows of step 1. One did not, or nobody knows: do not press **SAVE**.',
     );
   });
 

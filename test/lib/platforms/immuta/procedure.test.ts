@@ -90,7 +90,7 @@ test('what stood there is kept before anything is pasted, and a second `plugins:
 test('nobody enters the key before the role is there, nor over a key that is in use', () => {
   const { steps, later } = of();
   expect(steps[1]?.actions.slice(0, 2)).toEqual([
-    'Go on only if step 1 ended as **You should see** says: ask the cloud engineer.',
+    'Go on only if step 1 showed what it should: ask the cloud engineer.',
     'Look for `awsKms:` in the text box. With the keyId below it is done already: go to step 3. With another one stop: that key is in use, and **Replace the key, or go back to data keys without KMS** under Later says how to go on.',
   ]);
   expect(later.map(({ title }) => title)).toContain('Replace the key, or go back to data keys without KMS');
@@ -104,7 +104,7 @@ test('the roll-over that stands in Immuta stays', () => {
 
 test('that the old text may be no way back is said before the first step, and at the step that pastes the new one', () => {
   const said =
-    'Once Immuta has made a data key with this key, putting the old text back is not documented: ask Immuta Support before.';
+    'Once Immuta has made a data key with this key, putting the old text back is not documented: do so only with Immuta Support.';
   expect(of().steps[1]?.irreversible).toBe(said);
   expect(of().before.irreversible.map(({ text }) => text)).toContain(said);
   expect(JSON.stringify(of())).not.toContain('way back');
