@@ -1,6 +1,5 @@
 import { administratorsWarning } from '../../aws/facts';
 import type { Before } from '../../sheets/procedure';
-import { anew } from './anew';
 import type { ImmutaDeployment } from './config';
 import { facts } from './facts';
 import { MANAGE_KEYS } from './pages';
@@ -17,15 +16,14 @@ export const beforeOf = (d: ImmutaDeployment): Before => ({
   ],
   people: [
     { who: 'platform-admin', needs: 'a user of Immuta who sees **App Settings** in the left sidebar' },
-    { who: 'cloud-engineer', needs: needsOf(d) },
     {
       who: 'cloud-engineer',
-      needs: `in step 4 may call cloudtrail:LookupEvents in account ${d.account}; has a POSIX shell and a current AWS CLI`,
+      needs: `${needsOf(d)}; in step 4 calls cloudtrail:LookupEvents; has a POSIX shell and a current AWS CLI`,
     },
   ],
   ready: [
     {
-      text: 'Immuta 2024.3, self-managed: these steps follow its page for that version. With another version ask Immuta Support first whether they hold.',
+      text: 'Immuta 2024.3, self-managed: these steps are those of its page. With another version ask Immuta Support first.',
       sources: [MANAGE_KEYS],
     },
     { text: whereOf(d), sources: [MANAGE_KEYS] },
@@ -43,9 +41,9 @@ export const beforeOf = (d: ImmutaDeployment): Before => ({
 const SUPPORT = 'your Immuta Support Professional takes part, as Immuta wants it';
 
 /** For which Immuta the sheet is, and what whoever has another one does. */
-function whereOf(d: ImmutaDeployment): string {
-  const other = `in place of these steps write how Immuta runs into \`runsOn\` of \`${d.id}\` in cmk.yaml (docs/immuta.md), ${anew(d)}. Immuta outside AWS, or Immuta SaaS: no sheet here fits.`;
-  const { runsOn } = d;
+function whereOf({ runsOn }: ImmutaDeployment): string {
+  const other =
+    'write how it runs into `runsOn` of cmk.yaml (docs/immuta.md), deploy, print this sheet again, and begin with the new one. Outside AWS, or Immuta SaaS: no sheet here fits.';
   switch (runsOn.type) {
     case 'ec2':
       return `Immuta runs on EC2 instances of its own. If it runs in Kubernetes (EKS), leave the role of its nodes alone, else all that runs on them gets the key: ${other}`;
@@ -60,11 +58,11 @@ function whereOf(d: ImmutaDeployment): string {
 function needsOf({ runsOn }: ImmutaDeployment): string {
   switch (runsOn.type) {
     case 'ec2':
-      return "in step 1 may change the IAM role of Immuta's EC2 instances (ec2:AssociateIamInstanceProfile, ec2:ReplaceIamInstanceProfileAssociation where they have one, iam:PassRole)";
+      return "may change the IAM role of Immuta's EC2 instances (ec2:AssociateIamInstanceProfile, ec2:ReplaceIamInstanceProfileAssociation where they have one, iam:PassRole)";
     case 'eks-irsa':
     case 'eks-pod-identity':
-      return `in step 1 has kubectl and may change service account ${runsOn.serviceAccount} in namespace ${runsOn.namespace} and restart its pods; Immuta Support has confirmed both names`;
+      return `has kubectl and may change service account ${runsOn.serviceAccount} in namespace ${runsOn.namespace} and restart its pods (Immuta Support has confirmed both names)`;
     case 'existing-role':
-      return `in step 1 knows that Immuta runs with ${runsOn.roleArn}`;
+      return `knows that Immuta runs with ${runsOn.roleArn}`;
   }
 }

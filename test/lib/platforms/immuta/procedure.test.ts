@@ -133,7 +133,7 @@ test('on EC2 a role that is there is looked for first, and the name of the profi
 });
 
 const ANEW =
-  'in place of these steps write how Immuta runs into `runsOn` of `prod` in cmk.yaml (docs/immuta.md), run `npx cdk deploy cmk-prod`, print this sheet again with `npx --no cmk settings prod`, and begin with step 1 of the new one. Immuta outside AWS, or Immuta SaaS: no sheet here fits.';
+  'write how it runs into `runsOn` of cmk.yaml (docs/immuta.md), deploy, print this sheet again, and begin with the new one. Outside AWS, or Immuta SaaS: no sheet here fits.';
 const ON_EKS =
   'Immuta runs in Kubernetes on EKS, as service account immuta-web in namespace immuta; your Immuta Support Professional takes part, as Immuta wants it. If it runs on EC2 instances without Kubernetes, change nothing in any cluster: ';
 
@@ -153,7 +153,7 @@ test.each([
   (runsOn, where) => {
     expect(of(runsOn).before.ready.map(({ text }) => text)).toEqual(
       expect.arrayContaining([
-        'Immuta 2024.3, self-managed: these steps follow its page for that version. With another version ask Immuta Support first whether they hold.',
+        'Immuta 2024.3, self-managed: these steps are those of its page. With another version ask Immuta Support first.',
         where + ANEW,
       ]),
     );
@@ -212,10 +212,10 @@ test.each([
   [EXISTING, ROLE],
 ])('%s: the cloud engineer knows what they need before they begin', (runsOn, needs) => {
   const people = of(runsOn).before.people;
-  expect(people.map(({ who }) => who)).toEqual(['platform-admin', 'cloud-engineer', 'cloud-engineer']);
+  expect(people.map(({ who }) => who)).toEqual(['platform-admin', 'cloud-engineer']);
   expect(people[1]?.needs).toContain(needs);
-  expect(people[2]?.needs).toBe(
-    'in step 4 may call cloudtrail:LookupEvents in account 111122223333; has a POSIX shell and a current AWS CLI',
+  expect(people[1]?.needs).toMatch(
+    /; in step 4 calls cloudtrail:LookupEvents; has a POSIX shell and a current AWS CLI$/,
   );
 });
 
