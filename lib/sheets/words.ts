@@ -4,7 +4,7 @@ import type { Sheet } from './sheet';
 /** What a person never reads as a sentence: values, addresses, ids, and lines to paste. */
 const NO_PROSE = new Set(['address', 'read', 'id', 'deployment', 'platformName', 'language']);
 /** In backticks: code. Of a command, its name is a word of the sentence. */
-const CODE = /`(?:(?<command>npx|kubectl) )?[^`]*`/g;
+const CODE = /`(?:(?<command>npx|kubectl|az) )?[^`]*`/g;
 const AROUND = /^[^\p{L}\p{N}]+|(?:['’]s)?[^\p{L}\p{N}]+$|['’]s$/gu;
 /** Nothing stands around it. */
 const PLAIN = /^[a-z\d](?:[a-z\d -]*[a-z\d])?$/i;

@@ -56,6 +56,7 @@ test('its parts come in one order, as pipelines print them', () => {
     'drawing',
     'before',
     'steps',
+    'next',
     'later',
     'proof',
     'words',

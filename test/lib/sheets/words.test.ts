@@ -46,7 +46,9 @@ test.each([
 test.each([
   ['after the rotation', 'rotate'],
   ['a key vault', 'vault'],
-  ['in Cloud Shell', 'CloudShell'],
+  ['in Entra ID', 'Microsoft Entra ID'],
+  ['a new rollover', 'roll-over'],
+  ['Run `az login`.', 'az'],
   ['Run `npx --no cmk list`.', 'npx'],
 ])('%s: another word for %s', (text, term) => {
   expect(found({ text })).toEqual([term]);
@@ -55,6 +57,11 @@ test.each([
 test('a term that every reader knows is not explained', () => {
   const known = wordsIn({ text: 'the ARN, in the console' }, ['console']);
   expect(known.map(({ word }) => word)).toEqual(['ARN']);
+});
+
+test('the terminal in the web pages of AWS is not that of Azure', () => {
+  expect(found({ text: 'in CloudShell' })).toEqual(['CloudShell']);
+  expect(found({ text: 'in Cloud Shell' })).toEqual(['Cloud Shell']);
 });
 
 test('a place in AWS has a Region', () => {
