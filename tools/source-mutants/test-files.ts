@@ -18,6 +18,9 @@ export interface Surveyed {
   readonly leftOut: readonly string[];
 }
 
+/** Asked besides those of test/lib. It holds pages and code together, and so every word of a sheet that stands on a page. */
+const PAGES_TEST = 'test/docs/generated.test.ts';
+
 const PATIENCE_MS = 240_000;
 
 export interface Survey {
@@ -41,7 +44,7 @@ export async function surveyTests(
     else if (ms > slowestMs) leftOut.push(`${file} takes ${(ms / 1000).toFixed(0)} s or more`);
     else usable.push({ file, ms, reached: new Set(reached) });
   };
-  const files = filesUnder('test/lib', '.test.ts');
+  const files = [...filesUnder('test/lib', '.test.ts'), PAGES_TEST];
   for (const file of files) {
     const tried = recorded.get(file);
     if (tried !== undefined) sort(file, tried);
