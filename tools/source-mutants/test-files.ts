@@ -20,6 +20,8 @@ export interface Surveyed {
 
 /** Asked besides those of test/lib. It holds pages and code together, and so every word of a sheet that stands on a page. */
 const PAGES_TEST = 'test/docs/generated.test.ts';
+/** Asked whatever the budget: words stand in the pages, and those about fields of cmk.yaml in cmk.schema.json. */
+const TESTS_OF_WORDS: readonly string[] = [PAGES_TEST, 'test/lib/configuration/json-schema.test.ts'];
 
 const PATIENCE_MS = 240_000;
 
@@ -69,7 +71,8 @@ async function tryOut(worker: Worker, test: string, slowestMs: number): Promise<
 
 /**
  * The test files that run what a mutant changes. First those that killed its neighbours, `recent`, then the one that mirrors
- * the file; then as many others as `budgetMs` allows, the quickest first, those of the same folder before slower ones.
+ * the file; then as many others as `budgetMs` allows, the quickest first, those of the same folder before slower ones, and
+ * those that hold words in any case.
  */
 export function testsFor(
   mutant: Mutant,
@@ -86,6 +89,6 @@ export function testsFor(
   return tests
     .filter(({ reached }) => reached.has(place))
     .sort((a, b) => cost(a) - cost(b))
-    .filter(({ file, ms }) => first.includes(file) || (spent += ms) <= budgetMs)
+    .filter(({ file, ms }) => [...first, ...TESTS_OF_WORDS].includes(file) || (spent += ms) <= budgetMs)
     .map(({ file }) => file);
 }
