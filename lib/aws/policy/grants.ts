@@ -1,6 +1,6 @@
 import type { AccessChange } from '../../fields/access-change';
 import { actionsWords } from './difference-words';
-import { type Who, accountOf, who, whoWords } from './principals';
+import { type Who, accountOf, isServiceName, who, whoWords } from './principals';
 
 /** A grant as ListGrants gives it. https://docs.aws.amazon.com/kms/latest/APIReference/API_GrantListEntry.html */
 export interface Grant {
@@ -36,7 +36,7 @@ export function compareGrants(from: readonly Grant[], to: readonly Grant[], acco
 const partyOf = (principal: string | undefined, service: string | undefined): Who | undefined => {
   const id = service ?? principal;
   if (id === undefined) return undefined;
-  return who(/^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(id) ? 'Service' : 'AWS', id);
+  return who(isServiceName(id) ? 'Service' : 'AWS', id);
 };
 
 const parties = (g: Grant) => ({
@@ -51,7 +51,7 @@ const pairs = (context: Readonly<Record<string, string>> | undefined): readonly 
 const canonicalGrant = (g: Grant): string =>
   JSON.stringify([
     parties(g),
-    [...new Set(g.Operations ?? [])].sort(),
+    [...new Set(g.Operations)].sort(),
     // An empty context is not taken for none.
     g.Constraints?.EncryptionContextSubset && pairs(g.Constraints.EncryptionContextSubset),
     g.Constraints?.EncryptionContextEquals && pairs(g.Constraints.EncryptionContextEquals),
