@@ -1,6 +1,6 @@
 import type { AccessChange } from '../../fields/access-change';
 import { actionsWords } from './difference-words';
-import { type Who, accountOf, isServiceName, who, whoWords } from './principals';
+import { type Who, isServiceName, who, whoWords } from './principals';
 
 /** A grant as ListGrants gives it. https://docs.aws.amazon.com/kms/latest/APIReference/API_GrantListEntry.html */
 export interface Grant {
@@ -45,8 +45,8 @@ const parties = (g: Grant) => ({
   issuer: g.IssuingAccount === undefined ? undefined : who('AWS', g.IssuingAccount),
 });
 
-const pairs = (context: Readonly<Record<string, string>> | undefined): readonly (readonly [string, string])[] =>
-  Object.entries(context ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+const pairs = (context: Readonly<Record<string, string>>): readonly (readonly [string, string])[] =>
+  Object.entries(context).sort(([a], [b]) => (a < b ? -1 : 1));
 
 const canonicalGrant = (g: Grant): string =>
   JSON.stringify([
@@ -62,7 +62,7 @@ function change(g: Grant, access: AccessChange['access'], account: string): Acce
   const { grantee, retiring, issuer } = parties(g);
   const actions = (g.Operations ?? []).map((operation) => `kms:${operation}`);
   const name = grantee === undefined ? 'somebody whom the grant does not name' : whoWords(grantee, account);
-  const by = issuer === undefined ? '' : ` of account ${accountOf(issuer) ?? issuer.id}`;
+  const by = issuer === undefined ? '' : ` of account ${issuer.id}`;
   const retire = retiring === undefined ? '' : `; ${whoWords(retiring, account)} may retire it`;
   return {
     access,
