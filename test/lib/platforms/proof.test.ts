@@ -3,6 +3,7 @@ import { proofOf } from '../../../lib/platforms/proof';
 import { deployment } from '../../support/deployments';
 import { ADMINISTRATOR, DEPLOYER } from '../../support/azure-deployment';
 import { informaticaDeployment } from '../../support/informatica-deployment';
+import { FIELDS, MADE_UP, STATEMENT } from './adobe-experience-platform/pasted';
 
 const immuta = (more = '') =>
   deployment<Deployment>(`
@@ -19,6 +20,27 @@ test('on AWS it says who may do what, from key policy and IAM policy', () => {
     ["the workload's role", 'Encrypt, Decrypt'],
     ['whoever a grant names', 'use (under conditions); grant (under conditions)'],
   ]);
+});
+
+test('on AWS it says beside each what else a reader must know, and nothing where there is nothing', () => {
+  expect(proofOf(immuta()).access.map((row) => ('note' in row ? row.note : 'nothing'))).toEqual([
+    'This is what the account itself opens to its IAM policies: deletion included, whatever administratorsMayDelete says.',
+    'nothing',
+    'By its IAM policy, which the stack attaches and which the key policy lets decide.',
+    'Whoever may grant, above, may pass the use on to anybody; a grant outlives the statement that allowed it.',
+  ]);
+});
+
+test('whoever may do nothing with the key but see what it is may look only', () => {
+  const paste = JSON.stringify({ ...STATEMENT, Action: 'kms:DescribeKey', Condition: undefined });
+  const codes = ['kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:CreateGrant']
+    .map((action) => `without ${action}`)
+    .concat('without condition')
+    .map((what) => `{ accept: '${MADE_UP} ${what}', reason: they only look }`);
+  const d = deployment<Deployment>(`${FIELDS}\nacceptedVendorDeviations: [${codes.join(', ')}]`, {
+    'vendor.json': paste,
+  });
+  expect(proofOf(d).access.find(({ who }) => who.startsWith(`account ${MADE_UP}`))?.may).toBe('look only');
 });
 
 test('on AWS it says of what kind the key is, how it rotates, how it may be deleted, and what keeps it', () => {
