@@ -120,13 +120,13 @@ test('a change has its layer, its actions, and the Sids of the statements where 
     text: 'role/KeyAdministrator may now change the key policy',
     actions: ['kms:PutKeyPolicy'],
   };
-  expect(changes(named)).toEqual([{ ...change, statements: ['Allow access for Key Administrators'] }]);
-  expect(changes(nameless as PolicyStatement)).toEqual([{ ...change, statements: [] }]);
+  expect(changes(named)).toStrictEqual([{ ...change, statements: ['Allow access for Key Administrators'] }]);
+  expect(changes(nameless as PolicyStatement)).toStrictEqual([{ ...change, statements: [] }]);
   const not = { Effect: 'Allow', Principal: '*', NotAction: 'kms:Decrypt', Resource: '*' };
   const unread = (Sid?: string) =>
     changes({ ...(Sid === undefined ? {} : { Sid }), ...not } as unknown as PolicyStatement)[0]?.statements;
-  expect(unread('Not')).toEqual(['Not']);
-  expect(unread()).toEqual([]);
+  expect(unread('Not')).toStrictEqual(['Not']);
+  expect(unread()).toStrictEqual([]);
 });
 
 test('a condition that goes is growth, one that comes is a loss', () => {
