@@ -100,7 +100,7 @@ export const hasWords = (name: string): boolean =>
 export const actionWords = (name: string): string =>
   WORDS[name] ??
   name
-    .replace(/^\w+:/, '')
+    .slice(name.indexOf(':') + 1)
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .replace('multi region', 'multi-Region')
