@@ -1,9 +1,10 @@
 import { platformOf } from '../platforms';
 import { UserError } from '../problems/user-error';
 import { feltAfter } from './felt';
-import { type ChangeOptions, type ChangePlan, type Changed, described, untilSo } from './key-change';
+import { type ChangeOptions, type ChangePlan, type Changed, described } from './key-change';
 import type { RunningKey } from './running-key';
 import type { Session } from './session';
+import { SOON, untilSo } from './until-so';
 
 /**
  * Disables the key: nobody can use it from then on, the platform included. One call, which is done or not: interrupted,
@@ -30,7 +31,8 @@ export async function disable(session: Session, running: RunningKey, options: Ch
   await key.disable();
   await untilSo(
     session,
-    running,
+    d.id,
+    SOON,
     () => described(key),
     ({ state }) => state === 'disabled',
   );

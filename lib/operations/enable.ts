@@ -1,7 +1,8 @@
 import { UserError } from '../problems/user-error';
-import { type ChangeOptions, type ChangePlan, type Changed, described, untilSo } from './key-change';
+import { type ChangeOptions, type ChangePlan, type Changed, described } from './key-change';
 import type { RunningKey } from './running-key';
 import type { Session } from './session';
+import { SOON, untilSo } from './until-so';
 
 export interface EnableOptions extends ChangeOptions {
   /** Enable a key to which somebody has other access than configured, or where that can't be seen. @default false */
@@ -36,7 +37,8 @@ export async function enable(session: Session, running: RunningKey, options: Ena
   await key.enable();
   await untilSo(
     session,
-    running,
+    d.id,
+    SOON,
     () => described(key),
     ({ state }) => state !== 'disabled',
   );

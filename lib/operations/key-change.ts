@@ -1,8 +1,6 @@
 import type { Fact } from '../fields/fact';
 import type { KeyDescription, ManagedKey } from '../live/managed-key';
 import { UserError } from '../problems/user-error';
-import type { RunningKey } from './running-key';
-import type { Session } from './session';
 
 /** What somebody has to know before they agree. */
 export interface ChangePlan {
@@ -35,33 +33,6 @@ export type Changed =
 export interface ChangeOptions {
   /** Shows the plan and asks whether to go on. */
   readonly agree: (plan: ChangePlan) => Promise<boolean>;
-}
-
-/** How often and how long the cloud is asked whether the change is so: its reads may lag by some seconds. */
-const POLL = { everyMs: 1000, times: 30 } as const;
-
-/**
- * Waits until the cloud tells of the key what was asked for. https://docs.aws.amazon.com/kms/latest/developerguide/accessing-kms.html#programming-eventual-consistency
- * Throws a UserError with exit code 3 where it does not in time: the change was accepted, and may still come.
- */
-export async function untilSo<T>(
-  session: Session,
-  { d }: RunningKey,
-  read: () => Promise<T>,
-  isSo: (found: T) => boolean,
-): Promise<T> {
-  for (let i = 0; i < POLL.times; i++) {
-    const found = await read();
-    if (isSo(found)) return found;
-    session.progress(`Waiting until the cloud tells the change of ${d.id}`);
-    await new Promise((resolve) => setTimeout(resolve, POLL.everyMs));
-  }
-  const seconds = (POLL.everyMs * POLL.times) / 1000;
-  throw new UserError(
-    `The change of ${d.id} was accepted, and the cloud did not tell it within ${seconds} s. Look again: npx --no cmk status ${d.id}`,
-    [],
-    3,
-  );
 }
 
 /** The key as it is now; throws a UserError where there is none any more. */

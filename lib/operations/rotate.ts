@@ -1,9 +1,10 @@
 import type { PastRotation } from '../live/managed-key';
 import { platformOf } from '../platforms';
 import { UserError } from '../problems/user-error';
-import { type ChangeOptions, type ChangePlan, type Changed, described, untilSo } from './key-change';
+import { type ChangeOptions, type ChangePlan, type Changed, described } from './key-change';
 import type { RunningKey } from './running-key';
 import type { Session } from './session';
+import { type Patience, untilSo } from './until-so';
 
 export interface RotateOptions extends ChangeOptions {
   /** Rotate although it was rotated within the last day. @default false */
@@ -12,6 +13,8 @@ export interface RotateOptions extends ChangeOptions {
 
 /** KMS rotates a key on demand so often in its life. https://docs.aws.amazon.com/kms/latest/APIReference/API_RotateKeyOnDemand.html */
 const MOST_ON_DEMAND = 25;
+/** KMS makes new material within minutes. https://docs.aws.amazon.com/kms/latest/developerguide/rotating-keys-on-demand.html */
+const ROTATED: Patience = { everyMs: 2000, seconds: 240 };
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
@@ -59,7 +62,8 @@ async function finish(session: Session, running: RunningKey, startedOn: Date): P
   const { d, key } = running;
   await untilSo(
     session,
-    running,
+    d.id,
+    ROTATED,
     () => key.rotation(),
     (rotation) => rotation.startedOn === undefined,
   );
@@ -70,7 +74,8 @@ async function finish(session: Session, running: RunningKey, startedOn: Date): P
 async function newer(session: Session, running: RunningKey, past: readonly PastRotation[]): Promise<PastRotation> {
   const [first] = await untilSo(
     session,
-    running,
+    running.d.id,
+    ROTATED,
     () => running.key.pastRotations(),
     (now) => now.length > past.length,
   );
