@@ -5,7 +5,7 @@ import type { Sheet } from './sheet';
 const NO_PROSE = new Set(['address', 'read', 'id', 'deployment', 'platformName', 'language']);
 /** In backticks: code. Of a command, its name is a word of the sentence. */
 const CODE = /`(?:(?<command>npx|kubectl) )?[^`]*`/g;
-const AROUND = /^[^\p{L}\p{N}]+|(?:['’]s)?[^\p{L}\p{N}]+$|['’]s$/gu;
+const AROUND = /^[^\p{L}\p{N}]+|(?:['\u2019]s)?[^\p{L}\p{N}]+$|['\u2019]s$/gu;
 /** Nothing stands around it. */
 const PLAIN = /^[a-z\d](?:[a-z\d -]*[a-z\d])?$/i;
 const LONGEST = Math.max(...Object.keys(GLOSSARY).map((term) => term.split(' ').length));
