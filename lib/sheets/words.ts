@@ -45,9 +45,9 @@ export function wordsIn(content: object): Sheet['words'] {
   const outside = place !== '' && !place.startsWith(AWS_PLACE);
   if (place.startsWith(AWS_PLACE)) found.add('Region');
   collect(content, found);
-  return [...found]
-    .sort((a, b) => a.localeCompare(b, 'en'))
-    .map((word) => ({ word, meaning: ((outside ? OUTSIDE_AWS[word] : undefined) ?? GLOSSARY[word]) as string }));
+  return Object.entries(GLOSSARY)
+    .filter(([word]) => found.has(word))
+    .map(([word, meaning]) => ({ word, meaning: (outside ? OUTSIDE_AWS[word] : undefined) ?? meaning }));
 }
 
 function collect(value: unknown, found: Set<string>): void {

@@ -64,8 +64,10 @@ export const coversAction = (pattern: string, action: string): boolean =>
   covers(pattern.toLowerCase(), action.toLowerCase());
 
 /** The actions that patterns such as `kms:ReEncrypt*` stand for; IAM does not look at upper and lower case. */
-export const actionsOf = (patterns: string | readonly string[]): readonly KmsAction[] =>
-  KMS_ACTIONS.filter(({ name }) => [patterns].flat().some((pattern) => coversAction(pattern, name)));
+export function actionsOf(patterns: string | readonly string[]): readonly KmsAction[] {
+  const given = [patterns].flat();
+  return KMS_ACTIONS.filter(({ name }) => given.some((pattern) => coversAction(pattern, name)));
+}
 
 /**
  * What patterns stand for, as names to compare: the actions of the list that they cover; `kms:*` too where they cover
