@@ -65,8 +65,12 @@ export const coversAction = (pattern: string, action: string): boolean =>
 
 /** The actions that patterns such as `kms:ReEncrypt*` stand for; IAM does not look at upper and lower case. */
 export function actionsOf(patterns: string | readonly string[]): readonly KmsAction[] {
-  const given = [patterns].flat();
-  return KMS_ACTIONS.filter(({ name }) => given.some((pattern) => coversAction(pattern, name)));
+  const given = new Set([patterns].flat().map((pattern) => pattern.toLowerCase()));
+  const open = [...given].filter((pattern) => /[*?]/.test(pattern));
+  return KMS_ACTIONS.filter(({ name }) => {
+    const lower = name.toLowerCase();
+    return given.has(lower) || open.some((pattern) => covers(pattern, lower));
+  });
 }
 
 /**

@@ -7,8 +7,7 @@
  */
 export function covers(pattern: string, text: string): boolean {
   if (pattern === text || pattern === '*') return true;
-  if (!pattern.includes('*') && !pattern.includes('?')) return false;
-  if (pattern.includes('${') || text.includes('${')) return false;
+  if (!/[*?]/.test(pattern) || pattern.includes('${') || text.includes('${')) return false;
   return matches([...pattern], [...text]);
 }
 
