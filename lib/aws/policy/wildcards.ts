@@ -8,6 +8,7 @@
 export function covers(pattern: string, text: string): boolean {
   if (pattern === text || pattern === '*') return true;
   if (!/[*?]/.test(pattern) || pattern.includes('${') || text.includes('${')) return false;
+  if (/^[^*?]*\*$/.test(pattern)) return text.startsWith(pattern.slice(0, -1));
   return matches([...pattern], [...text]);
 }
 
