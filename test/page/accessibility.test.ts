@@ -49,6 +49,15 @@ describeInBrowser('what axe-core finds', (open) => {
     expect(await violations(page)).toEqual([]);
   });
 
+  test('on a phone data to paste keeps its lines and scrolls, and a command is wrapped', async () => {
+    const { page } = await open(sheetPage(richSheet()), { viewport: { width: 320, height: 640 } });
+    const scrolls = (id: string) =>
+      page.evaluate(`{ const { parentElement } = document.getElementById('${id}');
+        parentElement.scrollWidth > parentElement.clientWidth }`);
+    expect(await scrolls('enter-block-0')).toBe(true);
+    expect(await scrolls('look-block-0')).toBe(false);
+  });
+
   test.each(['sheet', 'index'])('nothing of the %s is wider than a phone', async (which) => {
     const html = which === 'sheet' ? sheetPage(richSheet()) : fleetPage(listed(5), []);
     const { page } = await open(html, { viewport: { width: 320, height: 640 } });
