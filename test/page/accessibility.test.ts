@@ -50,7 +50,10 @@ describeInBrowser('what axe-core finds', (open) => {
   });
 
   test('on a phone data to paste keeps its lines and scrolls, and a command is wrapped', async () => {
-    const { page } = await open(sheetPage(richSheet()), { viewport: { width: 320, height: 640 } });
+    const role = `role: arn:aws:iam::111122223333:role/${'Data'.repeat(10)}`;
+    const blocks = [{ label: 'Settings', language: 'yaml' as const, text: role }];
+    const steps = richSheet().steps.map((s) => (s.id === 'enter' ? { ...s, blocks } : s));
+    const { page } = await open(sheetPage(richSheet({ steps })), { viewport: { width: 320, height: 640 } });
     const scrolls = (id: string) =>
       page.evaluate(`{ const { parentElement } = document.getElementById('${id}');
         parentElement.scrollWidth > parentElement.clientWidth }`);

@@ -96,7 +96,7 @@ describeInBrowser('on paper', (open) => {
     expect(paper).toContain('Wherevendor.example.com:Administration›Encryption');
   });
 
-  test.each(exampleSheets().map((one) => [one.deployment, one] as const))(
+  test.each([richSheet(), ...exampleSheets()].map((one) => [one.deployment, one] as const))(
     'no page of %s ends before the first action of a step',
     async (_id, one) => {
       const { page } = await open(sheetPage(one));
