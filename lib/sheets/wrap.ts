@@ -29,7 +29,7 @@ function wrappedPlain(text: string, { width, indent }: Omit<Wrapping, 'bold'>): 
   const room = width - indent;
   const lines: string[] = [];
   let rest = text.trim().replace(/ +/g, ' ');
-  while (rest.length > room) {
+  while (rest !== '' && rest.length > room) {
     const space = rest.lastIndexOf(' ', room);
     const end = space > 0 ? space : (rest + ' ').indexOf(' ');
     const line = rest.slice(0, end);

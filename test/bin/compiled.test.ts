@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { outputsOf } from '../../tools/outputs-of';
 import { PROJECT } from '../../tools/project';
+import { exampleFile, examples } from '../support/deployments';
 
 let folder: string;
 beforeEach(() => {
@@ -52,4 +54,10 @@ test('what was compiled of an older build is not taken, not even where it is as 
 
 test('the build leaves what it compiled beside cmk', () => {
   expect(existsSync(join(PROJECT, 'dist', 'bin', 'cmk.js.compiled'))).toBe(true);
+});
+
+test('what the build runs through has the outputs of each deployment of the example', () => {
+  const { deployments } = examples();
+  const outputs = Object.fromEntries(deployments.map((d) => [d.stackName, outputsOf(d)]));
+  expect(JSON.parse(exampleFile('outputs.json'))).toEqual(outputs);
 });
