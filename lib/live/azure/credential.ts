@@ -60,7 +60,8 @@ async function make(
     }
     case 'certificate': {
       const { clientId, certificate, password } = signIn;
-      const bytes = 'file' in certificate ? await promises.readFile(certificate.file) : Buffer.from(certificate.text, 'base64');
+      const bytes =
+        'file' in certificate ? await promises.readFile(certificate.file) : Buffer.from(certificate.text, 'base64');
       const pem = { certificate: await pemOf(bytes, password, environment), certificatePassword: password };
       return new identity.ClientCertificateCredential(tenantId, await textOf(clientId), pem, options);
     }
