@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import { CommanderError } from 'commander';
 import pc from 'picocolors';
 import type { Result } from '../lib/cli/command';
@@ -21,7 +22,7 @@ async function main(): Promise<void> {
     style,
     ...(process.stdout.columns > 0 ? { columns: process.stdout.columns } : {}),
     tell: (text: string) => void process.stderr.write(printableLines(text)),
-    ...(process.stdin.isTTY === true ? { confirm: confirmation, ask: answer } : {}),
+    ...(isatty(0) ? { confirm: confirmation, ask: answer } : {}),
     progress: (text: string) => void process.stderr.write(process.stderr.isTTY ? `${pc.dim(printable(text))} …\n` : ''),
   };
   const root = program(io, VERSION, show);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { region } from '../fields/region';
 import { text } from '../fields/text';
 import { subscriptionId } from './ids';

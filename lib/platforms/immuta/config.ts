@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { principalArn } from '../../fields/principal-arn';
 import { wholeDays } from '../../fields/whole-days';
 import { type AwsDeployment, awsFields } from '../../aws/fields';

@@ -11,6 +11,15 @@ test('a term is found with its meaning, in the order of the alphabet', () => {
   ]);
 });
 
+test('the glossary is in the order of the alphabet, and so are the words of a sheet', () => {
+  const terms = Object.keys(GLOSSARY);
+  expect(terms).toEqual([...terms].sort((a, b) => a.localeCompare(b, 'en')));
+});
+
+test('no term reaches from one sentence into the next', () => {
+  expect(found({ costs: ['Look at the key', 'policy of the house'] })).toEqual([]);
+});
+
 test.each([
   ['Two ARNs.', 'ARN'],
   ['Its key policies', 'key policy'],
