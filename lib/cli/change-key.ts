@@ -34,14 +34,17 @@ export async function changeKey(id: string, options: AskOptions, io: Io, change:
   const { loaded, session } = await begin(io);
   const running = await runningKey(session, named(loaded, id));
   const changed = await change(session, running, { agree: agreement(options, io) });
-  return {
-    stdout: options.format === 'json' ? json(changed) : asText(changed, io),
-    exitCode: changed.kind === 'shown' && options.dryRun !== true ? 1 : 0,
-  };
+  return changeResult(changed, options, io);
 }
 
+/** Exit code 1 where nobody agreed. */
+export const changeResult = (changed: Changed, { format, dryRun }: AskOptions, io: Io): Result => ({
+  stdout: format === 'json' ? json(changed) : asText(changed, io),
+  exitCode: changed.kind === 'shown' && dryRun !== true ? 1 : 0,
+});
+
 /** Nothing is changed unseen: the plan goes to stderr before the question, and with `--yes` too. */
-function agreement({ yes, dryRun }: AskOptions, io: Io): ChangeOptions['agree'] {
+export function agreement({ yes, dryRun }: AskOptions, io: Io): ChangeOptions['agree'] {
   return async (plan) => {
     if (dryRun === true) return false;
     io.tell(planText(plan, io));

@@ -2,6 +2,7 @@ import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { adoptCommand } from './adopt';
 import { checkCommand } from './check';
 import type { Context, Io, Result } from './command';
+import { connectCommand } from './connect';
 import { disableCommand } from './disable';
 import { enableCommand } from './enable';
 import { handoverCommand } from './handover';
@@ -22,6 +23,7 @@ const COMMANDS: readonly ((context: Context) => CommandUnknownOpts)[] = [
   policyCommand,
   settingsCommand,
   handoverCommand,
+  connectCommand,
   verifyCommand,
   adoptCommand,
   repairCommand,

@@ -7,6 +7,7 @@ import type { PolicyDocument } from '../aws/policy/document';
 import type { AzureAccess } from '../azure/access/vault-access';
 import type { KeyOperation } from '../azure/key-permissions';
 import type { Procedure } from '../sheets/procedure';
+import type { Fact } from '../fields/fact';
 import type { Facts } from './facts';
 import type { Outputs } from './outputs';
 
@@ -78,6 +79,11 @@ export interface Platform<C extends object = object, D extends object = C> {
   readonly facts: Facts;
   /** Words of the trade that everybody who takes part knows: a sheet does not explain them. @default - none */
   readonly known?: readonly string[];
+  /**
+   * How a program can hand the key over: `cmk connect` does it for IAM Identity Center; elsewhere the vendor's page that
+   * says which interface there is, or that none is documented.
+   */
+  readonly connecting: 'iam-identity-center' | Fact;
   /** What must be kept, so that the key can be found and run again. */
   keep(d: Deployment<D>): readonly string[];
   readonly aws?: AwsPolicies<D>;

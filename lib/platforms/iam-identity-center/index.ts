@@ -29,6 +29,7 @@ export const iamIdentityCenter: Platform<IdentityCenterConfig> = {
   next,
   outputs: awsOutputs,
   procedure,
+  connecting: 'iam-identity-center',
   keep: () => [...KMS_KEEP, BREAK_GLASS],
   stack: () => import('./aws-stack'),
 };

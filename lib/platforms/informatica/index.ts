@@ -7,6 +7,7 @@ import { informaticaSchema, type InformaticaConfig } from './config';
 import { facts } from './facts';
 import { outputs } from './outputs';
 import { next, phase, phases } from './phases';
+import { GUIDE } from './pages';
 import { procedure } from './procedure';
 import { INFORMATICA } from './vendor';
 
@@ -25,6 +26,10 @@ export const informatica: Platform<InformaticaConfig> = {
   next,
   outputs,
   procedure,
+  connecting: {
+    text: 'Informatica documents its settings page alone for this.',
+    sources: [GUIDE],
+  },
   keep: vaultKeep,
   stack: () => import('./azure-stack'),
 };
