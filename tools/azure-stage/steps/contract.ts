@@ -26,6 +26,7 @@ export async function runContract(stage: Stage): Promise<void> {
     front.directory.register(`contract ${caller}`, randomUUID());
   const callers = {
     owner: await register('owner'),
+    runner: await register('runner'),
     vendor: await register('vendor'),
     courier: await register('courier'),
     stranger: await register('stranger'),
