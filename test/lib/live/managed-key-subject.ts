@@ -61,6 +61,8 @@ export interface Subject<Access> {
    * better, the suite says so.
    */
   readonly departures: Readonly<Record<string, string>>;
+  /** Names of the rules that this stand-in is here for. @default - all */
+  readonly only?: readonly string[];
   open(): Promise<OpenCloud<Access>>;
 }
 

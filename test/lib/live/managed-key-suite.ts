@@ -16,6 +16,7 @@ export function describeManagedKey<Access>(subject: Subject<Access>): void {
     afterAll(() => cloud.close());
 
     const rule = (name: string, check: () => Promise<void>): void => {
+      if (subject.only?.includes(name) === false) return;
       const departure = subject.departures[name];
       if (departure === undefined) test(name, check, PATIENCE_MS);
       else test.failing(`${name} (not here: ${departure})`, check, PATIENCE_MS);
