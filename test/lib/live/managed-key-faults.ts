@@ -2,7 +2,7 @@ import type { Fault } from '../../../tools/small-vault/fault';
 import { type Call, CALLS, type FaultyCloud } from './managed-key-subject';
 import { sentenceOf } from './one-sentence';
 
-const FAULTS: readonly Fault[] = ['keeps silent', 'cuts off', 'shows a page', 'asks to slow down'];
+const FAULTS: readonly Fault[] = ['keeps silent', 'cuts off', 'shows a page', 'ends too soon', 'asks to slow down'];
 
 export interface FaultySubject {
   readonly name: string;

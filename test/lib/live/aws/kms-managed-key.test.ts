@@ -1,7 +1,7 @@
 import { AwsAccounts } from '../../../../lib/live/aws/accounts';
 import { kmsManagedKey } from '../../../../lib/live/aws/kms-managed-key';
 import { RefusedError } from '../../../../lib/live/refused-error';
-import type { Fault } from '../../../../tools/small-vault/fault';
+import { type Fault, HALF } from '../../../../tools/small-vault/fault';
 import {
   type AwsAnswer,
   type AwsCall,
@@ -116,6 +116,7 @@ const FAULTS: Readonly<Record<Fault, AwsAnswer>> = {
   'keeps silent': silence,
   'cuts off': RESET,
   'shows a page': signInPage,
+  'ends too soon': { body: HALF },
   'asks to slow down': kmsRefused('ThrottlingException', 'Rate exceeded'),
 };
 
