@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ResourceManagerConnection } from '../../lib/live/azure/resource-manager';
+import { answerWith, type Fault } from '../../tools/small-vault/fault';
 import { SUBSCRIPTION } from './azure-deployment';
 
 /** Azure Resource Manager as far as vaults are read from it: what each path answers. */
@@ -9,6 +10,8 @@ export interface LoopbackResourceManager {
   readonly connection: ResourceManagerConnection;
   /** By path without query; anything else is a 404. A number is a refusal with that status. */
   answers: Readonly<Record<string, unknown>>;
+  /** Every request meets this fault. @default - none */
+  fault?: Fault;
   close(): Promise<void>;
 }
 
@@ -30,8 +33,9 @@ export const deletedVaultEntry = (name: string, resourceGroup = 'RG-customer-key
 
 /** Takes only the token `sesame`, and wants the version of the API that vaults are read by. */
 export async function startResourceManager(): Promise<LoopbackResourceManager> {
-  const manager = { answers: {} as Readonly<Record<string, unknown>> };
+  const manager: Pick<LoopbackResourceManager, 'answers' | 'fault'> = { answers: {} };
   const server = createServer((request, response) => {
+    if (manager.fault !== undefined) return answerWith(manager.fault, request, response);
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const allowed = request.headers.authorization === 'Bearer sesame';
     const answer = url.searchParams.get('api-version') === '2023-07-01' ? manager.answers[url.pathname] : 400;
@@ -40,11 +44,17 @@ export async function startResourceManager(): Promise<LoopbackResourceManager> {
     response.end(JSON.stringify(status === 200 ? answer : { error: { code: 'Refused' } }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A test that fails before it closes this must not keep jest waiting.
+  server.unref();
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const getToken = () => Promise.resolve({ token: 'sesame', expiresOnTimestamp: Date.now() + 3_600_000 });
   return Object.assign(manager, {
     endpoint,
     connection: { endpoint, credential: { getToken } },
-    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   });
 }

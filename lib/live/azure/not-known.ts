@@ -80,9 +80,9 @@ export function explain(e: unknown, { vaultUri, keyName, tenantId }: VaultKeyPla
 
 /** https://learn.microsoft.com/azure/key-vault/keys/about-keys-details#key-attributes */
 const STATES: readonly (readonly [said: RegExp, state: string])[] = [
-  [/is not allowed on .*\bdisabled\b/i, 'it is disabled'],
-  [/is not allowed on .*\bexpired\b/i, 'it has expired'],
-  [/is not allowed on .*\bnot yet valid\b/i, 'it is not active yet'],
+  [/is not (allowed|permitted) on .*\bdisabled\b/i, 'it is disabled'],
+  [/is not (allowed|permitted) on .*\bexpired\b/i, 'it has expired'],
+  [/is not (allowed|permitted) on .*\bnot yet valid\b/i, 'it is not active yet'],
   [/is not permitted on this key/i, 'its operations do not include that'],
 ];
 

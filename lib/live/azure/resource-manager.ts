@@ -73,13 +73,29 @@ async function ask<T>(
     if (status === 404) return { kind: 'absent' };
     if (status === 401 || status === 403) return REFUSED;
     if (status !== 200) return { kind: 'unreadable', message: `Azure Resource Manager answered with status ${status}` };
-    return { kind: 'found', found: JSON.parse(body) as T };
+    const found: unknown = parsed(body);
+    if (typeof found !== 'object' || found === null) return FOREIGN;
+    return { kind: 'found', found: found as T };
   } catch (e) {
     const { name, message } = e as Error;
     const why = name === 'SignInError' ? message : `Azure Resource Manager gave no answer: ${message.split('\n')[0]}`;
     return { kind: 'unreadable', message: why };
   }
 }
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const FOREIGN = {
+  kind: 'unreadable',
+  message:
+    'what answered in place of Azure Resource Manager is not it: see whether this network wants a sign-in first, and proxies',
+} as const;
 
 const REFUSED = {
   kind: 'unreadable',
