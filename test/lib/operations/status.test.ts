@@ -136,10 +136,13 @@ test('rotation that is off is to be turned on', async () => {
 test('another key policy is drift; one that is refused is not seen, and said to be', async () => {
   deployed.keys = { [KEY]: { policy: { Version: '2012-10-17', Statement: [] } } };
   expect(await live()).toMatchObject({ drift: 'yes' });
-  deployed.instead = ({ action }) => (action === 'GetKeyPolicy' ? kmsRefused('AccessDeniedException', 'no') : undefined);
+  deployed.instead = ({ action }) => {
+    if (action === 'AssumeRole') return refused('AccessDenied', 'no');
+    return action === 'GetKeyPolicy' ? kmsRefused('AccessDeniedException', 'no') : undefined;
+  };
   const { rows, unread } = await run();
   expect(rows[0]?.live).toMatchObject({ drift: 'not seen' });
-  expect(unread).toMatchObject([expect.stringContaining('reading the key policy')]);
+  expect(unread).toMatchObject([expect.stringContaining('Failed while reading the key policy of')]);
 });
 
 test('three calls are made for a key and one for its account and Region; the last use is one more, when asked', async () => {

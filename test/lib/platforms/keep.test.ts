@@ -6,7 +6,7 @@ const kept = Object.fromEntries(examples().deployments.map((d) => [d.id, platfor
 
 test('whoever has a key on AWS keeps cmk.yaml, by which it can be brought back', () => {
   expect(KMS_KEEP).toEqual([
-    'The key outlives its stack. Keep cmk.yaml in version control: with it, cmk adopt <id> brings a key back under a new stack with the same ARN.',
+    'The key outlives its stack. Keep cmk.yaml in version control: with it, `npx --no cmk adopt <id>` brings a key back under a new stack with the same ARN.',
   ]);
   for (const id of ['adobe-prod', 'identity-center', 'immuta-prod']) {
     expect(kept[id]).toEqual(expect.arrayContaining([...KMS_KEEP]));
