@@ -16,7 +16,7 @@ test.each(platforms.map((p) => [p.name, p] as const))(
     const sources = [...sourcesIn(platform.facts), ...sourcesIn(proceduresOf(platform))];
     expect(sources.length).toBeGreaterThan(10);
     for (const { title, address, read } of sources) {
-      expect(title).toMatch(/^\S.{3,}$/);
+      expect(title).toMatch(/^\S.{2,}\S$/);
       expect(address).toMatch(/^https:\/\/\S+$/);
       expect(read).toMatch(/^\d{4}-\d\d-\d\d$/);
     }
