@@ -6,6 +6,7 @@ import { handoverCommand } from './handover';
 import { listCommand } from './list';
 import { policyCommand } from './policy';
 import { repairCommand } from './repair';
+import { runbookCommand } from './runbook';
 import { schemaCommand } from './schema';
 import { settingsCommand } from './settings';
 import { statusCommand } from './status';
@@ -20,6 +21,7 @@ const COMMANDS: readonly ((context: Context) => CommandUnknownOpts)[] = [
   handoverCommand,
   adoptCommand,
   repairCommand,
+  runbookCommand,
   schemaCommand,
 ];
 

@@ -10,6 +10,7 @@ import { checkPartition } from './partition';
 import { keyPolicy } from './policy';
 import { next, phase, phases } from './phases';
 import { procedure } from './procedure';
+import { runbooks } from './runbooks';
 import { title } from './title';
 import { vendorStatements } from './vendor-statements';
 
@@ -43,6 +44,7 @@ export const adobeExperiencePlatform: Platform<AdobeConfig, AdobeDetails> = {
   next,
   outputs: awsOutputs,
   procedure,
+  runbooks,
   keep,
   stack: () => import('./aws-stack'),
 };

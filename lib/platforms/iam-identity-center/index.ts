@@ -8,6 +8,7 @@ import { facts } from './facts';
 import { keyPolicy } from './policy';
 import { next, phase, phases } from './phases';
 import { procedure } from './procedure';
+import { runbooks } from './runbooks';
 import { title } from './title';
 
 const BREAK_GLASS =
@@ -27,6 +28,7 @@ export const iamIdentityCenter: Platform<IdentityCenterConfig> = {
   next,
   outputs: awsOutputs,
   procedure,
+  runbooks,
   keep: () => [...KMS_KEEP, BREAK_GLASS],
   stack: () => import('./aws-stack'),
 };

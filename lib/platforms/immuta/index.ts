@@ -10,6 +10,7 @@ import { checkPartition } from './partition';
 import { keyPolicy, trustPolicy, workloadPolicy, workloadRole } from './policy';
 import { next, phase, phases } from './phases';
 import { procedure } from './procedure';
+import { runbooks } from './runbooks';
 import { title } from './title';
 
 /** The role must be of the deployment's account: Immuta's IAM policy works through the root statement alone. */
@@ -50,5 +51,6 @@ export const immuta: Platform<ImmutaConfig> = {
   next,
   outputs,
   procedure,
+  runbooks,
   stack: () => import('./aws-stack'),
 };

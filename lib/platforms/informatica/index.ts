@@ -8,6 +8,7 @@ import { facts } from './facts';
 import { outputs } from './outputs';
 import { next, phase, phases } from './phases';
 import { procedure } from './procedure';
+import { runbooks } from './runbooks';
 
 export const informatica: Platform<InformaticaConfig> = {
   name: 'informatica',
@@ -24,6 +25,7 @@ export const informatica: Platform<InformaticaConfig> = {
   next,
   outputs,
   procedure,
+  runbooks,
   keep: vaultKeep,
   stack: () => import('./azure-stack'),
 };
