@@ -1,5 +1,5 @@
 import { Argument, Command } from '@commander-js/extra-typings';
-import type { RunbookOptions } from '../operations/runbook';
+import type { RunbookOptions } from '../operations/runbook-known';
 import { RUNBOOK_FORMATS, type RunbookFormat } from '../sheets/formats';
 import { RUNBOOK_NAMES, type RunbookName } from '../sheets/runbook-titles';
 import { type Context, type Io, type Result, begin } from './command';

@@ -7,8 +7,14 @@ import { checkOutputs, type Live, type Outputs } from '../platforms/outputs';
 import { outputRules } from '../platforms/phases';
 import type { Known } from '../platforms/runbooks/runbook-of';
 import { UserError } from '../problems/user-error';
-import type { RunbookOptions } from './runbook';
 import type { Session } from './session';
+
+export interface RunbookOptions {
+  /** Files of `--outputs-file`; without one a local state is read. */
+  readonly outputs: readonly string[];
+  /** Whether the cloud is asked how the key stands. */
+  readonly live: boolean;
+}
 
 /** A runbook is wanted at once: what takes longer is left out, and that is said. */
 const SECONDS = 5;

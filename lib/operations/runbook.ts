@@ -2,15 +2,8 @@ import type { Deployment } from '../fields/deployment';
 import { runbookOf } from '../platforms/runbooks/runbook-of';
 import type { Runbook } from '../sheets/runbook';
 import type { RunbookName } from '../sheets/runbook-titles';
-import { knownOf } from './runbook-known';
+import { type RunbookOptions, knownOf } from './runbook-known';
 import type { Session } from './session';
-
-export interface RunbookOptions {
-  /** Files of `--outputs-file`; without one a local state is read. */
-  readonly outputs: readonly string[];
-  /** Whether the cloud is asked how the key stands. */
-  readonly live: boolean;
-}
 
 /** One runbook of one deployment: it needs no cloud, and says what it could not find out. */
 export async function runbook(

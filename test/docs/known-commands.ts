@@ -22,7 +22,9 @@ const OTHER_AWS: Readonly<Record<string, readonly string[]>> = {
   // https://docs.aws.amazon.com/cli/latest/reference/eks/
   eks: ['describe-cluster'],
   // https://docs.aws.amazon.com/cli/latest/reference/iam/
-  iam: ['create-policy'],
+  iam: ['create-policy', 'list-attached-role-policies', 'attach-role-policy', 'detach-role-policy'],
+  // https://docs.aws.amazon.com/cli/latest/reference/sts/
+  sts: ['get-caller-identity'],
 };
 
 /** Commands of other programs, as their references name them. */
@@ -35,12 +37,21 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   az: [
     'login',
     'account list-locations',
+    'account set',
     'account show',
     'ad group show',
+    'ad sp list',
     'ad sp show',
+    'keyvault delete-policy',
     'keyvault key',
     'keyvault list-deleted',
     'keyvault recover',
+    'keyvault set-policy',
+    'keyvault show',
+    'keyvault update',
+    'monitor activity-log list',
+    'monitor diagnostic-settings list',
+    'monitor log-analytics query',
   ],
 };
 

@@ -1,6 +1,6 @@
 import { VAULT_RECOVERY } from '../../azure/facts';
 import { SOFT_DELETE_DAYS } from '../../azure/soft-delete';
-import { ADDRESSES } from '../../azure/resource-addresses';
+import { ADDRESSES, accessAddress } from '../../azure/resource-addresses';
 import type { Step } from '../../sheets/procedure';
 import { step } from '../../sheets/step';
 import { azKey, azVault, projectFolder, terminal } from './azure-commands';
@@ -84,7 +84,7 @@ const applyTarget = (c: AzureContext, address: string): readonly string[] => [
   'npx cdktf synth',
   `cd cdktf.out/stacks/${c.d.stackName}`,
   'terraform init',
-  `terraform apply -target=${address}`,
+  `terraform apply \\\n  -target=${address}`,
 ];
 
 const lockedOut = (c: AzureContext): Step =>
@@ -100,10 +100,7 @@ const lockedOut = (c: AzureContext): Step =>
     ],
     blocks: [
       sh('Permission model or network rules: apply the vault alone', ...applyTarget(c, ADDRESSES.vault)),
-      sh(
-        'A lost access policy: apply it alone',
-        ...applyTarget(c, `azurerm_key_vault_access_policy.Access-${c.d.deployers[0]}`),
-      ),
+      sh('A lost access policy: apply it alone', ...applyTarget(c, accessAddress(String(c.d.deployers[0])))),
       sh(
         'As Owner of the subscription',
         azVault('set-policy', c, [['object-id', String(c.d.deployers[0])]]) +
