@@ -50,8 +50,6 @@ export const TROUBLES: Readonly<Record<string, readonly string[]>> = {
     'was deleted. Find out who did that',
   ],
   'cmk-files': [
-    'here. README.md has one to start from',
-    '; nothing was done',
     'An outputs file holds only the stacks of the deploy that wrote it',
     'These outputs are not of the deployments of cmk.yaml',
     'is not an outputs file',

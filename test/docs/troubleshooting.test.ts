@@ -56,6 +56,11 @@ test('every row has what is seen, why, what to do, and a source', () => {
   expect(lacking).toEqual([]);
 });
 
+test('every line of a table is whole', () => {
+  const lines = (page?.text ?? '').split('\n').filter((line) => /^\||\|$/.test(line));
+  expect(lines.filter((line) => !/^\|.*\|$/.test(line))).toEqual([]);
+});
+
 test('no text stands in two rows', () => {
   const all = rows.flatMap(({ texts }) => texts);
   expect(all.filter((text, i) => all.indexOf(text) !== i)).toEqual([]);
