@@ -14,7 +14,7 @@ export const runbookCommand = (context: Context) =>
     .addOption(jsonOption())
     .description('what to do with a key in trouble, step by step; works without a network')
     .argument('<id>', 'id of a deployment')
-    .addArgument(new Argument('<runbook>', 'which one').choices(RUNBOOK_NAMES))
+    .addArgument(new Argument('<name>', 'which one').choices(RUNBOOK_NAMES))
     .addOption(outputsOption())
     .addOption(noLiveOption())
     .action(async (id, name, { format, ...options }) =>

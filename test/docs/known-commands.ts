@@ -32,7 +32,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   // https://developer.hashicorp.com/terraform/cdktf/cli-reference/commands
   cdktf: ['synth', 'diff', 'deploy', 'output', 'list', 'destroy'],
   // https://developer.hashicorp.com/terraform/cli/commands
-  terraform: ['init', 'state push', 'state pull', 'plan', 'apply', 'import', 'version'],
+  terraform: ['init', 'state push', 'state pull', 'plan', 'apply', 'import', 'version', 'force-unlock'],
   // https://learn.microsoft.com/cli/azure/reference-index
   az: [
     'login',

@@ -165,7 +165,7 @@ test('as html it is one page that loads nothing', async () => {
 
 test('an unknown runbook or deployment is wrong usage, with what there is', async () => {
   await expect(run('adobe-prod', 'panic')).rejects.toThrow(
-    "error: command-argument value 'panic' is invalid for argument 'runbook'. Allowed choices are replace, revoke, recover, retire, break-glass, compromised.",
+    "error: command-argument value 'panic' is invalid for argument 'name'. Allowed choices are replace, revoke, recover, retire, break-glass, compromised.",
   );
   await expect(run('adobe', 'revoke')).rejects.toThrow(
     'There is no deployment adobe (known: adobe-prod, identity-center, immuta-prod, informatica-prod)',
