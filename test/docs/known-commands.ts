@@ -23,6 +23,8 @@ const OTHER_AWS: Readonly<Record<string, readonly string[]>> = {
   eks: ['describe-cluster'],
   // https://docs.aws.amazon.com/cli/latest/reference/iam/
   iam: ['create-policy', 'list-attached-role-policies', 'attach-role-policy', 'detach-role-policy'],
+  // https://docs.aws.amazon.com/cli/latest/reference/sso/
+  sso: ['login'],
   // https://docs.aws.amazon.com/cli/latest/reference/sts/
   sts: ['get-caller-identity'],
 };

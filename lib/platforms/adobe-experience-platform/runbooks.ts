@@ -21,7 +21,7 @@ export const runbooks = (d: AdobeDeployment, { successor, key }: RunbookNames): 
   noticed: [
     facts.loss,
     {
-      text: 'Enabled again: Adobe gives the same times for the way back, and no promise that everything comes back.',
+      text: 'Enabled again: coming back may take as long. Adobe says that of keys in Azure, and nothing of those in AWS.',
       sources: [UI_SET_UP, OVERVIEW],
     },
   ],

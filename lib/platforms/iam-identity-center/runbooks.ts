@@ -67,7 +67,7 @@ export const runbooks = (d: IdentityCenterDeployment, { successor }: RunbookName
   repair: [open(d)],
   leaks: [
     {
-      text: 'Identity Center and the Identity Store use the key for callers of the whole organization; what they decrypt is the directory: users, groups and assignments, no passwords of another identity provider.',
+      text: 'Identity Center and the Identity Store use the key for callers of the whole organization; what they decrypt is the directory: users, groups and assignments.',
       sources: [pages.CUSTOMER_MANAGED_KEYS],
     },
   ],

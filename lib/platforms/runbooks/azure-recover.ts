@@ -72,7 +72,7 @@ const key = (c: AzureContext): Step =>
       ),
       sh('Recover it', azKey('recover', c)),
     ],
-    success: `\`az keyvault key show\` finds ${c.d.key.name} again.`,
+    success: `\`az keyvault key list-versions\` lists ${c.d.key.name} again.`,
     duration: 'some minutes',
     otherwise: [
       'Forbidden: deployers and administrators of cmk.yaml have the permission Recover; sign in as one of them.',

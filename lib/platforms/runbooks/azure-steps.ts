@@ -36,6 +36,7 @@ export const look = (c: AzureContext): Step =>
     success: `The first names tenant ${c.d.tenantId}; the second says True and two dates, or None where there is none.`,
     otherwise: [
       'Another tenant: `az login --tenant` with the one above.',
+      'Refused since the key is disabled: go on; the list of versions says so too.',
       `Forbidden: sign in as ${keepers(c)}, from an address that the vault allows.`,
       `KeyNotFound, or the address of the vault is not found: it was deleted, or this is not ${c.d.vault.name}. The runbook \`recover\` goes on from there.`,
     ],

@@ -11,7 +11,7 @@ export const decide = ({ d, data }: Context, what: string): Step =>
     where: { path: ['A telephone, and the ticket'] },
     actions: [
       data.decides,
-      `Read **When it is felt** and **What locks out** to them. Write their names, the time and the reason into the ticket, with the deployment ${d.id}.`,
+      `Read **When it is felt** to them, and what can't be undone. Write their names, the time and the reason into the ticket, with the deployment ${d.id}.`,
     ],
     success: 'The ticket has a name, a time and a reason.',
     otherwise: ['Nobody answers: do what your rules for emergencies say, and write that down instead.'],
