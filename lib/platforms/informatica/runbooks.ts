@@ -78,7 +78,8 @@ const takeAway = (d: InformaticaDeployment): Step =>
       sh('See what changes', `npx cdktf diff ${d.stackName} --var=EnableDisabledKey=true`),
       sh('Deploy', `npx cdktf deploy ${d.stackName} --var=EnableDisabledKey=true`),
     ],
-    success: `The diff takes one access policy away and changes nothing of the key; \`az keyvault key list-versions\` still says that it is disabled.`,
+    success:
+      'The diff shows the access policy as gone already, and no change of the key; `az keyvault key list-versions` still says that it is disabled.',
     duration: 'some minutes',
     otherwise: ['The diff changes the key: do not deploy, that would enable it. Ask who changed cmk.yaml.'],
     sources: [FAQ],

@@ -19,6 +19,7 @@ export const recover = (c: AwsContext): RunbookParts => ({
       text: 'Somebody may have done this on purpose: find out who before access is given back, unless data is about to be lost.',
       sources: [],
     },
+    ...replicas(c, 'Look at each of them as well.'),
   ],
   steps: [
     ...findKey(c),
@@ -86,6 +87,7 @@ const adopt = ({ d, ...c }: AwsContext): Step =>
       'docs/operations.md, "Adopt", has the rest.',
     ],
   });
+import { replicas } from './replicas';
 import { sh } from './sh';
 
 const lockedOut = (c: AwsContext): Step =>

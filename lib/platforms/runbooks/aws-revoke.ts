@@ -3,6 +3,7 @@ import { step } from '../../sheets/step';
 import { disable, enable, findKey, keepAccess, look } from './aws-steps';
 import type { AwsContext, RunbookParts } from './context';
 import { decide } from './decide';
+import { replicas } from './replicas';
 
 /** The quickest way first, which can be taken back; then what makes it last; then the way back. */
 export const revoke = (c: AwsContext): RunbookParts => ({
@@ -12,6 +13,7 @@ export const revoke = (c: AwsContext): RunbookParts => ({
       text: 'A disabled key refuses everybody, not the platform alone: your own people and programs that use it stop too.',
       sources: [],
     },
+    ...replicas(c, 'Disable each of them as well.'),
   ],
   steps: [
     decide(c, `may ${c.title} lose the key`),

@@ -183,6 +183,21 @@ describe('each platform says what its vendor says', () => {
   });
 });
 
+test('whoever revokes a multi-Region key is told of its replicas', () => {
+  const ready = (multiRegion: boolean) =>
+    runbookOf(
+      deployment(
+        `platform: iam-identity-center\naccount: "111122223333"\nregion: eu-west-1\nmultiRegion: ${multiRegion}\nadministrators: [arn:aws:iam::111122223333:role/Keys]`,
+      ),
+      'revoke',
+      NOTHING_READ,
+    ).before.ready.map(({ text }) => text);
+  expect(ready(true).at(-1)).toBe(
+    'This is a multi-Region primary key: these steps are for it alone, and each replica has a state, a policy and grants of its own. Disable each of them as well.',
+  );
+  expect(ready(false)).toHaveLength(1);
+});
+
 test('the deletion of a key goes by the longest window, and says who may', () => {
   const aws = (more: string) =>
     runbookOf(
