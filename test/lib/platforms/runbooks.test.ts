@@ -183,6 +183,27 @@ describe('each platform says what its vendor says', () => {
   });
 });
 
+test('Identity Center is changed to the new key by a command that takes its ARN from the terminal', () => {
+  const { steps } = runbookOf(
+    deployment(
+      'platform: iam-identity-center\naccount: "111122223333"\nregion: eu-west-1\ninstanceArn: arn:aws:sso:::instance/ssoins-0123456789abcdef\nadministrators: [arn:aws:iam::111122223333:role/Keys]',
+    ),
+    'replace',
+    NOTHING_READ,
+  );
+  const texts = steps.flatMap(({ blocks }) => blocks.map(({ text }) => text));
+  expect(texts.findIndex((text) => text.startsWith('NEW_KEY_ARN=$('))).toBeLessThan(
+    texts.findIndex((text) => text.startsWith('aws sso-admin update-instance')),
+  );
+  expect(texts).toContain(
+    `aws sso-admin update-instance \\
+  --region eu-west-1 \\
+  --instance-arn arn:aws:sso:::instance/ssoins-0123456789abcdef \\
+  --encryption-configuration \\
+  "KeyType=CUSTOMER_MANAGED_KEY,KmsKeyArn=$NEW_KEY_ARN"`,
+  );
+});
+
 test('whoever revokes a multi-Region key is told of its replicas', () => {
   const ready = (multiRegion: boolean) =>
     runbookOf(
