@@ -53,8 +53,9 @@ test.each(RUNBOOK_FORMATS.filter((format) => format !== 'html'))(
         .replaceAll('**', '')
         .replaceAll(/\\(?=[^\w\s])/g, '');
       let from = text.search(/^STEPS$|^### Steps$|^ *"?steps"?:/m);
-      for (const { text: warning } of runbook.before.irreversible) {
-        expect([warning, inside(textAt(text, warning, 0), from)]).toEqual([warning, true]);
+      for (const { irreversible } of dangerous.includes(runbook) ? [] : runbook.steps) {
+        const said = irreversible === undefined || inside(textAt(text, irreversible, 0), from);
+        expect([irreversible, said]).toEqual([irreversible, true]);
       }
       for (const { irreversible, actions, title } of runbook.steps) {
         const begins = textAt(text, title, from);
