@@ -36,6 +36,8 @@ export interface RunbookData {
   readonly noticed: readonly Fact[];
   /** What the platform does that nothing can undo when its access ends, perhaps. @default - nothing */
   readonly final?: Fact;
+  /** What is better done before the key is disabled, where there is time for it. @default - nothing */
+  readonly first?: readonly Step[];
   /** One sees that the platform works with the key. */
   readonly works: Step;
   /** One sees that it does not any more. */

@@ -20,6 +20,7 @@ export const revoke = (c: AwsContext): RunbookParts => ({
     ...findKey(c),
     look(c),
     keepAccess(c),
+    ...(c.data.inUse ? (c.data.first ?? []) : []),
     disable(c),
     ...(c.data.inUse
       ? [c.data.stopped, ...c.data.remove, takeBack(c), enable(c), ...c.data.restore, c.data.works]

@@ -159,8 +159,14 @@ describe('each platform says what its vendor says', () => {
   });
 
   test('Identity Center: one goes back to the key of AWS while the own one works, and signs in without it', () => {
-    const retire = ids(find('iam-identity-center', 'retire'));
-    expect(retire.indexOf('go-back')).toBeLessThan(retire.indexOf('disable'));
+    for (const name of ['retire', 'revoke'] as const) {
+      const order = ids(find('iam-identity-center', name));
+      expect([name, order.includes('go-back'), order.indexOf('go-back') < order.indexOf('disable')]).toEqual([
+        name,
+        true,
+        true,
+      ]);
+    }
     const look = find('iam-identity-center', 'recover').steps.find(({ id }) => id === 'look');
     expect(look?.actions[0]).toMatch(
       /^Sign in as the break-glass user of account \d{12}, and not through the AWS access portal/,
