@@ -10,6 +10,7 @@ import { listCommand } from './list';
 import { policyCommand } from './policy';
 import { repairCommand } from './repair';
 import { rotateCommand } from './rotate';
+import { runbookCommand } from './runbook';
 import { schemaCommand } from './schema';
 import { settingsCommand } from './settings';
 import { statusCommand } from './status';
@@ -30,6 +31,7 @@ const COMMANDS: readonly ((context: Context) => CommandUnknownOpts)[] = [
   rotateCommand,
   disableCommand,
   enableCommand,
+  runbookCommand,
   schemaCommand,
 ];
 
