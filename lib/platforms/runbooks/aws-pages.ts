@@ -1,7 +1,7 @@
 import { awsPage, kmsPage } from '../../aws/documentation';
 import type { Source } from '../../fields/fact';
 
-const READ = '2026-11-25';
+const READ = '2026-08-21';
 const kms = (title: string, name: string): Source => kmsPage(title, name, READ);
 
 export const SCHEDULING = kms('Schedule and cancel key deletion', 'deleting-keys-scheduling-key-deletion');

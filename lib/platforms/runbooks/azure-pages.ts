@@ -3,7 +3,7 @@ import type { Source } from '../../fields/fact';
 const microsoft = (title: string, path: string): Source => ({
   title,
   address: `https://learn.microsoft.com/${path}`,
-  read: '2026-11-25',
+  read: '2026-08-21',
 });
 
 export const LOGGING = microsoft('Azure Key Vault logging', 'azure/key-vault/general/logging');
