@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import {
   DescribeKeyCommand,
   EnableKeyCommand,
@@ -118,3 +121,31 @@ test('where the history of rotations can not be read nothing is rotated', async 
   expect(code).toBe(3);
   expect(stderr).toContain(`Failed while reading the past rotations of ${arn}`);
 });
+
+/** Starts a command, ends it by this signal after so many milliseconds, and waits until it is gone. */
+async function interrupted(signal: NodeJS.Signals, ms: number, ...args: string[]): Promise<void> {
+  const child = spawn(process.execPath, [join(PROJECT, 'bin/launch.cjs'), ...args], {
+    cwd: PROJECT,
+    env: { ...cloud.environment(immuta.account), CMK_CONFIG: CONFIGURATION },
+    stdio: 'ignore',
+  });
+  const gone = once(child, 'exit');
+  setTimeout(() => child.kill(signal), ms);
+  await gone;
+}
+
+/** A command takes about a third of a second: some of these come before its call, some after. */
+const MOMENTS = [100, 160, 220, 280, 400] as const;
+
+test.each(MOMENTS.flatMap((ms) => (['SIGKILL', 'SIGINT'] as const).map((signal) => [signal, ms] as const)))(
+  '%s after %s ms leaves the key enabled or disabled, and the next run finishes',
+  async (signal, ms) => {
+    await enableKey();
+    await interrupted(signal, ms, 'disable', 'immuta-prod', '--yes');
+    expect(['Enabled', 'Disabled']).toContain(await state());
+    expect([(await run('disable', 'immuta-prod', '--yes')).code, await state()]).toEqual([0, 'Disabled']);
+    await interrupted(signal, ms, 'enable', 'immuta-prod', '--yes');
+    expect(['Enabled', 'Disabled']).toContain(await state());
+    expect([(await run('enable', 'immuta-prod', '--yes')).code, await state()]).toEqual([0, 'Enabled']);
+  },
+);
