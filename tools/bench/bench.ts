@@ -8,6 +8,7 @@ import { azureSynthesis } from './rows/azure-synthesis';
 import { demo } from './rows/demo';
 import { handover } from './rows/handover';
 import { settings } from './rows/settings';
+import { verify } from './rows/verify';
 import { PROJECT } from '../project';
 
 const DOCUMENT = join(PROJECT, 'docs', 'benchmarks.md');
@@ -17,6 +18,7 @@ const ROWS: Readonly<Record<string, (workshop: Workshop) => Promise<Row[]>>> = {
   handover,
   aws: awsSynthesis,
   azure: azureSynthesis,
+  verify,
   demo,
 };
 
