@@ -5,6 +5,7 @@ import type { Context, Io, Result } from './command';
 import { handoverCommand } from './handover';
 import { listCommand } from './list';
 import { policyCommand } from './policy';
+import { preflightCommand } from './preflight';
 import { repairCommand } from './repair';
 import { schemaCommand } from './schema';
 import { settingsCommand } from './settings';
@@ -13,6 +14,7 @@ import { statusCommand } from './status';
 /** In the order in which `cmk help` shows them. */
 const COMMANDS: readonly ((context: Context) => CommandUnknownOpts)[] = [
   checkCommand,
+  preflightCommand,
   listCommand,
   statusCommand,
   policyCommand,

@@ -1,9 +1,9 @@
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import type { AwsPlace } from '../../aws/place';
 import { partitionOf } from '../../fields/region';
 import { UserError } from '../../problems/user-error';
 import type { TimeLimits } from '../time-limits';
+import { type Caller, callerOf } from './caller';
 import { type Refusal, RefusedError, explainAwsError, isDenied } from './errors';
 import { RequestHandler } from './request-handler';
 import { withSignOfLife } from './sign-of-life';
@@ -33,11 +33,6 @@ export interface Identity {
   /** In words, with its ARN. */
   readonly who: string;
   readonly settings: () => Promise<AwsClientSettings>;
-}
-
-interface Caller {
-  readonly account: string;
-  readonly arn: string;
 }
 
 /** Adaptive retry slows down when AWS throttles; with the default of 3 attempts a fleet would run into it. */
@@ -113,6 +108,18 @@ export class AwsAccounts {
     return withSignOfLife(act(), { doing, limits, progress, operation: this.#operation });
   }
 
+  /**
+   * What `call` gives with the present credentials, of whatever account they are. For questions about the credentials
+   * themselves: nobody is compared with a place. Throws as `ask` does.
+   */
+  async present<T>(region: string, doing: string, call: (settings: AwsClientSettings) => Promise<T>): Promise<T> {
+    const { limits, progress } = this.options;
+    const answer = call(this.#settings(region)).catch((e: unknown) => {
+      throw explainAwsError(e, doing);
+    });
+    return withSignOfLife(answer, { doing, limits, progress, operation: this.#operation });
+  }
+
   /** Who changes things in a place. Throws a UserError where the present credentials are of another account, and no role is named. */
   async changer(place: AwsPlace, role: string | undefined): Promise<Identity> {
     const caller = await (this.#caller ??= this.#whoCalls(place.region));
@@ -184,12 +191,4 @@ export class AwsAccounts {
   #settings(region: string): AwsClientSettings {
     return { region, ...RETRY, credentials: this.#present, requestHandler: this.#requestHandler };
   }
-}
-
-async function callerOf(settings: AwsClientSettings): Promise<Caller> {
-  const { Account: account = '', Arn: arn = '' } = await new STSClient(settings).send(new GetCallerIdentityCommand({}));
-  if (!/^\d{12}$/.test(account) || !/^arn:[\w-]+:(iam|sts)::\d{12}:[\w+=,.@/-]+$/.test(arn)) {
-    throw new UserError('AWS did not say whose the present credentials are: its answer has no account and ARN.', [], 3);
-  }
-  return { account, arn };
 }

@@ -1,0 +1,24 @@
+import { RefusedError } from '../../live/aws/errors';
+import { UserError } from '../../problems/user-error';
+import { type Check, notPossible } from '../checks';
+
+/**
+ * What `look` finds; not possible where AWS refuses, with the actions that whoever asks needs, and where it gives no
+ * answer.
+ */
+export async function asked(
+  check: string,
+  actions: readonly string[],
+  look: () => Promise<readonly Check[]>,
+): Promise<readonly Check[]> {
+  try {
+    return await look();
+  } catch (e) {
+    if (!(e instanceof UserError)) throw e;
+    const next = e instanceof RefusedError ? grant(actions) : 'Run it again when that is settled.';
+    return [notPossible(check, e.message, next)];
+  }
+}
+
+const grant = (actions: readonly string[]): string =>
+  `Allow ${actions.join(' and ')} in an IAM policy of whoever asks; docs/preflight.md has the whole policy.`;
