@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import type { AwsPlace } from '../../aws/place';
 import { partitionOf } from '../../fields/region';
@@ -56,6 +57,8 @@ export class AwsAccounts {
   /** The time of all calls together begins here. */
   constructor(private readonly options: AwsAccountsOptions) {
     this.#operation = AbortSignal.timeout(options.limits.operationSeconds * 1000);
+    // Each call that is under way listens to it, and as many may be as the limits of the session allow.
+    setMaxListeners(0, this.#operation);
     this.#requestHandler = new RequestHandler(options.limits, this.#operation);
     this.#present = fromNodeProviderChain({ clientConfig: { requestHandler: this.#requestHandler } });
   }

@@ -1,8 +1,7 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import type { AwsPlace } from '../../aws/place';
 import { partitionOf } from '../../fields/region';
-import type { AwsAccounts } from './accounts';
-import { outputOf, stacksOf } from './stacks';
+import { outputOf } from './stacks';
 
 /** The stack that `cdk bootstrap` made in an account and Region. */
 export interface Bootstrap {
@@ -17,13 +16,9 @@ export type BootstrapRole = 'deploy' | 'file-publishing' | 'lookup' | 'cfn-exec'
 export const bootstrapRole = (role: BootstrapRole, { account, region }: AwsPlace, qualifier: string): string =>
   `arn:${partitionOf(region)}:iam::${account}:role/cdk-${qualifier}-${role}-role-${account}-${region}`;
 
-/** The bootstrap with this qualifier, whatever its stack is called; undefined where there is none. */
-export async function bootstrapOf(
-  place: AwsPlace,
-  accounts: AwsAccounts,
-  qualifier: string,
-): Promise<Bootstrap | undefined> {
-  const stack = (await stacksOf(place, accounts)).find((s) => isBootstrap(s, qualifier));
+/** The bootstrap with this qualifier among the stacks of an account and Region, whatever its stack is called. */
+export function bootstrapIn(stacks: readonly Stack[], qualifier: string): Bootstrap | undefined {
+  const stack = stacks.find((s) => isBootstrap(s, qualifier));
   if (stack === undefined) return undefined;
   const version = Number(outputOf(stack, 'BootstrapVersion'));
   return { stackName: stack.StackName ?? '', ...(Number.isInteger(version) ? { version } : {}) };

@@ -117,15 +117,20 @@ export interface Refusal {
 
 /** Every identity that could be tried was refused. */
 export class RefusedError extends UserError {
+  /** What was refused to whom, without the rest of the message. */
+  readonly refused: string;
+
   constructor(doing: string, refusals: readonly Refusal[]) {
     const each = refusals.map(({ who, error }) => {
       const action = deniedAction(error as Thrown);
       return `${action ?? 'that'} was refused ${action === ASSUME ? 'for' : 'to'} ${who}`;
     });
+    const refused = printable(each.join('; '));
     const last = (refusals.at(-1)?.error ?? {}) as Thrown;
     const next = 'Use credentials that may, or bootstrap the account (npx cdk bootstrap), with --trust for yours';
-    super(`Failed while ${doing}: ${printable(each.join('; '))}. ${next}.${said(last)}`, [], UNKNOWN);
+    super(`Failed while ${doing}: ${refused}. ${next}.${said(last)}`, [], UNKNOWN);
     this.name = 'RefusedError';
+    this.refused = refused;
   }
 }
 

@@ -15,10 +15,13 @@ export async function asked(
     return await look();
   } catch (e) {
     if (!(e instanceof UserError)) throw e;
-    const next = e instanceof RefusedError ? grant(actions) : 'Run it again when that is settled.';
-    return [notPossible(check, e.message, next)];
+    return [e instanceof RefusedError ? notPossible(check, e.refused, grant(actions)) : unanswered(check, e.message)];
   }
 }
 
 const grant = (actions: readonly string[]): string =>
-  `Allow ${actions.join(' and ')} in an IAM policy of whoever asks; docs/preflight.md has the whole policy.`;
+  `Allow ${actions.join(', ')} in an IAM policy of whoever asks; docs/preflight.md has the whole policy.`;
+
+/** Nobody refused, and nobody told: `why` says what to settle. */
+export const unanswered = (check: string, why: string): Check =>
+  notPossible(check, why, 'Run it again when that is settled.');

@@ -1,3 +1,4 @@
+import type { Stack } from '@aws-sdk/client-cloudformation';
 import type { AwsDeployment } from '../../aws/fields';
 import type { AwsPlace } from '../../aws/place';
 import type { AwsAccounts } from '../../live/aws/accounts';
@@ -14,6 +15,8 @@ export interface AwsQuestion {
   readonly qualifier: string;
   /** Whether AWS IAM Access Analyzer is asked too, which AWS charges for. */
   readonly accessAnalyzer: boolean;
+  /** All stacks there. */
+  readonly stacks: () => Promise<readonly Stack[]>;
   readonly standings: () => Promise<Standings>;
   /** Ids of keys by `alias/<name>`. */
   readonly aliases: () => Promise<ReadonlyMap<string, string>>;

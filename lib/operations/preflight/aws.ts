@@ -3,6 +3,7 @@ import { placeText } from '../../aws/place';
 import { groupBy } from '../../fields/group-by';
 import { aliasesOf } from '../../live/aws/aliases';
 import { bootstrapQualifier } from '../../live/aws/bootstrap-qualifier';
+import { stacksOf } from '../../live/aws/stacks';
 import { sideBySide } from '../../live/side-by-side';
 import type { Check, Checked } from '../checks';
 import type { Session } from '../session';
@@ -37,6 +38,7 @@ async function ofPlace(
     place,
     qualifier: bootstrapQualifier(session.directory),
     accessAnalyzer,
+    stacks: once(() => stacksOf(place, accounts)),
     standings: once(() => standings(session, here)),
     aliases: once(() => aliasesOf(place, accounts)),
   };

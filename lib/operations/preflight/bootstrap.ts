@@ -1,5 +1,5 @@
 import { type AwsPlace, placeText } from '../../aws/place';
-import { type BootstrapRole, bootstrapOf, bootstrapRole } from '../../live/aws/bootstrap';
+import { type BootstrapRole, bootstrapIn, bootstrapRole } from '../../live/aws/bootstrap';
 import { callerOf } from '../../live/aws/caller';
 import { RefusedError } from '../../live/aws/errors';
 import { type Check, fail, pass } from '../checks';
@@ -15,8 +15,8 @@ const DEPLOYERS: readonly BootstrapRole[] = ['deploy', 'file-publishing'];
 /** Whether the account and Region are bootstrapped, new enough, and let whoever asks deploy. */
 export const bootstrap = (question: AwsQuestion): Promise<readonly Check[]> =>
   asked('bootstrap', ['cloudformation:DescribeStacks'], async () => {
-    const { place, accounts, qualifier } = question;
-    const found = await bootstrapOf(place, accounts, qualifier);
+    const { place, qualifier } = question;
+    const found = bootstrapIn(await question.stacks(), qualifier);
     if (found === undefined) {
       const missing = `there is no bootstrap with the qualifier ${qualifier} in ${placeText(place)}`;
       return [fail('bootstrap', missing, `As an administrator of the account run ${command(place)}.`)];

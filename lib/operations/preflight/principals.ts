@@ -20,9 +20,17 @@ export async function principals(question: AwsQuestion, d: AwsDeployment): Promi
   const looked = await sideBySide(own, question.session.limits.keys, (arn) => exists(question, d, arn));
   const problems = [...looked.flat(), ...others.map(unseen)];
   if (problems.length > 0) return problems;
-  const there = `all ${own.length} roles and users of account ${d.account} that are named exist`;
-  return [pass('principals', accounts.length === 0 ? there : `${there}; not looked up: ${accounts.join(', ')}`)];
+  const there = `${own.map(nameOf).join(', ')} of account ${d.account} exist${own.length === 1 ? 's' : ''}`;
+  return [
+    pass(
+      'principals',
+      accounts.length === 0 ? there : `${there}; whether ${accounts.join(', ')} do, KMS alone can tell`,
+    ),
+  ];
 }
+
+/** `role/KeyAdministrator` */
+const nameOf = (arn: string): string => arn.slice(arn.lastIndexOf(':') + 1);
 
 /** Roles and users of this account and of others, and whole accounts. */
 function named(aws: AwsPolicies, d: AwsDeployment) {
@@ -60,5 +68,5 @@ const unseen = (arn: string): Check =>
   notPossible(
     'principals',
     `${arn} is of another account, and whether it exists can't be seen from here`,
-    `Ask its owner for what \`aws iam get-${parsePrincipal(arn).kind}\` prints of it, and compare the ARN.`,
+    `Ask its owner for the ARN that \`aws iam get-${arn.includes(':user/') ? 'user' : 'role'}\` prints, and compare.`,
   );

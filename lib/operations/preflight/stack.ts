@@ -1,10 +1,10 @@
 import { aliasOf } from '../../aws/fields';
 import type { AwsDeployment } from '../../aws/fields';
 import { keyArnIn, placeText } from '../../aws/place';
-import { type Check, fail, notPossible, pass } from '../checks';
+import { type Check, fail, pass } from '../checks';
 import { obstacle } from '../standing-text';
 import type { Standing } from '../standing';
-import { asked } from './asked';
+import { asked, unanswered } from './asked';
 import type { AwsQuestion } from './aws-question';
 
 /** A stack that has nothing, or of which a rollback left nothing: the CDK CLI makes it anew. */
@@ -13,8 +13,10 @@ const EMPTY = ['REVIEW_IN_PROGRESS', 'ROLLBACK_COMPLETE'];
 /** Whether a deployment would make or update the stack of this deployment, and nothing else. */
 export const stack = (question: AwsQuestion, d: AwsDeployment): Promise<readonly Check[]> =>
   asked('stack', ['cloudformation:DescribeStacks', 'kms:ListKeys', 'kms:ListResourceTags'], async () => {
+    // Refused here, it says so in fewer words.
+    await question.stacks();
     const standing = await standingOf(question, d);
-    return [typeof standing === 'string' ? unread('stack', standing) : ofStanding(d, standing)];
+    return [typeof standing === 'string' ? unanswered('stack', standing) : ofStanding(d, standing)];
   });
 
 /** Whether the alias is free, or points to the key of this deployment's own stack. */
@@ -24,7 +26,7 @@ export const alias = (question: AwsQuestion, d: AwsDeployment): Promise<readonly
     const keyId = (await question.aliases()).get(name);
     if (keyId === undefined) return [pass('alias', `${name} is free`)];
     const standing = await standingOf(question, d);
-    if (typeof standing === 'string') return [unread('alias', standing)];
+    if (typeof standing === 'string') return [unanswered('alias', standing)];
     const taken = keyArnIn(d, keyId);
     const own = standing.kind === 'deployed' ? [standing.keyArn] : ofLostStack(standing);
     if (own.includes(taken)) return [pass('alias', `${name} is of this deployment's own key`)];
@@ -44,8 +46,6 @@ async function standingOf({ standings }: AwsQuestion, d: AwsDeployment): Promise
 
 const ofLostStack = (standing: Standing): readonly string[] =>
   standing.kind === 'stack-destroyed' ? standing.keys.map((key) => key.arn) : [];
-
-const unread = (check: string, why: string): Check => notPossible(check, why, 'Run it again when that is settled.');
 
 function ofStanding(d: AwsDeployment, standing: Standing): Check {
   if (standing.kind === 'not-deployed') {
