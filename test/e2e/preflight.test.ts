@@ -198,12 +198,12 @@ describe('an account that is ready', () => {
     expect(all.slice(2).every((c) => c.outcome === 'not-possible')).toBe(true);
     const me = `arn:aws:sts::${ACCOUNT}:assumed-role/CmkNobody/local`;
     const lookup = role(`cdk-hnb659fds-lookup-role-${ACCOUNT}-eu-west-1`);
-    expect(of('permissions')).toEqual([
+    expect(of('principals')).toEqual([
       {
-        check: 'permissions',
+        check: 'principals',
         outcome: 'not-possible',
-        text: `iam:SimulatePrincipalPolicy was refused to the present AWS credentials (${me}); sts:AssumeRole was refused for the bootstrap's lookup role (${lookup})`,
-        next: 'Allow iam:SimulatePrincipalPolicy in an IAM policy of whoever asks; docs/preflight.md has the whole policy.',
+        text: `iam:GetRole was refused to the present AWS credentials (${me}); sts:AssumeRole was refused for the bootstrap's lookup role (${lookup})`,
+        next: 'Allow iam:GetRole in an IAM policy of whoever asks; docs/preflight.md has the whole policy.',
       },
     ]);
   });

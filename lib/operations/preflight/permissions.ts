@@ -11,7 +11,7 @@ import type { AwsQuestion } from './aws-question';
 
 /** Whether the role that CloudFormation works with may make what the stack holds, as IAM itself simulates it. */
 export const permissions = (question: AwsQuestion, d: AwsDeployment): Promise<readonly Check[]> =>
-  asked('permissions', ['iam:SimulatePrincipalPolicy'], async () => {
+  asked('permissions', ['cloudformation:DescribeStacks', 'iam:SimulatePrincipalPolicy'], async () => {
     const role = bootstrapRole('cfn-exec', d, question.qualifier);
     const needed = neededActions(d, partsOf(d));
     const isThere = bootstrapIn(await question.stacks(), question.qualifier) !== undefined;
