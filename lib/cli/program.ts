@@ -2,6 +2,7 @@ import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { adoptCommand } from './adopt';
 import { checkCommand } from './check';
 import type { Context, Io, Result } from './command';
+import { doctorCommand } from './doctor';
 import { handoverCommand } from './handover';
 import { listCommand } from './list';
 import { policyCommand } from './policy';
@@ -22,6 +23,7 @@ const COMMANDS: readonly ((context: Context) => CommandUnknownOpts)[] = [
   handoverCommand,
   adoptCommand,
   repairCommand,
+  doctorCommand,
   schemaCommand,
 ];
 

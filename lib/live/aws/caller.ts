@@ -8,8 +8,9 @@ export interface Caller {
 }
 
 /** Asks STS, which needs no permission. Throws a UserError with exit code 3 where the answer has no account and ARN. */
-export async function callerOf(settings: STSClientConfig): Promise<Caller> {
-  const { Account: account = '', Arn: arn = '' } = await new STSClient(settings).send(new GetCallerIdentityCommand({}));
+export async function callerOf(settings: STSClientConfig | STSClient): Promise<Caller> {
+  const client = settings instanceof STSClient ? settings : new STSClient(settings);
+  const { Account: account = '', Arn: arn = '' } = await client.send(new GetCallerIdentityCommand({}));
   if (!/^\d{12}$/.test(account) || !/^arn:[\w-]+:(iam|sts)::\d{12}:[\w+=,.@/-]+$/.test(arn)) {
     throw new UserError('AWS did not say whose the present credentials are: its answer has no account and ARN.', [], 3);
   }

@@ -96,11 +96,6 @@ describe('one check and nothing more, exit code 3 and one sentence, where AWS', 
       'Failed while asking AWS in eu-west-1 who answers for the present AWS credentials: the AWS credentials have expired; sign in again.',
     ],
     [
-      'throttles for ever',
-      () => (ready.instead = () => refused('Throttling', 'Rate exceeded', 400)),
-      'Failed while asking AWS in eu-west-1 who answers for the present AWS credentials: AWS asked to slow down, again and again; try later.',
-    ],
-    [
       'knows the credentials in no Region',
       () => (ready.instead = () => refused('InvalidClientTokenId', 'invalid')),
       'Failed while asking AWS in us-east-1 who answers for the present AWS credentials: AWS does not know these credentials; sign in again, and see that AWS_PROFILE is the one you mean.',
@@ -120,6 +115,19 @@ describe('one check and nothing more, exit code 3 and one sentence, where AWS', 
     ]);
     expect(exitCodeOf(checked)).toBe(3);
   });
+});
+
+test('what throttles for ever ends with the time of all calls', async () => {
+  ready.instead = () => refused('Throttling', 'Rate exceeded', 400);
+  const checked = await run(prod(), {}, { ...LIMITS, operationSeconds: 1 });
+  expect(checked[0]?.checks).toMatchObject([
+    {
+      outcome: 'not-possible',
+      text: expect.stringMatching(
+        /answers for the present AWS credentials: all calls together took longer than 1 s/,
+      ) as string,
+    },
+  ]);
 });
 
 test('a Region that does not know the credentials that others know is not enabled', async () => {
