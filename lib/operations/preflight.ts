@@ -1,6 +1,6 @@
 import type { Deployment } from '../fields/deployment';
 import type { Checked } from './checks';
-import { onAws } from './of-cloud';
+import { onAws, onAzure } from './of-cloud';
 import type { PreflightOptions } from './preflight/options';
 import type { Session } from './session';
 
@@ -13,8 +13,12 @@ export async function preflight(
   deployments: readonly Deployment[],
   options: PreflightOptions = {},
 ): Promise<readonly Checked[]> {
-  const { preflightAws } = await import('./preflight/aws');
   session.progress('Asking whether what the deployments need is in place');
-  const checked = await preflightAws(session, onAws(deployments), options);
-  return deployments.flatMap((d) => checked.find(({ id }) => id === d.id) ?? []);
+  const [aws, azure] = [onAws(deployments), onAzure(deployments)];
+  const checked = await Promise.all([
+    aws.length === 0 ? [] : (await import('./preflight/aws')).preflightAws(session, aws, options),
+    azure.length === 0 ? [] : (await import('./preflight/azure')).preflightAzure(session, azure),
+  ]);
+  const byId = new Map(checked.flat().map((one) => [one.id, one]));
+  return deployments.flatMap(({ id }) => byId.get(id) ?? []);
 }
