@@ -16,8 +16,8 @@ export interface NeededActions {
 export interface StackParts {
   /** An IAM policy, attached to a role. */
   readonly policy: boolean;
-  /** That role too. */
-  readonly role: boolean;
+  /** The role that it is attached to, where that is there already. @default - the stack makes one */
+  readonly existingRole?: string;
 }
 
 /** Stands for the id that a new key gets. */
@@ -30,14 +30,16 @@ const SOME_KEY = '00000000-0000-0000-0000-000000000000';
  */
 export function neededActions(d: AwsDeployment, parts: StackParts): readonly NeededActions[] {
   const key = keyArnIn(d, SOME_KEY);
-  const role = iamArn(d, 'role', d);
+  const role = parts.existingRole ?? iamArn(d, 'role', d);
   const policy = iamArn(d, 'policy', d);
   const attach = { actions: ['iam:AttachRolePolicy'], resource: role, context: { 'iam:PolicyARN': policy } };
   return [
     { actions: ['kms:CreateKey'], resource: '*' },
     { actions: ['kms:TagResource', 'kms:EnableKeyRotation', 'kms:DescribeKey', 'kms:CreateAlias'], resource: key },
     { actions: ['kms:CreateAlias'], resource: aliasArn(d) },
-    ...(parts.role ? [{ actions: ['iam:CreateRole', 'iam:GetRole'], resource: role }] : []),
+    ...(parts.policy && parts.existingRole === undefined
+      ? [{ actions: ['iam:CreateRole', 'iam:GetRole'], resource: role }]
+      : []),
     ...(parts.policy ? [{ actions: ['iam:CreatePolicy', 'iam:GetPolicy'], resource: policy }, attach] : []),
   ];
 }

@@ -28,7 +28,7 @@ function partsOf(d: AwsDeployment): StackParts {
   const { aws } = platformOf(d);
   return {
     policy: aws?.workloadPolicy?.(d, keyArnIn(d, 'some')) !== undefined,
-    role: aws?.trustPolicy?.(d) !== undefined,
+    existingRole: aws?.workloadRole?.(d),
   };
 }
 

@@ -224,6 +224,19 @@ describe('permissions', () => {
     ]);
   });
 
+  test('are asked with the value that a condition looks at, and of the role that is there already', async () => {
+    await run(prod({ runsOn: '{ type: existing-role, roleArn: arn:aws:iam::111122223333:role/Immuta }' }));
+    const asked = aws.calls.filter(is('SimulatePrincipalPolicy')).map((c) => c.parameters);
+    expect(asked.find((p) => p['ActionNames.member.1'] === 'iam:AttachRolePolicy')).toMatchObject({
+      PolicySourceArn: EXECUTION,
+      'ResourceArns.member.1': 'arn:aws:iam::111122223333:role/Immuta',
+      'ContextEntries.member.1.ContextKeyName': 'iam:PolicyARN',
+      'ContextEntries.member.1.ContextKeyType': 'string',
+      'ContextEntries.member.1.ContextKeyValues.member.1': 'arn:aws:iam::111122223333:policy/cmk-prod-Workload',
+    });
+    expect(asked.flatMap((p) => Object.values(p))).not.toContain('iam:CreateRole');
+  });
+
   test('of IAM are not asked where the stack makes nothing of IAM', async () => {
     await run(adobe());
     const asked = aws.calls.filter(is('SimulatePrincipalPolicy')).flatMap((c) => Object.values(c.parameters));
