@@ -12,8 +12,17 @@ import {
   CreatePolicyVersionCommand,
   DetachRolePolicyCommand,
   IAMClient,
+  ListRolesCommand,
 } from '@aws-sdk/client-iam';
-import { CreateAliasCommand, CreateKeyCommand, DeleteAliasCommand, KMSClient } from '@aws-sdk/client-kms';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import {
+  CreateAliasCommand,
+  CreateKeyCommand,
+  DeleteAliasCommand,
+  KMSClient,
+  ListAliasesCommand,
+  ListKeysCommand,
+} from '@aws-sdk/client-kms';
 import type { AwsDeployment } from '../../lib/aws/fields';
 import { loadFile } from '../../lib/configuration/load-file';
 import type { Check, Checked } from '../../lib/operations/checks';
@@ -249,6 +258,19 @@ describe('a bootstrap whose CloudFormation may do little', () => {
   });
 });
 
+test('cmk doctor finds who is signed in, and the clock of AWS', async () => {
+  const env = { ...cloud.environment(ACCOUNT), CMK_CONFIG: join(folder, 'cmk.yaml') };
+  const { code, stdout, stderr } = await cmk(['doctor', '--json'], env);
+  const [{ checks: all = [] } = {}] = JSON.parse(stdout) as Partial<Checked>[];
+  expect(all.filter((c) => ['build', 'install', 'AWS credentials', 'clock'].includes(c.check))).toMatchObject([
+    { outcome: 'pass' },
+    { outcome: 'pass' },
+    { outcome: 'pass', text: `arn:aws:iam::${ACCOUNT}:root, of account ${ACCOUNT}` },
+    { outcome: 'pass' },
+  ]);
+  expect([code, stderr]).toEqual([0, '']);
+});
+
 describe('when it is deployed', () => {
   beforeAll(() => cloud.deploy(app, ['cmk-acme-immuta-prod']));
 
@@ -267,7 +289,17 @@ describe('when it is deployed', () => {
   });
 
   test('JUnit has a suite for each deployment, and nothing is changed', async () => {
+    const at = cloud.client({ account: ACCOUNT, region: 'eu-west-1' });
+    const there = async () => {
+      const { Stacks } = await new CloudFormationClient(at).send(new DescribeStacksCommand({}));
+      const { Keys } = await new KMSClient(at).send(new ListKeysCommand({}));
+      const { Aliases } = await new KMSClient(at).send(new ListAliasesCommand({}));
+      const { Roles } = await new IAMClient(at).send(new ListRolesCommand({}));
+      return { Stacks, Keys, Aliases, Roles: Roles?.map((r) => r.Arn) };
+    };
+    const before = await there();
     const { stdout } = await run(['--all', '--format', 'junit']);
     expect(stdout).toMatch(/<testsuite name="adobe-prod"[\s\S]*<testsuite name="immuta-prod"/);
+    expect(await there()).toEqual(before);
   });
 });
