@@ -3,7 +3,7 @@ import { type Check, exitCodeOf } from '../../../../lib/operations/checks';
 import { preflight } from '../../../../lib/operations/preflight';
 import type { PreflightOptions } from '../../../../lib/operations/preflight/options';
 import { deployment, loadText } from '../../../support/deployments';
-import { stackOf } from '../../../support/deployed-aws';
+import { arnOf, stackOf } from '../../../support/deployed-aws';
 import {
   type AwsCall,
   type LoopbackAws,
@@ -279,6 +279,19 @@ describe('stack and alias', () => {
     expect(await checks('stack')).toMatchObject([
       { outcome: 'fail', text: expect.stringContaining('has the tag cmk:id') as string },
     ]);
+  });
+
+  test('an alias of a deployed stack is its own only where it points to that key', async () => {
+    ready.stacks = [BOOTSTRAP, stackOf('prod', KEY)];
+    ready.instead = ({ action }) =>
+      action === 'DescribeKey'
+        ? { body: JSON.stringify({ KeyMetadata: { KeyId: KEY, Arn: arnOf(KEY), KeyState: 'Enabled' } }) }
+        : undefined;
+    ready.aliases = { 'alias/cmk-prod': KEY };
+    expect(await checks('alias')).toMatchObject([{ outcome: 'pass' }]);
+    ready.aliases = { 'alias/cmk-prod': 'another' };
+    expect(await checks('alias')).toMatchObject([{ outcome: 'fail' }]);
+    expect(await checks('quota')).toMatchObject([{ text: expect.stringMatching(/, and 0 to be made$/) as string }]);
   });
 
   test('an alias of the key of a destroyed stack is its own, and the stack says to adopt it', async () => {
