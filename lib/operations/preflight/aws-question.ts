@@ -18,6 +18,8 @@ export interface AwsQuestion {
   /** All stacks there. */
   readonly stacks: () => Promise<readonly Stack[]>;
   readonly standings: () => Promise<Standings>;
+  /** The ARN of the role or user that has the name in this one; undefined where there is none. */
+  readonly principal: (arn: string) => Promise<string | undefined>;
   /** Ids of keys by `alias/<name>`. */
   readonly aliases: () => Promise<ReadonlyMap<string, string>>;
 }

@@ -3,6 +3,7 @@ import { placeText } from '../../aws/place';
 import { groupBy } from '../../fields/group-by';
 import { aliasesOf } from '../../live/aws/aliases';
 import { bootstrapQualifier } from '../../live/aws/bootstrap-qualifier';
+import { principalNamed } from '../../live/aws/principal';
 import { stacksOf } from '../../live/aws/stacks';
 import { sideBySide } from '../../live/side-by-side';
 import type { Check, Checked } from '../checks';
@@ -40,6 +41,7 @@ async function ofPlace(
     accessAnalyzer,
     stacks: once(() => stacksOf(place, accounts)),
     standings: once(() => standings(session, here)),
+    principal: onceEach((arn) => principalNamed(place, accounts, arn)),
     aliases: once(() => aliasesOf(place, accounts)),
   };
   const first = await credentials(question);
@@ -59,4 +61,14 @@ const all = async (checks: readonly Promise<readonly Check[]>[]): Promise<readon
 function once<T>(ask: () => Promise<T>): () => Promise<T> {
   let answer: Promise<T> | undefined;
   return () => (answer ??= ask());
+}
+
+/** Many deployments name the same administrators. */
+function onceEach<T>(ask: (about: string) => Promise<T>): (about: string) => Promise<T> {
+  const answers = new Map<string, Promise<T>>();
+  return (about) => {
+    const known = answers.get(about) ?? ask(about);
+    answers.set(about, known);
+    return known;
+  };
 }

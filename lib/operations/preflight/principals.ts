@@ -1,7 +1,6 @@
 import type { AwsDeployment } from '../../aws/fields';
 import { accountOf, principalsOf } from '../../aws/policy/principals';
 import { parsePrincipal } from '../../fields/principal-arn';
-import { principalNamed } from '../../live/aws/principal';
 import { sideBySide } from '../../live/side-by-side';
 import { platformOf } from '../../platforms';
 import type { AwsPolicies } from '../../platforms/platform';
@@ -17,7 +16,7 @@ import type { AwsQuestion } from './aws-question';
 export async function principals(question: AwsQuestion, d: AwsDeployment): Promise<readonly Check[]> {
   const { aws } = platformOf(d);
   const { own, others, accounts } = named(aws as AwsPolicies, d);
-  const looked = await sideBySide(own, question.session.limits.keys, (arn) => exists(question, d, arn));
+  const looked = await sideBySide(own, question.session.limits.keys, (arn) => exists(question, arn));
   const problems = [...looked.flat(), ...others.map(unseen)];
   if (problems.length > 0) return problems;
   const there = `${own.map(nameOf).join(', ')} of account ${d.account} exist${own.length === 1 ? 's' : ''}`;
@@ -50,9 +49,9 @@ function named(aws: AwsPolicies, d: AwsDeployment) {
   };
 }
 
-const exists = (question: AwsQuestion, d: AwsDeployment, arn: string): Promise<readonly Check[]> =>
+const exists = (question: AwsQuestion, arn: string): Promise<readonly Check[]> =>
   asked('principals', [`iam:Get${parsePrincipal(arn).kind === 'role' ? 'Role' : 'User'}`], async () => {
-    const found = await principalNamed(d, question.accounts, arn);
+    const found = await question.principal(arn);
     if (found === arn) return [];
     const instead = found === undefined ? '' : `; there is ${found}, and a policy needs the whole path`;
     return [

@@ -75,7 +75,9 @@ test('what holds for an account and Region is asked once, however many deploymen
   const checked = await preflight(testSession(), deployments);
   expect(checked.map(({ id, checks: all }) => [id, all.length])).toEqual(ids.map((id) => [id, 10]));
   const asked = (action: string) => aws.calls.filter(is(action)).length;
-  expect(['DescribeTrails', 'GetServiceQuota', 'ListAliases'].map(asked)).toEqual([1, 1, 1]);
+  expect(['DescribeTrails', 'GetServiceQuota', 'ListAliases', 'DescribeStacks', 'GetRole'].map(asked)).toEqual([
+    1, 1, 1, 2, 1,
+  ]);
 });
 
 describe('one check and nothing more, exit code 3 and one sentence, where AWS', () => {
