@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'cdk.out/', 'cdktf.out/', 'demo-out/', 'node_modules/', '.venv/', '**/*.cjs', '**/*.mjs'] },
+  { ignores: ['dist/', 'cdk.out/', 'cdktf.out/', 'demo-out/', 'node_modules/', '.venv*/', '**/*.cjs', '**/*.mjs'] },
   ...tseslint.configs.strict,
   {
     languageOptions: { parserOptions: { projectService: true } },

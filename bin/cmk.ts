@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isatty } from 'node:tty';
 import { CommanderError } from 'commander';
 import pc from 'picocolors';
 import type { Result } from '../lib/cli/command';
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
     style,
     ...(process.stdout.columns > 0 ? { columns: process.stdout.columns } : {}),
     tell: (text: string) => void process.stderr.write(printableLines(text)),
-    confirm: process.stdin.isTTY === true ? confirmation : undefined,
+    ...(isatty(0) ? { confirm: confirmation, ask: answer } : {}),
     progress: (text: string) => void process.stderr.write(process.stderr.isTTY ? `${pc.dim(printable(text))} …\n` : ''),
   };
   const root = program(io, VERSION, show);
@@ -41,13 +42,25 @@ async function main(): Promise<void> {
   await root.parseAsync(process.argv);
 }
 
-/** Asked on stderr: stdout holds the result alone. Ctrl-C is no. */
+/** stdout holds the result alone. */
+const ON_STDERR = { output: process.stderr } as const;
+
 async function confirmation(message: string): Promise<boolean> {
   const { default: confirm } = await import('@inquirer/confirm');
+  return unlessStopped(confirm({ message, default: false }, ON_STDERR), false);
+}
+
+async function answer(message: string): Promise<string> {
+  const { default: input } = await import('@inquirer/input');
+  return unlessStopped(input({ message }, ON_STDERR), '');
+}
+
+/** Ctrl-C is no. */
+async function unlessStopped<T>(answered: Promise<T>, stopped: T): Promise<T> {
   try {
-    return await confirm({ message, default: false }, { output: process.stderr });
+    return await answered;
   } catch (e) {
-    if ((e as Error).name === 'ExitPromptError') return false;
+    if ((e as Error).name === 'ExitPromptError') return stopped;
     throw e;
   }
 }

@@ -11,9 +11,9 @@ const built = join(root, 'dist', 'bin', 'cmk.js');
 function newest(folder) {
   let time = 0;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
+    const path = `${folder}/${entry.name}`;
     if (entry.isDirectory()) time = Math.max(time, newest(path));
-    else if (entry.name.endsWith('.ts')) time = Math.max(time, statSync(path).mtimeMs);
+    else if (/\.(?:tsx?|json)$/.test(entry.name)) time = Math.max(time, statSync(path).mtimeMs);
   }
   return time;
 }

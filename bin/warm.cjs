@@ -6,11 +6,13 @@ const { compiled } = require('./compiled.cjs');
 
 const root = join(__dirname, '..');
 const built = join(root, 'dist', 'bin', 'cmk.js');
-const example = join(root, 'examples', 'cmk.yaml');
+const [example, outputs] = ['cmk.yaml', 'outputs.json'].map((name) => join(root, 'examples', name));
 compiled(built).forget();
 const { run, keep } = compiled(built);
 
-process.argv = [process.argv[0], built, ...(existsSync(example) ? ['check', '--config', example] : ['schema'])];
+// A whole command: what it runs through is what most commands run through.
+const sheets = ['settings', '--config', example, '--all', '--no-live', '--outputs', outputs];
+process.argv = [process.argv[0], built, ...(existsSync(example) ? sheets : ['schema'])];
 for (const stream of [process.stdout, process.stderr]) {
   stream.write = (_text, done) => {
     if (typeof done === 'function') done();

@@ -26,7 +26,7 @@ export const KMS_COSTS: readonly Fact[] = [
 ];
 
 export const KMS_KEEP = [
-  'The key outlives its stack. Keep cmk.yaml in version control: with it, cmk adopt <id> brings a key back under a new stack with the same ARN.',
+  'The key outlives its stack. Keep cmk.yaml in version control: with it, `npx --no cmk adopt <id>` brings a key back under a new stack with the same ARN.',
 ];
 
 export const administratorsWarning = (mayDelete: boolean, strict: boolean): string =>

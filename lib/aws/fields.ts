@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { accountId } from '../fields/account';
 import type { Deployment } from '../fields/deployment';
 import { literalText } from '../fields/literal-text';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Deployment } from '../fields/deployment';
 import { reason } from '../fields/reason';
 import { tags } from '../fields/tags';

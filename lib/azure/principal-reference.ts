@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { literalText } from '../fields/literal-text';
 import { error, warning, type FieldProblem, type Path } from '../problems/problem';
 import { clientId, objectId } from './ids';

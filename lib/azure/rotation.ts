@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { duration, parseDuration, type Duration } from '../fields/duration';
 import { error, warning, type FieldProblem, type Path } from '../problems/problem';
 

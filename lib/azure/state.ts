@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { region } from '../fields/region';
 import { text } from '../fields/text';
 import { subscriptionId } from './ids';
@@ -52,7 +52,7 @@ const s3 = z
 const hcp = z
   .strictObject({
     type: z.literal('hcp'),
-    organization: text(/^[A-Za-z0-9_-]{1,40}$/, 'must have letters, digits, - and _', 'Organization.'),
+    organization: text(/^[A-Za-z0-9_-]{1,40}$/, 'must have 1 to 40 letters, digits, - and _', 'Organization.'),
     project: text(
       /^[A-Za-z0-9 _-]{3,40}$/,
       'must have 3 to 40 letters, digits, spaces, - and _',

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { reason } from '../fields/reason';
 import { error, warning, type FieldProblem } from '../problems/problem';
 import { accessEntries, type VaultPrincipals } from './access-entries';

@@ -23,6 +23,8 @@ export interface Io extends ConfigurationSource {
   readonly tell: (text: string) => void;
   /** Asks yes or no; absent where there is no terminal. */
   readonly confirm?: (question: string) => Promise<boolean>;
+  /** Asks for a text; absent where there is no terminal. */
+  readonly ask?: (question: string) => Promise<string>;
 }
 
 /** What a command gives back; bin prints it. */

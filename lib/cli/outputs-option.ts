@@ -1,6 +1,6 @@
 import { Option } from '@commander-js/extra-typings';
 
-const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
+export const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
 
 /** `--outputs`, as often as there are files. */
 export const outputsOption = () =>

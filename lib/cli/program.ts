@@ -2,15 +2,20 @@ import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { adoptCommand } from './adopt';
 import { checkCommand } from './check';
 import type { Context, Io, Result } from './command';
+import { connectCommand } from './connect';
+import { disableCommand } from './disable';
 import { doctorCommand } from './doctor';
+import { enableCommand } from './enable';
 import { handoverCommand } from './handover';
 import { listCommand } from './list';
 import { policyCommand } from './policy';
 import { preflightCommand } from './preflight';
 import { repairCommand } from './repair';
+import { rotateCommand } from './rotate';
 import { schemaCommand } from './schema';
 import { settingsCommand } from './settings';
 import { statusCommand } from './status';
+import { verifyCommand } from './verify';
 
 /** In the order in which `cmk help` shows them. */
 const COMMANDS: readonly ((context: Context) => CommandUnknownOpts)[] = [
@@ -21,8 +26,13 @@ const COMMANDS: readonly ((context: Context) => CommandUnknownOpts)[] = [
   policyCommand,
   settingsCommand,
   handoverCommand,
+  connectCommand,
+  verifyCommand,
   adoptCommand,
   repairCommand,
+  rotateCommand,
+  disableCommand,
+  enableCommand,
   doctorCommand,
   schemaCommand,
 ];

@@ -1,17 +1,10 @@
-import type { StatusRow } from '../operations/status';
+import type { DeploymentRow } from '../operations/deployment-row';
 import { printable } from '../problems/printable';
 import { table } from './table';
 
-/** Deployments with their phase, what is there where somebody was asked, and below it the next step of each. */
-export function rowsText(rows: readonly StatusRow[]): string {
-  const asked = rows.some((r) => r.deployed !== undefined);
-  const lines = rows.map((r) => [
-    r.id,
-    r.platform,
-    r.where,
-    `${r.step} of ${r.of}: ${r.phase}`,
-    ...(asked ? [r.deployed ?? '-'] : []),
-  ]);
+/** Deployments with their phase, and below it the next step of each. */
+export function rowsText(rows: readonly DeploymentRow[]): string {
+  const lines = rows.map((r) => [r.id, r.platform, r.where, `${r.step} of ${r.of}: ${r.phase}`]);
   const next = rows.map((r) => printable(`${r.id}: ${r.next}`)).join('\n');
-  return `${table(['ID', 'PLATFORM', 'WHERE', 'PHASE', ...(asked ? ['DEPLOYED'] : [])], lines)}\nNext\n${next}\n`;
+  return `${table(['ID', 'PLATFORM', 'WHERE', 'PHASE'], lines)}\nNext\n${next}\n`;
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { didYouMean } from '../problems/nearest';
 import { preview } from '../problems/preview';
 import { platforms } from '../platforms';

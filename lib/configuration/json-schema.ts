@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ID_SHAPE } from '../fields/deployment-id';
 import { platforms } from '../platforms';
 import type { Platform } from '../platforms/platform';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Path } from '../problems/problem';
 import { isMapping } from './merge';
 

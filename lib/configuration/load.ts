@@ -103,7 +103,8 @@ function parseDeployment(id: string, own: unknown, context: Context): Deployment
   const { platform: _name, cloud: _cloud, ...fields } = own;
   for (const field of replacedFields(platform, fields)) positions.replaces([...base, field]);
   const merged = merge(defaultsFor(platform, context.defaults, fields), fields);
-  const parsed = platform.schema.safeParse(merged, { reportInput: true });
+  // zod would compile the schema first, which takes longer than to check some deployments with it.
+  const parsed = platform.schema.safeParse(merged, { reportInput: true, jitless: true });
   if (!parsed.success) {
     positions.addIssues(base, parsed.error.issues, platform.schema, merged);
     return undefined;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The id of an AWS account, to stand inside a pattern. */
 export const ACCOUNT_ID = '\\d{12}';

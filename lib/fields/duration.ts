@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * An ISO 8601 duration of whole days, months and years. A month has 28 to 31 days and a year 365 or 366, so that a

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ACCOUNT_ID, isAccountId } from './account';
 import { arnPattern, parseIamArn } from './arn';
 

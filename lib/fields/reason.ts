@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const RULE = 'must say why in at least 10 characters: somebody will read it in an audit';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Regions are named by the compass: a Region that AWS opens tomorrow will match (`eu-north-2`), a typo not (`eu-nroth-1`). */
 const COMPASS = '(north|south|east|west|central)(east|west)?';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A zod string of one shape. `message` says what is allowed, `description` what it is for, in an editor. */
 export const text = (pattern: RegExp, message: string, description: string) =>

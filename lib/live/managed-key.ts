@@ -10,7 +10,7 @@ export interface KeyDescription {
   readonly state: KeyState;
   /** The state in the cloud's own word, e.g. `PendingDeletion`. */
   readonly said: string;
-  /** When the key was made; of Azure, its present version. */
+  /** When the key was made; of Azure, its newest version. */
   readonly createdOn?: Date;
   readonly activeFrom?: Date;
   readonly expiresOn?: Date;
@@ -33,9 +33,12 @@ export interface KeyDescription {
 /** Whether and when the key rotates by itself. */
 export interface KeyRotation {
   readonly automatic: boolean;
-  /** Days between two rotations, or what the cloud says where it is no number of days, e.g. `P18M`. */
+  /** Days between two rotations on AWS; on Azure what its policy says, e.g. `P18M`, `P30D before expiry (P2Y)`. */
   readonly period?: number | string;
+  /** Where the cloud names it, or it can be counted. */
   readonly next?: Date;
+  /** Of AWS: when a rotation on demand began that is not done yet. */
+  readonly startedOn?: Date;
 }
 
 /** One rotation that was. */
@@ -100,10 +103,16 @@ export interface ManagedKey<Access> {
   access(): Promise<Access>;
   /** Encrypts 32 random bytes and decrypts them (wraps and unwraps on Azure), as the platform does. */
   roundTrip(use: KeyUse): Promise<RoundTrip>;
+  /** Whether the key refuses a ciphertext that is not as it was made: under another encryption context, or with a bit turned. */
+  refusesForged(use: KeyUse): Promise<boolean>;
   /** Who `roundTrip` and the changes act as, in words. */
   actor(): Promise<string>;
+  /** On Azure the newest version alone: what an older one wrapped is still unwrapped by that. */
   disable(): Promise<void>;
   enable(): Promise<void>;
-  /** New key material on AWS, a new version on Azure. What was encrypted stays readable. */
+  /**
+   * New key material on AWS, a new version on Azure. What was encrypted stays readable. Sent once: after a failure that is
+   * no refusal, `pastRotations` tells whether it was done.
+   */
   rotate(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { UserError } from '../problems/user-error';
+import type { Latency } from './latency';
 
 export type Outcome = 'pass' | 'fail' | 'not-possible';
 
@@ -11,6 +12,8 @@ export interface Check {
   readonly text: string;
   /** What to do: to put it right, or to make it possible to look. Only where it did not pass. */
   readonly next?: string;
+  /** Where calls were timed. */
+  readonly latencies?: readonly Latency[];
 }
 
 /** All checks of one deployment. */

@@ -1,6 +1,6 @@
 import type { AwsDeployment } from '../aws/fields';
 import type { AwsAccess } from '../aws/policy/access';
-import { accessDrift, accessGrowth } from '../aws/policy/access-difference';
+import { type LiveAwsAccess, accessDrift, accessGrowth } from '../aws/policy/access-difference';
 import { type ReadAccess, readAccess } from '../aws/policy/read-access';
 import { sortGrants } from '../aws/policy/vendor-grants';
 import { platformOf } from '../platforms';
@@ -81,14 +81,22 @@ async function drift(session: Session, d: AwsDeployment): Promise<DriftCompariso
   const { liveAccess } = await import('../live/aws/access');
   const { source, ...key } = await deployedKey(session, d);
   const live = await liveAccess(d, await session.accounts(), key);
-  const wanted = configured(d, key.keyArn);
+  return { kind: 'drift', with: `the live access to ${source}`, keyArn: key.keyArn, ...driftOf(d, live, key.keyArn) };
+}
+
+/** What is live otherwise than configured, without the grants that a vendor may give to itself. */
+export function driftOf(
+  d: AwsDeployment,
+  live: LiveAwsAccess,
+  keyArn: string,
+): Pick<DriftComparison, 'difference' | 'notes'> {
+  const wanted = configured(d, keyArn);
   const { ofVendors, others } = sortGrants(wanted.keyPolicy, live.grants, d.account);
   const notes = [...ofVendors].map(
     ([account, count]) =>
       `Left out: ${count} ${count === 1 ? 'grant' : 'grants'} that account ${account} gave to itself, as the key policy lets it.`,
   );
-  const difference = accessDrift({ ...live, grants: others }, wanted, d.account, key.keyArn);
-  return { kind: 'drift', difference, with: `the live access to ${source}`, keyArn: key.keyArn, notes };
+  return { difference: accessDrift({ ...live, grants: others }, wanted, d.account, keyArn), notes };
 }
 
 const configured = (d: AwsDeployment, keyArn: string): AwsAccess => {

@@ -5,7 +5,7 @@ import type { AzureDeployment } from '../azure/fields';
 import { platformOf } from '../platforms';
 import type { AzurePolicies } from '../platforms/platform';
 import { UserError } from '../problems/user-error';
-import type { AccessComparison, ComparisonOptions } from './access-comparison';
+import type { AccessComparison, ComparisonOptions, DriftComparison } from './access-comparison';
 import { textOf } from './named-text';
 import type { Session } from './session';
 import { configuredVaultAccess, unprovenText } from './vendor-policy';
@@ -39,15 +39,27 @@ export async function compareVaultAccess(
     return { kind: 'growth', difference: vaultAccessGrowth(from, azure.vaultAccess(d)), with: source, notes: [] };
   }
   const live = await liveVaultAccess(session, d);
-  const { configured, unproven } = configuredVaultAccess(session, d, azure, live);
-  const notes = unproven === undefined ? [] : [`Not proven: ${unprovenText(unproven)}.`];
   const common = { with: `the live access to vault ${d.vault.name}` };
-  if (options.drift === true) {
-    return { kind: 'drift', difference: vaultAccessDrift(live, configured), ...common, notes };
-  }
+  if (options.drift === true) return { kind: 'drift', ...common, ...driftOfVault(session, d, live) };
+  const { configured, notes } = configuredWith(session, d, live);
   const difference = vaultAccessGrowth(live, configured);
   const takesAway = difference.changes.some((c) => c.layer === 'access policy' && c.access === 'less');
   return { kind: 'growth', difference, ...common, notes: [...notes, ...(takesAway ? [STAYS] : [])] };
+}
+
+/** What is live otherwise than configured. */
+export function driftOfVault(
+  session: Session,
+  d: AzureDeployment,
+  live: AzureAccess,
+): Pick<DriftComparison, 'difference' | 'notes'> {
+  const { configured, notes } = configuredWith(session, d, live);
+  return { difference: vaultAccessDrift(live, configured), notes };
+}
+
+function configuredWith(session: Session, d: AzureDeployment, live: AzureAccess) {
+  const { configured, unproven } = configuredVaultAccess(session, d, policiesOf(d), live);
+  return { configured, notes: unproven === undefined ? [] : [`Not proven: ${unprovenText(unproven)}.`] };
 }
 
 /** Terraform knows only the policies that it made. */

@@ -1,3 +1,4 @@
+import type { Stack } from '@aws-sdk/client-cloudformation';
 import type { AwsDeployment } from '../aws/fields';
 import { placeText } from '../aws/place';
 import type { TaggedKey } from '../live/aws/tagged-keys';
@@ -5,6 +6,9 @@ import type { KeyState, Standing } from './standing';
 
 /** CloudFormation's states in which a stack is as its last deployment made it. */
 const COMPLETE = /^(CREATE|UPDATE|IMPORT)(_ROLLBACK)?_COMPLETE$|CLEANUP_IN_PROGRESS$/;
+
+/** Whether the stack is as its last deployment made it. */
+export const isComplete = ({ StackStatus }: Stack): boolean => COMPLETE.test(StackStatus ?? '');
 
 /** Why the key of a deployment can't be handed over, and what to do; undefined where it can. */
 export function obstacle(d: AwsDeployment, standing: Standing): string | undefined {
@@ -20,8 +24,8 @@ export function obstacle(d: AwsDeployment, standing: Standing): string | undefin
     case 'stack-destroyed':
       return destroyed(d, standing.keys);
     case 'deployed':
-      if (!COMPLETE.test(standing.stack.StackStatus ?? '')) return unfinished(d, standing.stack.StackStatus);
-      return isEnding(standing.key) ? ending(d, standing.keyArn, standing.key) : undefined;
+      if (!isComplete(standing.stack)) return unfinished(d, standing.stack.StackStatus);
+      return standing.key.known && isEnding(standing.key.state) ? ending(d, standing.keyArn, standing.key) : undefined;
   }
 }
 
@@ -61,8 +65,7 @@ export function standingText(standing: Standing): string {
 
 /** `enabled`, `disabled`, `pending deletion until 2026-12-24`; other states as KMS names them. */
 export function stateText({ state, deletionDate }: { readonly state: string; readonly deletionDate?: Date }): string {
-  if (!isEnding({ known: true, state }))
-    return state === 'Enabled' || state === 'Disabled' ? state.toLowerCase() : state;
+  if (!isEnding(state)) return state === 'Enabled' || state === 'Disabled' ? state.toLowerCase() : state;
   return deletionDate === undefined ? 'pending deletion' : `pending deletion until ${day(deletionDate)}`;
 }
 
@@ -70,8 +73,7 @@ const day = (date: Date): string => date.toISOString().slice(0, 10);
 const idOf = (keyArn: string): string => keyArn.slice(keyArn.indexOf('/') + 1);
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html */
-const isEnding = (key: KeyState): boolean =>
-  key.known && ['PendingDeletion', 'PendingReplicaDeletion'].includes(key.state);
+const isEnding = (state: string): boolean => ['PendingDeletion', 'PendingReplicaDeletion'].includes(state);
 
 const unfinished = (d: AwsDeployment, status = 'without a status'): string =>
   `stack ${d.stackName} is ${status}; look at its events, then deploy again`;
@@ -92,7 +94,7 @@ function destroyed(d: AwsDeployment, keys: readonly TaggedKey[]): string {
     return `${there} more than one key has its tag cmk:id: ${names}. See which one the platform uses, then: cmk adopt ${d.id} --key <key id>`;
   }
   const adopt = `cmk adopt ${d.id} --key ${key.keyId}`;
-  if (isEnding({ known: true, state: key.state })) {
+  if (isEnding(key.state)) {
     return `${there} its key ${key.arn} is, ${stateText(key)}. To keep it: ${cancel(d, key.keyId)}, then ${adopt}`;
   }
   return `${there} its key ${key.arn} lives on, ${stateText(key)}. Bring it back: ${adopt}. A deploy would make another key, or fail`;

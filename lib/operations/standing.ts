@@ -2,9 +2,11 @@ import type { Stack } from '@aws-sdk/client-cloudformation';
 import type { AwsDeployment } from '../aws/fields';
 import { type AwsPlace, isKeyArnIn, placeText } from '../aws/place';
 import type { AwsAccounts } from '../live/aws/accounts';
+import { descriptionOf } from '../live/aws/key-description';
 import { describeKey } from '../live/aws/kms-key';
 import { isMade, outputOf, stacksOf, tagOf } from '../live/aws/stacks';
 import { type TaggedKey, taggedKeys } from '../live/aws/tagged-keys';
+import type { KeyDescription } from '../live/managed-key';
 import { sideBySide } from '../live/side-by-side';
 import { preview } from '../problems/preview';
 import { UserError } from '../problems/user-error';
@@ -14,7 +16,12 @@ import type { Session } from './session';
 
 /** A key as KMS has it now, or why that could not be read. */
 export type KeyState =
-  | { readonly known: true; readonly state: string; readonly deletionDate?: Date }
+  | {
+      readonly known: true;
+      readonly state: string;
+      readonly deletionDate?: Date;
+      readonly description: KeyDescription;
+    }
   | { readonly known: false; readonly why: string };
 
 /**
@@ -103,7 +110,8 @@ async function keyState(place: AwsPlace, accounts: AwsAccounts, keyArn: string):
     if (key === undefined) return undefined;
     if (key.Arn !== keyArn) return { known: false, why: `KMS was asked for ${keyArn} and answered for another key` };
     const { KeyState: state = 'unknown', DeletionDate: deletionDate } = key;
-    return { known: true, state, ...(deletionDate === undefined ? {} : { deletionDate }) };
+    const description = descriptionOf(key);
+    return { known: true, state, ...(deletionDate === undefined ? {} : { deletionDate }), description };
   } catch (e) {
     if (e instanceof UserError) return { known: false, why: e.message };
     throw e;

@@ -1,15 +1,18 @@
 import type { Deployment } from '../fields/deployment';
 import { type DeploymentRow, deploymentRow } from './deployment-row';
-import { onAws } from './of-cloud';
+import type { LiveStatus } from './live-status';
+import { onAws, onAzure } from './of-cloud';
 import type { Session } from './session';
 
 export interface StatusOptions {
-  /** Whether AWS is asked what is there. @default false */
-  readonly deployed?: boolean;
+  /** Whether the clouds are asked what is there. */
+  readonly live: boolean;
+  /** Whether they are asked for the last use too: one call more for each key on AWS. @default false */
+  readonly lastUse?: boolean;
 }
 
-/** `deployed` says what is there; absent where nobody was asked. */
-export type StatusRow = DeploymentRow & { readonly deployed?: string };
+/** `live` is absent where nobody was asked, or nobody answered. */
+export type StatusRow = DeploymentRow & { readonly live?: Omit<LiveStatus, 'first'> };
 
 export interface Status {
   readonly rows: readonly StatusRow[];
@@ -17,24 +20,36 @@ export interface Status {
   readonly unread: readonly string[];
 }
 
-/** Phase and next step of each deployment, as cmk.yaml tells them; with `deployed`, as what is there on AWS tells them. */
+/** Phase and next step of each deployment, and what its cloud tells of the key. */
 export async function status(
   session: Session,
   deployments: readonly Deployment[],
-  options: StatusOptions = {},
+  { live, lastUse = false }: StatusOptions,
 ): Promise<Status> {
   const rows = deployments.map(deploymentRow);
-  const aws = onAws(deployments);
-  if (options.deployed !== true || aws.length === 0) return { rows, unread: [] };
-  const { standings } = await import('./standing');
-  const { nextStep, standingText } = await import('./standing-text');
-  session.progress('Reading stacks and keys of every account and Region in the configuration');
-  const { of, unread } = await standings(session, aws);
-  const own = (row: DeploymentRow): StatusRow => {
-    const d = aws.find((x) => x.id === row.id);
-    const standing = of.get(row.id);
-    if (d === undefined || standing === undefined) return row;
-    return { ...row, next: nextStep(d, standing) ?? row.next, deployed: standingText(standing) };
+  if (!live) return { rows, unread: [] };
+  session.progress('Reading stacks, vaults and keys of every place in the configuration');
+  const [aws, azure] = [onAws(deployments), onAzure(deployments)];
+  const asked = await Promise.all([
+    aws.length === 0 ? undefined : import('./status-aws').then((s) => s.statusOnAws(session, aws, lastUse)),
+    azure.length === 0 ? undefined : import('./status-azure').then((s) => s.statusOnAzure(session, azure)),
+  ]);
+  const of = new Map(asked.flatMap((each) => [...(each?.of ?? [])]));
+  return {
+    rows: rows.map((row) => withLive(row, of.get(row.id))),
+    unread: asked.flatMap((each) => each?.unread ?? []),
   };
-  return { rows: rows.map(own), unread };
+}
+
+function withLive(row: DeploymentRow, live: LiveStatus | undefined): StatusRow {
+  if (live === undefined) return row;
+  const { first, ...told } = live;
+  return { ...row, next: first ?? afterLook(row, told) ?? row.next, live: told };
+}
+
+/** What comes before the platform's own next step. */
+function afterLook({ id }: DeploymentRow, { drift, overdue }: Omit<LiveStatus, 'first'>): string | undefined {
+  if (drift === 'yes') return `Access is otherwise than configured: npx --no cmk policy ${id} --drift says how`;
+  if (overdue === true) return `A rotation is overdue: npx --no cmk verify ${id}, then npx --no cmk rotate ${id}`;
+  return undefined;
 }

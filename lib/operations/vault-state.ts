@@ -1,8 +1,9 @@
-import type { VaultConnection, VaultKeyPlace } from '../live/azure/ask-vault';
+import type { VaultConnection } from '../live/azure/ask-vault';
 import { type DeletedKey, findDeletedKey } from '../live/azure/deleted-key';
 import { accessOf } from '../live/azure/live-access';
 import type { LiveVault } from '../live/azure/vault';
 import { type LiveVaultKey, readVaultKey } from '../live/azure/vault-key';
+import type { VaultKeyPlace } from '../live/azure/vault-key-place';
 
 /** A key as its vault has it. */
 export type KeyState =

@@ -49,16 +49,21 @@ export const disables = (d: AwsDeployment, keyArn: string, { effect, delay, sour
     sources: [KMS_DISABLING, ...sources],
   });
 
-/** The only thing that loses the data for good. */
-export const deletes = (d: AwsDeployment, keyArn: string, { effect, sources }: Felt): Later =>
+const DISABLE_BEFORE =
+  'Ask the owner of the data first. Disable the key, and wait until you are sure that nobody needs it: a disabled key can come back, a deleted one cannot.';
+
+/** The only thing that loses the data for good. `before` is for a vendor that says something else of a disabled key. */
+export const deletes = (
+  d: AwsDeployment,
+  keyArn: string,
+  { effect, sources }: Felt,
+  before: string = DISABLE_BEFORE,
+): Later =>
   later({
     id: 'delete',
     title: 'Delete the key',
     who: 'cloud-engineer',
-    actions: [
-      'Ask the owner of the data first. Disable the key, and wait until you are sure that nobody needs it: a disabled key can come back, a deleted one cannot.',
-      'Deleting the stack does not delete the key. The deletion of the key is scheduled by itself:',
-    ],
+    actions: [before, 'Deleting the stack does not delete the key. The deletion of the key is scheduled by itself:'],
     blocks: [
       {
         label: 'Schedule the deletion',

@@ -2,9 +2,12 @@ import type { z } from 'zod';
 import type { Cloud, Deployment } from '../fields/deployment';
 import type { OutputRules } from '../fields/output-rule';
 import type { FieldProblem, Path, Problem } from '../problems/problem';
+import type { AccessRow } from '../aws/policy/access-table';
 import type { PolicyDocument } from '../aws/policy/document';
 import type { AzureAccess } from '../azure/access/vault-access';
+import type { KeyOperation } from '../azure/key-permissions';
 import type { Procedure } from '../sheets/procedure';
+import type { Fact } from '../fields/fact';
 import type { Facts } from './facts';
 import type { Outputs } from './outputs';
 
@@ -15,12 +18,27 @@ export interface AwsPolicies<D extends object = object> {
   workloadPolicy?(d: Deployment<D>, keyArn: string): PolicyDocument | undefined;
   /** ARN of the existing role that the policy is attached to; undefined where the stack creates the role. */
   workloadRole?(d: Deployment<D>): string | undefined;
+  /** What the platform binds its ciphertexts to, as far as the configuration tells. @default - nothing */
+  encryptionContext?(d: Deployment<D>): Readonly<Record<string, string>> | undefined;
   /** Who may assume the role that the stack creates. */
   trustPolicy?(d: Deployment<D>): PolicyDocument | undefined;
+  /**
+   * A row of the access table in the words of the drawing: whom it stands for, and what must be known of it besides. `sids`
+   * are those of the statements that decide. @default - the words of the table
+   */
+  explain?(d: Deployment<D>, row: AccessRow, sids: readonly string[]): RowWords;
+}
+
+/** What a platform says of a row of the access table in place of the table's own words. */
+export interface RowWords {
+  readonly who?: string;
+  readonly note?: string;
 }
 
 /** Access of an Azure deployment as plain data. */
 export interface AzurePolicies<D extends object = object> {
+  /** What the key can do at all, whoever has which permission. */
+  readonly keyOperations: readonly KeyOperation[];
   /** `vendorObjectId` is that of the vendor's service principal, where only the deployment finds it out. */
   vaultAccess(d: Deployment<D>, vendorObjectId?: string): AzureAccess;
 }
@@ -59,6 +77,13 @@ export interface Platform<C extends object = object, D extends object = C> {
   /** A strict zod object without the keys `platform` and `cloud`. */
   readonly schema: z.ZodObject;
   readonly facts: Facts;
+  /** Words of the trade that everybody who takes part knows: a sheet does not explain them. @default - none */
+  readonly known?: readonly string[];
+  /**
+   * How a program can hand the key over: `cmk connect` does it for IAM Identity Center; elsewhere the vendor's page that
+   * says which interface there is, or that none is documented.
+   */
+  readonly connecting: 'iam-identity-center' | Fact;
   /** What must be kept, so that the key can be found and run again. */
   keep(d: Deployment<D>): readonly string[];
   readonly aws?: AwsPolicies<D>;

@@ -4,7 +4,7 @@ import { type AccessRow, cells } from '../aws/policy/access-table';
 import { CAPABILITIES } from '../aws/policy/actions';
 import type { AzureDeployment } from '../azure/fields';
 import { rotationWords } from '../azure/rotation-words';
-import type { Deployment } from '../fields/deployment';
+import { type Deployment, identityTags } from '../fields/deployment';
 import type { Proof } from '../sheets/sheet';
 import { awsAccessTable } from './aws-access';
 import { platformOf } from './index';
@@ -17,12 +17,17 @@ export const proofOf = (d: Deployment): Proof => ({
   verified: `None is recorded. \`npx --no cmk check --deployed\` and \`npx --no cmk policy ${d.id} --drift\` compare what is deployed with cmk.yaml.`,
 });
 
-const awsRows = (d: AwsDeployment): Proof['access'] =>
-  awsAccessTable(platformOf(d), d).rows.map((row) => ({
-    who: row.who,
-    may: may(row),
-    ...(row.note === undefined ? {} : { note: row.note }),
-  }));
+function awsRows(d: AwsDeployment): Proof['access'] {
+  const platform = platformOf(d);
+  const { rows, statements } = awsAccessTable(platform, d);
+  return rows.map((row) => {
+    const deciding = new Set(row.permissions.flatMap((permission) => permission.statements));
+    const sids = statements.filter(({ number }) => deciding.has(number)).map(({ sid }) => sid);
+    const said = platform.aws?.explain?.(d, row, sids);
+    const note = [row.note, said?.note].filter((text) => text !== undefined).join(' ');
+    return { who: said?.who ?? row.who, may: may(row), ...(note === '' ? {} : { note }) };
+  });
+}
 
 function may(row: AccessRow): string {
   const held = cells(row).flatMap(({ verdict, only }, i) => {
@@ -43,9 +48,13 @@ const awsFacts = (d: AwsDeployment): Proof['facts'] => [
 function kind(d: AwsDeployment): string {
   const { alias, multiRegion, tags } = wantedKey(d, platformOf(d).title);
   const regions = multiRegion ? 'multi-Region' : 'single-Region';
-  const tagged = Object.entries(tags).map((tag) => tag.join('='));
-  return `symmetric, to encrypt and decrypt, ${regions}, key material made by KMS; alias/${alias}; tags ${tagged.join(', ')}`;
+  return `symmetric, to encrypt and decrypt, ${regions}, key material made by KMS; alias/${alias}; ${tagged(tags)}`;
 }
+
+const tagged = (tags: Readonly<Record<string, string>>): string =>
+  `tags ${Object.entries(tags)
+    .map((tag) => tag.join('='))
+    .join(', ')}`;
 
 function azureRows(d: AzureDeployment): Proof['access'] {
   const { azure } = platformOf(d);
@@ -67,10 +76,16 @@ function azureName({ deployers, administrators }: AzureDeployment, objectId: str
 }
 
 const azureFacts = (d: AzureDeployment): Proof['facts'] => [
+  { what: 'Kind', value: azureKind(d) },
   { what: 'Rotation', value: rotationWords(d.key.rotation) },
   { what: 'Deletion', value: 'a deleted vault or key can be recovered for 90 days; purge protection is on' },
   { what: 'Stack', value: `${d.stackName}: Terraform refuses to destroy the vault and the key` },
 ];
+
+function azureKind(d: AzureDeployment): string {
+  const { name, type, size } = d.key;
+  return `${type} with ${size} bits, made in the vault; key ${name}; ${tagged({ ...d.tags, ...identityTags(d) })}`;
+}
 
 /** Every weaker choice stands in cmk.yaml beside its reason. */
 function deviations(value: unknown, path: readonly string[]): Proof['deviations'] {

@@ -38,7 +38,7 @@ export function sheetOf(d: Deployment, outputs: Outputs, notices: readonly strin
   const end = { costs: platform.facts.costs.map(cited), keep: platform.keep(d) };
   return {
     ...content,
-    words: wordsIn({ ...content, ...end }),
+    words: wordsIn({ ...content, ...end }, platform.known),
     ...end,
     fields: procedure.steps.flatMap(({ values }) => values),
   };

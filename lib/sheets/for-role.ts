@@ -8,7 +8,8 @@ import { wordsIn } from './words';
  */
 export function forRole(sheet: Sheet, role: Role): Sheet {
   const { version, deployment, platform, platformName, place, phase, source, notices, ...rest } = sheet;
-  const { words: _words, costs, keep, fields: _fields, ...main } = rest;
+  const { words, costs, keep, fields: _fields, ...main } = rest;
+  const explained = new Set(words.map(({ word }) => word));
   const own = sheet.steps.filter(({ who }) => who === role);
   const content = {
     ...{ version, deployment, platform, platformName, place, phase, source, notices },
@@ -20,7 +21,7 @@ export function forRole(sheet: Sheet, role: Role): Sheet {
   };
   return {
     ...content,
-    words: wordsIn({ ...content, costs, keep }),
+    words: wordsIn({ ...content, costs, keep }).filter(({ word }) => explained.has(word)),
     costs,
     keep,
     fields: own.flatMap(({ values }) => values),

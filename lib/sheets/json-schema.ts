@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { sheetSchema } from './sheet';
 
 /** JSON Schema of one item of what `cmk settings --json` and `--format yaml` print, made from the same zod schema. */

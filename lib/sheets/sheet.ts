@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { beforeSchema, drawingSchema, laterSchema, stepShape, valueSchema } from './procedure';
 import { ROLE_NAMES } from './roles';
 

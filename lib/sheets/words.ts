@@ -4,16 +4,15 @@ import type { Sheet } from './sheet';
 /** What a person never reads as a sentence: values, addresses, ids, and lines to paste. */
 const NO_PROSE = new Set(['address', 'read', 'id', 'deployment', 'platformName', 'language']);
 /** In backticks: code. Of a command, its name is a word of the sentence. */
-const CODE = /`(?:(?<command>npx|kubectl) )?[^`]*`/g;
-const AROUND = /^[^\p{L}\p{N}]+|(?:['’]s)?[^\p{L}\p{N}]+$|['’]s$/gu;
-/** Nothing stands around it. */
-const PLAIN = /^[a-z\d](?:[a-z\d -]*[a-z\d])?$/i;
-const LONGEST = Math.max(...Object.keys(GLOSSARY).map((term) => term.split(' ').length));
+const CODE = /`(?:(?<command>npx|kubectl|az) )?[^`]*`/g;
 
-/** Terms that are another term in small letters: Informatica's POD is no pod. */
+/** In small letters the name of a command. */
+const COMMANDS = new Set(['CMK']);
+
+/** Terms that are something else in small letters: Informatica's POD is no pod, and a CMK not the command cmk. */
 const AS_WRITTEN: ReadonlyMap<string, string> = new Map(
   Object.keys(GLOSSARY)
-    .filter((term) => term !== term.toLowerCase() && term.toLowerCase() in GLOSSARY)
+    .filter((term) => COMMANDS.has(term) || (term !== term.toLowerCase() && term.toLowerCase() in GLOSSARY))
     .flatMap((term) => [term, `${term}s`].map((form) => [form, term] as const)),
 );
 
@@ -26,7 +25,13 @@ const TERMS: ReadonlyMap<string, string> = new Map(
     ),
 );
 
-const FIRST: ReadonlySet<string> = new Set([...TERMS.keys()].map((form) => form.split(' ')[0] as string));
+/** Signs that may stand around a word. */
+const SIGNS = '[!-/:-@[-`{-~\\u2010-\\u2027]*';
+/** Whatever stands for a term between two spaces; the longest where several do: `key policy` is no `policy`. */
+const TERM = new RegExp(
+  `(?<=^|\\s)${SIGNS}(${[...TERMS.keys(), ...AS_WRITTEN.keys()].sort(longerFirst).map(pattern).join('|')})(?:['\\u2019]s)?${SIGNS}(?=\\s|$)`,
+  'gi',
+);
 /** How the place of a key in AWS begins. */
 const AWS_PLACE = 'AWS account ';
 
@@ -35,52 +40,42 @@ function pluralsOf(term: string): string[] {
   return [`${term}s`, ...(/(s|x|ch)$/.test(term) ? [`${term}es`] : [])];
 }
 
+function longerFirst(a: string, b: string): number {
+  return b.length - a.length;
+}
+
+function pattern(form: string): string {
+  return form.replaceAll('.', '\\.').replaceAll(' ', '\\s+');
+}
+
 /**
  * The terms that stand in the sentences of a sheet, with their meanings, in the order of the alphabet. A place in AWS names
- * a Region, and every place tells what an organization is there.
+ * a Region, and every place tells what an organization is there. `known` are those that every reader knows.
  */
-export function wordsIn(content: object): Sheet['words'] {
-  const found = new Set<string>();
+export function wordsIn(content: object, known: readonly string[] = []): Sheet['words'] {
   const place = 'place' in content && typeof content.place === 'string' ? content.place : '';
   const outside = place !== '' && !place.startsWith(AWS_PLACE);
+  const found = termsIn(sentencesIn(content));
   if (place.startsWith(AWS_PLACE)) found.add('Region');
-  collect(content, found);
-  return [...found]
-    .sort((a, b) => a.localeCompare(b, 'en'))
-    .map((word) => ({ word, meaning: ((outside ? OUTSIDE_AWS[word] : undefined) ?? GLOSSARY[word]) as string }));
+  return Object.entries(GLOSSARY)
+    .filter(([word]) => found.has(word) && !known.includes(word))
+    .map(([word, meaning]) => ({ word, meaning: (outside ? OUTSIDE_AWS[word] : undefined) ?? meaning }));
 }
 
-function collect(value: unknown, found: Set<string>): void {
-  if (typeof value === 'string') {
-    termsIn(value, found);
-  } else if (Array.isArray(value)) {
-    for (const item of value) collect(item, found);
-  } else if (typeof value === 'object' && value !== null) {
-    const typed = 'label' in value;
-    for (const [key, inner] of Object.entries(value)) {
-      if (NO_PROSE.has(key) || (typed && (key === 'value' || key === 'text'))) continue;
-      collect(inner, found);
-    }
-  }
+function sentencesIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value.replaceAll(CODE, (_, command?: string) => ` ${command ?? '`'} `)];
+  if (Array.isArray(value)) return value.flatMap(sentencesIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const typed = 'label' in value;
+  return Object.entries(value).flatMap(([key, inner]) =>
+    NO_PROSE.has(key) || (typed && (key === 'value' || key === 'text')) ? [] : sentencesIn(inner),
+  );
 }
 
-/** The longest term first where one begins: `key policy` is no `policy`. */
-function termsIn(text: string, terms: Set<string>): void {
-  const words = text.replaceAll(CODE, (_, command?: string) => ` ${command ?? '`'} `).split(/\s+/);
-  for (let from = 0; from < words.length;) {
-    const first = bare(words[from] as string);
-    const exact = AS_WRITTEN.get(first);
-    if (exact !== undefined) terms.add(exact);
-    let length = exact === undefined && FIRST.has(first.toLowerCase()) ? Math.min(LONGEST, words.length - from) : 0;
-    for (; length > 0; length--) {
-      const term = TERMS.get(bare(words.slice(from, from + length).join(' ')).toLowerCase());
-      if (term === undefined) continue;
-      terms.add(term);
-      break;
-    }
-    from += Math.max(1, length);
-  }
+/** No term reaches from one sentence into the next. */
+function termsIn(sentences: readonly string[]): Set<string> {
+  const found = [...sentences.join(' ` ').matchAll(TERM)].map(([, words = '']) => words);
+  return new Set(
+    found.flatMap((words) => AS_WRITTEN.get(words) ?? TERMS.get(words.toLowerCase().replaceAll(/\s+/g, ' ')) ?? []),
+  );
 }
-
-/** Without what stands around it. */
-const bare = (phrase: string): string => (PLAIN.test(phrase) ? phrase : phrase.replace(AROUND, ''));

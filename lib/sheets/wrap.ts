@@ -1,5 +1,5 @@
 import type { Formatter } from 'picocolors/types';
-import { columnsOf } from './columns';
+import { columnsOf, isNarrow } from './columns';
 import { type Span, spansOf } from './inline';
 
 /** What stands between two spaces, in its runs: a word, a name, code, an address. Nothing breaks it. */
@@ -17,7 +17,32 @@ export interface Wrapping {
  * The lines of a text, the first without its indent, for whoever puts a label there. A word that is too long for what the
  * indent leaves stands alone on its line, further to the left: only what fits on no line is ever longer than one.
  */
-export function wrapped(text: string, { width, indent, bold }: Wrapping): string[] {
+export function wrapped(text: string, wrapping: Wrapping): string[] {
+  return isNarrow(text) && !MARK.test(text) ? wrappedPlain(text, wrapping) : wrappedWords(text, wrapping);
+}
+
+/** A text without one has neither names nor code. */
+const MARK = /[*`]/;
+
+/** Most texts: line by line, since a character is a column and every space may part it. */
+function wrappedPlain(text: string, { width, indent }: Omit<Wrapping, 'bold'>): string[] {
+  const room = width - indent;
+  const lines: string[] = [];
+  let rest = text.trim().replace(/ +/g, ' ');
+  while (rest !== '' && rest.length > room) {
+    const space = rest.lastIndexOf(' ', room);
+    const end = space > 0 ? space : (rest + ' ').indexOf(' ');
+    const line = rest.slice(0, end);
+    if (end > room && lines.length === 0) lines.push('');
+    lines.push((lines.length === 0 ? '' : ' '.repeat(Math.max(0, Math.min(indent, width - end)))) + line);
+    rest = rest.slice(end + 1);
+  }
+  if (rest === '' && lines.length > 0) return lines;
+  return [...lines, (lines.length === 0 ? '' : ' '.repeat(indent)) + rest];
+}
+
+/** Word by word, each by the columns that it takes. */
+function wrappedWords(text: string, { width, indent, bold }: Wrapping): string[] {
   const lines: { indent: number; words: Word[]; columns: number }[] = [{ indent, words: [], columns: indent }];
   for (const word of wordsOf(text)) {
     const needs = word.reduce((sum, span) => sum + columnsOf(span.text), 0);

@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { outputsOf } from '../../tools/outputs-of';
 import { PROJECT } from '../../tools/project';
+import { exampleFile, examples } from '../support/deployments';
 
 let folder: string;
 beforeEach(() => {
@@ -37,7 +39,8 @@ test('garbage is not taken, and the file runs all the same', () => {
 test('what another Node compiled is refused, and the file runs all the same', () => {
   run();
   const kept = readFileSync(join(folder, 'built.js.compiled'));
-  kept.fill(0, 32, 64);
+  const { length } = readFileSync(join(folder, 'built.js'));
+  kept.fill(0, length, length + 32);
   writeFileSync(join(folder, 'built.js.compiled'), kept);
   expect(run()).toBe('ran as built.js\nrejected: true\n');
 });
@@ -51,4 +54,10 @@ test('what was compiled of an older build is not taken, not even where it is as 
 
 test('the build leaves what it compiled beside cmk', () => {
   expect(existsSync(join(PROJECT, 'dist', 'bin', 'cmk.js.compiled'))).toBe(true);
+});
+
+test('what the build runs through has the outputs of each deployment of the example', () => {
+  const { deployments } = examples();
+  const outputs = Object.fromEntries(deployments.map((d) => [d.stackName, outputsOf(d)]));
+  expect(JSON.parse(exampleFile('outputs.json'))).toEqual(outputs);
 });

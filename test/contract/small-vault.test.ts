@@ -5,6 +5,7 @@ import { CALLERS, type Caller } from '../../tools/small-vault/callers';
 
 const OBJECT_IDS: Readonly<Record<Caller, string>> = {
   owner: 'aaaaaaaa-0000-4000-8000-000000000001',
+  runner: 'aaaaaaaa-0000-4000-8000-000000000005',
   vendor: 'aaaaaaaa-0000-4000-8000-000000000002',
   courier: 'aaaaaaaa-0000-4000-8000-000000000003',
   stranger: 'aaaaaaaa-0000-4000-8000-000000000004',

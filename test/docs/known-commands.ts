@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as cloudformation from '@aws-sdk/client-cloudformation';
 import * as kms from '@aws-sdk/client-kms';
+import * as sts from '@aws-sdk/client-sts';
 import { PROJECT } from '../../tools/project';
 
 interface CdkRegistry {
@@ -63,9 +64,9 @@ export function cdkFault([name, ...rest]: readonly string[]): string | undefined
   return unknown === undefined ? undefined : `cdk ${name} has no option ${unknown}`;
 }
 
-/** What is wrong with the words after `aws`; the SDK knows the operations of KMS and CloudFormation. */
+/** What is wrong with the words after `aws`; the SDK knows the operations of KMS, CloudFormation and STS. */
 export function awsFault([service, operation]: readonly string[]): string | undefined {
-  const sdk: Readonly<Record<string, object>> = { kms, cloudformation };
+  const sdk: Readonly<Record<string, object>> = { kms, cloudformation, sts };
   const known = sdk[service ?? ''];
   const pascal = (operation ?? '').replace(/(^|-)([a-z])/g, (_all, _dash, letter: string) => letter.toUpperCase());
   const exists =

@@ -88,8 +88,8 @@ describe.each([
   test.each([
     'check --deployed',
     'list --deployed',
+    'status --no-live',
     'status',
-    'status --deployed',
     'policy adobe-prod --diff',
     'policy immuta-prod --diff',
     'policy adobe-prod --drift',
@@ -123,7 +123,7 @@ test('a changed alias in the file does not lead the comparison to another key', 
 test.each([
   'check --deployed',
   'list --deployed',
-  'status --deployed',
+  'status',
   'policy adobe-prod --diff',
   'policy adobe-prod --drift',
   'settings adobe-prod',

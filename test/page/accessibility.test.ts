@@ -49,6 +49,18 @@ describeInBrowser('what axe-core finds', (open) => {
     expect(await violations(page)).toEqual([]);
   });
 
+  test('on a phone data to paste keeps its lines and scrolls, and a command is wrapped', async () => {
+    const role = `role: arn:aws:iam::111122223333:role/${'Data'.repeat(10)}`;
+    const blocks = [{ label: 'Settings', language: 'yaml' as const, text: role }];
+    const steps = richSheet().steps.map((s) => (s.id === 'enter' ? { ...s, blocks } : s));
+    const { page } = await open(sheetPage(richSheet({ steps })), { viewport: { width: 320, height: 640 } });
+    const scrolls = (id: string) =>
+      page.evaluate(`{ const { parentElement } = document.getElementById('${id}');
+        parentElement.scrollWidth > parentElement.clientWidth }`);
+    expect(await scrolls('enter-block-0')).toBe(true);
+    expect(await scrolls('look-block-0')).toBe(false);
+  });
+
   test.each(['sheet', 'index'])('nothing of the %s is wider than a phone', async (which) => {
     const html = which === 'sheet' ? sheetPage(richSheet()) : fleetPage(listed(5), []);
     const { page } = await open(html, { viewport: { width: 320, height: 640 } });

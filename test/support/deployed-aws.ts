@@ -18,6 +18,7 @@ export interface FakeStack {
   readonly parameters?: Readonly<Record<string, string>>;
   readonly status?: string;
   readonly description?: string;
+  readonly terminationProtection?: boolean;
   /** Type and physical id by logical id; those of IAM are in `iam`. */
   readonly resources?: Readonly<Record<string, readonly [type: string, physicalId: string, status?: string]>>;
 }
@@ -62,6 +63,7 @@ export const stackXml = (stack: FakeStack): string =>
   `<member><StackName>${stack.name}</StackName><StackStatus>${stack.status ?? 'CREATE_COMPLETE'}</StackStatus>` +
   `<CreationTime>2026-01-01T00:00:00Z</CreationTime><Description>${stack.description ?? ''}</Description>` +
   `<Parameters>${members(stack.parameters ?? {}, 'ParameterKey', 'ParameterValue')}</Parameters>` +
+  `<EnableTerminationProtection>${stack.terminationProtection === true}</EnableTerminationProtection>` +
   `<Tags>${members(stack.tags ?? {}, 'Key', 'Value')}</Tags>` +
   `<Outputs>${members(stack.outputs ?? {}, 'OutputKey', 'OutputValue')}</Outputs></member>`;
 

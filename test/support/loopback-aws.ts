@@ -13,8 +13,8 @@ export interface AwsAnswer {
   readonly status?: number;
   readonly body: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** `nothing`: the connection stays open, and no answer comes. `half`: the body never ends. */
-  readonly sends?: 'nothing' | 'half';
+  /** `nothing`: the connection stays open, and no answer comes. `half`: the body never ends. `reset`: it is cut off. */
+  readonly sends?: 'nothing' | 'half' | 'reset';
 }
 
 /** A server on loopback that answers as a test says, and remembers what it was asked. */
@@ -35,6 +35,7 @@ export async function loopbackAws(answer: (call: AwsCall) => AwsAnswer): Promise
       calls.push(call);
       const { status = 200, body, headers, sends } = answer(call);
       if (sends === 'nothing') return;
+      if (sends === 'reset') return void request.socket.resetAndDestroy();
       const type = body.startsWith('{') ? 'application/x-amz-json-1.1' : 'text/xml';
       response.writeHead(status, { 'content-type': type, ...headers });
       if (sends === 'half') response.write(body.slice(0, body.length / 2));

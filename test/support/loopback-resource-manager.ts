@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ResourceManagerConnection } from '../../lib/live/azure/resource-manager';
+import { answerWith, type Fault } from '../../tools/small-vault/fault';
 import { SUBSCRIPTION } from './azure-deployment';
 
 /** Azure Resource Manager as far as vaults are read from it: what each path answers. */
@@ -13,6 +14,8 @@ export interface LoopbackResourceManager {
   answers: Readonly<Record<string, unknown>>;
   /** The only one that it takes, and the one that its connection brings. @default sesame */
   token: string;
+  /** Every request meets this fault. @default - none */
+  fault?: Fault;
   close(): Promise<void>;
 }
 
@@ -34,10 +37,11 @@ export const deletedVaultEntry = (name: string, resourceGroup = 'RG-customer-key
 
 /** Takes only its token, and wants the version of the API that vaults are read by. Microsoft Graph is at the same address. */
 export async function startResourceManager(): Promise<LoopbackResourceManager> {
-  const manager = { answers: {} as Readonly<Record<string, unknown>>, token: 'sesame' };
+  const manager: Pick<LoopbackResourceManager, 'answers' | 'fault' | 'token'> = { answers: {}, token: 'sesame' };
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url?.split('?')[0]}`);
+    if (manager.fault !== undefined) return answerWith(manager.fault, request, response);
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const allowed = request.headers.authorization === `Bearer ${manager.token}`;
     const ofVaults = /\/Microsoft\.KeyVault\/./.test(url.pathname);
@@ -48,12 +52,18 @@ export async function startResourceManager(): Promise<LoopbackResourceManager> {
     response.end(JSON.stringify(status === 200 ? answer : { error: { code: 'Refused' } }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A test that fails before it closes this must not keep jest waiting.
+  server.unref();
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const getToken = () => Promise.resolve({ token: manager.token, expiresOnTimestamp: Date.now() + 3_600_000 });
   return Object.assign(manager, {
     endpoint,
     asked,
     connection: { endpoint, graphEndpoint: endpoint, credential: { getToken } },
-    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   });
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The deployment that is deployed: its id in cmk.yaml. */
 export const DEPLOYMENT = 'informatica-prod';

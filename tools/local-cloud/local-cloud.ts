@@ -3,9 +3,9 @@ import { join, resolve } from 'node:path';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { runCommand, type Finished } from '../command';
 import { pythonEnvironment } from '../python/environment';
-import { Emulator, isReady } from './emulator';
+import { Emulator, type EmulatorProgram, isReady, MINISTACK_READY } from './emulator';
 import { assertLoopback } from './endpoint';
-import { credentialsOf, LOCAL_ACCOUNT, localEnvironment } from './environment';
+import { credentialsOf, emulatorEnvironment, LOCAL_ACCOUNT, localEnvironment } from './environment';
 import { PROJECT } from '../project';
 
 const CDK = join(PROJECT, 'node_modules/aws-cdk/bin/cdk');
@@ -48,6 +48,14 @@ export class CdkFailure extends Error {
   }
 }
 
+/** https://pypi.org/project/ministack/ */
+const ministack = (python: string, auth: boolean): EmulatorProgram => ({
+  python,
+  launcher: 'launcher.py',
+  environment: (port, home) => emulatorEnvironment(process.env, port, home, auth),
+  readyPath: MINISTACK_READY,
+});
+
 /**
  * AWS on this machine, for as long as this process lives: MiniStack in a folder of its own, and the real CDK CLI
  * against it. Accounts need no creation: whoever calls with an access key id of 12 digits is root of that account.
@@ -57,7 +65,7 @@ export class LocalCloud {
 
   /** With `auth`, key policies, IAM policies and trust policies are enforced. */
   static async start({ auth = false }: { readonly auth?: boolean } = {}): Promise<LocalCloud> {
-    const cloud = new LocalCloud(await Emulator.start(await pythonEnvironment(), auth));
+    const cloud = new LocalCloud(await Emulator.start(ministack(await pythonEnvironment(), auth)));
     try {
       await cloud.assertLocal();
     } catch (failure) {

@@ -6,6 +6,8 @@ export const CALLERS = {
     ...(['get', 'list', 'create', 'update', 'delete', 'recover', 'purge', 'rotate'] as const),
     ...(['getRotationPolicy', 'setRotationPolicy'] as const),
   ],
+  /** Runs the key, and may use it, so that a round trip is possible. */
+  runner: ['get', 'list', 'update', 'rotate', 'getRotationPolicy', 'wrapKey', 'unwrapKey'],
   /** The six permissions of a platform that encrypts with the key. */
   vendor: ['get', 'list', 'encrypt', 'decrypt', 'wrapKey', 'unwrapKey'],
   /** Can't read the key, so the SDK leaves every check and every operation to the vault. */

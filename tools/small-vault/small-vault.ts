@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { TokenCredential } from '@azure/identity';
 import type { KeyClientOptions } from '@azure/keyvault-keys';
 import { Access } from './access';
+import { answerWith, type Fault } from './fault';
 import type { KeyPermission } from './key-permission';
 import { KeyStore } from './key-store';
 import { loopbackCertificate } from './loopback-certificate';
@@ -30,6 +31,10 @@ export interface SmallVault {
   credential(objectId: string): TokenCredential;
   /** Answers the next request with this status, once: 429 and 500 are beyond what a vault does by itself. */
   failNext(status: number): void;
+  /** Every request from now on meets this fault, or every one to such a path. */
+  plant(fault: Fault, of?: RegExp): void;
+  /** The next request to such a path is carried out, and the connection cut off in place of its answer. */
+  loseNextAnswer(of: RegExp): void;
   close(): Promise<void>;
 }
 
@@ -76,6 +81,8 @@ export async function startSmallVault(options: SmallVaultOptions = {}): Promise<
   const access = new Access('small-vault', tenantId, now);
   const keys = new KeyStore(seconds);
   let nextFailure: number | undefined;
+  let planted: { readonly fault: Fault; readonly of: RegExp } | undefined;
+  let lost: RegExp | undefined;
   const server = createServer({ key, cert: certificate });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // A test that fails before it closes its vault must not keep jest waiting.
@@ -83,6 +90,12 @@ export async function startSmallVault(options: SmallVaultOptions = {}): Promise<
   const uri = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const vault: VaultContext = { uri, keys, retention: { purgeProtection, days: 90 }, now: seconds };
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (planted?.of.test(request.url ?? '') === true) return answerWith(planted.fault, request, response);
+    if (request.headers.authorization !== undefined && lost?.test(request.url ?? '') === true) {
+      lost = undefined;
+      response.writeHead = () => response;
+      response.end = () => response.destroy();
+    }
     const failure = nextFailure;
     nextFailure = undefined;
     if (failure !== undefined) return send(response, failure, { error: { code: 'Injected', message: 'asked for' } });
@@ -95,6 +108,8 @@ export async function startSmallVault(options: SmallVaultOptions = {}): Promise<
     allow: (objectId, permissions) => access.allow(objectId, permissions),
     credential: (objectId) => access.credential(objectId),
     failNext: (status) => (nextFailure = status),
+    plant: (fault, of = /^/) => void (planted = { fault, of }),
+    loseNextAnswer: (of) => void (lost = of),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

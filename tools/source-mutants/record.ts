@@ -5,6 +5,7 @@ import { PROJECT } from '../project';
 import type { Mutant } from './mutant';
 import { filesUnder } from './files';
 import type { Fate, Tried } from './protocol';
+import { REPORT } from './report';
 
 /** What became of the mutants of each file when it was last asked, by their `change`. */
 export type Fates = Readonly<Record<string, Fate>>;
@@ -53,16 +54,25 @@ interface RecordedTest {
   readonly tried: Tried;
 }
 
+/** A test of pages reads them, and what writes them, besides what `around` has. */
+const textOf = (test: string): string =>
+  hash(
+    read(test),
+    ...(test.startsWith('test/docs/') ? [...pages(), ...filesUnder('tools/docs-writer', '.ts')].map(read) : []),
+  );
+/** All but the report, which is the result and no part of what is tested. */
+const pages = (): readonly string[] => filesUnder('docs', '.md').filter((page) => page !== REPORT);
+
 /** How test files did on the source as it stands. */
 export function recordedTests(): ReadonlyMap<string, Tried> {
   const now = around();
   const tests = Object.entries(readRecord<RecordedTest>('tests.json'));
   const same = tests.filter(
-    ([file, t]) => t.around === now && existsSync(join(PROJECT, file)) && t.text === hash(read(file)),
+    ([file, t]) => t.around === now && existsSync(join(PROJECT, file)) && t.text === textOf(file),
   );
   return new Map(same.map(([file, { tried }]) => [file, tried]));
 }
 
 export function recordTest(file: string, tried: Tried): void {
-  writeRecord<RecordedTest>('tests.json', { [file]: { text: hash(read(file)), around: around(), tried } });
+  writeRecord<RecordedTest>('tests.json', { [file]: { text: textOf(file), around: around(), tried } });
 }

@@ -53,7 +53,10 @@ export function grouped(results: readonly FileResult[]): readonly (readonly [str
   ];
 }
 
-/** docs/source-mutants.md. `reason` says why a survivor is accepted. */
+/** Where the report stands. */
+export const REPORT = 'docs/source-mutants.md';
+
+/** Its text. `reason` says why a survivor is accepted. */
 export function markdown(
   results: readonly FileResult[],
   leftOut: readonly string[],
@@ -93,7 +96,9 @@ const INTRODUCTION = `# Mutants of the source
 
 Written by \`npm run mutants:source\`; do not edit. One condition, operator or constant of \`lib/aws\`, \`lib/azure\` and
 \`lib/platforms\` is changed at a time, and the unit tests that run the changed function are asked until one fails. Snapshots
-are not asked: they hold whatever they are given. A mutant that the compiler refuses is not counted as killed. A survivor
-is a change that none of the tests that were asked notices; its reason is from \`tools/source-mutants/accepted.yaml\`. Where it
-says "No reason yet", a slower test may still notice it: the tests of a mutant may take so many seconds and no more
-(\`--budget\`). "Not run" are mutants of which nothing is known for the file as it stands.`;
+are not asked: they hold whatever they are given. The words of a sheet are held by the pages of \`docs/\`, where they stand
+letter by letter, and those about the fields of \`cmk.yaml\` by \`cmk.schema.json\`: the tests that hold these and the code
+together are asked too. A mutant that the compiler refuses is not counted as killed. A survivor is a change that none of the
+tests that were asked notices; its reason is from \`tools/source-mutants/accepted.yaml\`. Where it says "No reason yet", a
+slower test may still notice it: the tests of a mutant may take so many seconds and no more (\`--budget\`). "Not run" are
+mutants of which nothing is known for the file as it stands.`;

@@ -1,6 +1,6 @@
 import * as circus from 'jest-circus';
 import { expect } from 'expect';
-import { fn, spyOn } from 'jest-mock';
+import { ModuleMocker } from 'jest-mock';
 import { loadFresh } from './load';
 
 /** A limit for what hangs: a test may have one of its own. */
@@ -19,12 +19,14 @@ const fail = (name: string, error: unknown): void => {
 /** Mutants of policies (test/access) take most of the time of the tests of access, and their cases judge the source alone. */
 const NOT_ASKED = /^(?!.*mistakes in the policies)/;
 
+const mocker = new ModuleMocker(globalThis);
+
 /** The functions of jest, in this process. Snapshots hold whatever they are given: none of them kills a mutant. */
 export function installJest(): void {
   const { describe, test, it, beforeAll, beforeEach, afterAll, afterEach } = circus;
   const always = () => ({ pass: true, message: () => '' });
   expect.extend({ toMatchSnapshot: always, toMatchInlineSnapshot: always });
-  const jest = { fn, spyOn, setTimeout: () => jest };
+  const jest = { fn: mocker.fn.bind(mocker), spyOn: mocker.spyOn.bind(mocker), setTimeout: () => jest };
   Object.assign(globalThis, { describe, test, it, beforeAll, beforeEach, afterAll, afterEach, expect, jest });
   circus.addEventHandler((event) => {
     if (event.name !== 'test_done') return;
@@ -50,6 +52,8 @@ export async function runTestFile(
   failure = undefined;
   inTime = isInTime;
   circus.resetState();
+  // What a test file replaced in lib would stay for the next one.
+  mocker.restoreAllMocks();
   Object.assign(circus.getState(), { testTimeout: TEST_LIMIT_MS, testNamePattern: NOT_ASKED });
   try {
     loadFresh(file, everything);

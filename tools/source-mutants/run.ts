@@ -8,7 +8,7 @@ import { DID_NOT_END, judge, recordRefused } from './judge';
 import { mutantsOf } from './mutants';
 import type { Fate } from './protocol';
 import { recordedFates } from './record';
-import { count, type FileResult, grouped, markdown, share, table } from './report';
+import { count, type FileResult, grouped, markdown, REPORT, share, table } from './report';
 import { surveyTests } from './test-files';
 
 /**
@@ -87,7 +87,7 @@ async function main(): Promise<void> {
   say(table('folder', grouped(results)));
   for (const { file, line, change } of unexplained) say(`survived: ${file}:${line} ${change}`);
   for (const line of old) say(`accepted, but no survivor: ${line}`);
-  if (chosen === scope) writeFileSync(join(PROJECT, 'docs/source-mutants.md'), markdown(results, leftOut, reason));
+  if (chosen === scope) writeFileSync(join(PROJECT, REPORT), markdown(results, leftOut, reason));
   process.exitCode = share(count(results)) < WANTED || unexplained.length > 0 || old.length > 0 ? 1 : 0;
 }
 

@@ -18,6 +18,11 @@ export interface Surveyed {
   readonly leftOut: readonly string[];
 }
 
+/** Asked besides those of test/lib. It holds pages and code together, and so every word of a sheet that stands on a page. */
+const PAGES_TEST = 'test/docs/generated.test.ts';
+/** Asked whatever the budget: words stand in the pages, and those about fields of cmk.yaml in cmk.schema.json. */
+const TESTS_OF_WORDS: readonly string[] = [PAGES_TEST, 'test/lib/configuration/json-schema.test.ts'];
+
 const PATIENCE_MS = 240_000;
 
 export interface Survey {
@@ -41,7 +46,7 @@ export async function surveyTests(
     else if (ms > slowestMs) leftOut.push(`${file} takes ${(ms / 1000).toFixed(0)} s or more`);
     else usable.push({ file, ms, reached: new Set(reached) });
   };
-  const files = filesUnder('test/lib', '.test.ts');
+  const files = [...filesUnder('test/lib', '.test.ts'), PAGES_TEST];
   for (const file of files) {
     const tried = recorded.get(file);
     if (tried !== undefined) sort(file, tried);
@@ -66,7 +71,8 @@ async function tryOut(worker: Worker, test: string, slowestMs: number): Promise<
 
 /**
  * The test files that run what a mutant changes. First those that killed its neighbours, `recent`, then the one that mirrors
- * the file; then as many others as `budgetMs` allows, the quickest first, those of the same folder before slower ones.
+ * the file; then as many others as `budgetMs` allows, the quickest first, those of the same folder before slower ones, and
+ * those that hold words in any case.
  */
 export function testsFor(
   mutant: Mutant,
@@ -83,6 +89,6 @@ export function testsFor(
   return tests
     .filter(({ reached }) => reached.has(place))
     .sort((a, b) => cost(a) - cost(b))
-    .filter(({ file, ms }) => first.includes(file) || (spent += ms) <= budgetMs)
+    .filter(({ file, ms }) => [...first, ...TESTS_OF_WORDS].includes(file) || (spent += ms) <= budgetMs)
     .map(({ file }) => file);
 }

@@ -64,8 +64,14 @@ export const coversAction = (pattern: string, action: string): boolean =>
   covers(pattern.toLowerCase(), action.toLowerCase());
 
 /** The actions that patterns such as `kms:ReEncrypt*` stand for; IAM does not look at upper and lower case. */
-export const actionsOf = (patterns: string | readonly string[]): readonly KmsAction[] =>
-  KMS_ACTIONS.filter(({ name }) => [patterns].flat().some((pattern) => coversAction(pattern, name)));
+export function actionsOf(patterns: string | readonly string[]): readonly KmsAction[] {
+  const given = new Set([patterns].flat().map((pattern) => pattern.toLowerCase()));
+  const open = [...given].filter((pattern) => /[*?]/.test(pattern));
+  return KMS_ACTIONS.filter(({ name }) => {
+    const lower = name.toLowerCase();
+    return given.has(lower) || open.some((pattern) => covers(pattern, lower));
+  });
+}
 
 /**
  * What patterns stand for, as names to compare: the actions of the list that they cover; `kms:*` too where they cover
@@ -100,7 +106,7 @@ export const hasWords = (name: string): boolean =>
 export const actionWords = (name: string): string =>
   WORDS[name] ??
   name
-    .replace(/^\w+:/, '')
+    .slice(name.indexOf(':') + 1)
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .replace('multi region', 'multi-Region')

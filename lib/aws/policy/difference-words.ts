@@ -1,7 +1,7 @@
 import type { AccessChange } from '../../fields/access-change';
 import { groupBy } from '../../fields/group-by';
 import { listed } from '../../fields/listed';
-import { CAPABILITIES, EVERY_KMS_ACTION, KMS_ACTIONS, actionWords, hasWords } from './actions';
+import { type Capability, EVERY_KMS_ACTION, KMS_ACTIONS, actionWords, hasWords } from './actions';
 import { conditionWords } from './conditions';
 import type { PolicyStatement } from './document';
 import type { Clause, Point, Reading } from './entries';
@@ -23,9 +23,9 @@ export function when(clauses: readonly Clause[]): string {
   return ` if ${[...new Set(clauses.map((c) => conditionWords(c.conditions)))].join(', or if ')}`;
 }
 
-/** Actions of which the same is to be said, in one sentence. */
+/** Actions of which the same is to be said, in one sentence; whether it is more or less access stands in the phrase. */
 export function grouped(singles: readonly Single[], reading: Reading): AccessChange[] {
-  const groups = groupBy(singles, (s) => JSON.stringify([s.who, s.resource, s.access, s.phrase]));
+  const groups = groupBy(singles, (s) => JSON.stringify([s.who, s.resource, s.phrase]));
   return [...groups.values()].map((members) => {
     const [first] = members;
     const actions = members.map((m) => m.action);
@@ -45,22 +45,26 @@ export function grouped(singles: readonly Single[], reading: Reading): AccessCha
 const placeWords = ({ resource }: Point, { kind, keyArn }: Reading): string =>
   kind !== 'iam' || resource === keyArn ? '' : ` with ${resource === '*' ? 'every resource' : resource}`;
 
+/** What has a name of its own where somebody may do all of it; the others are as short action by action. */
+const NAMED: readonly (readonly [Capability, string])[] = [
+  ['use', 'encrypt and decrypt'],
+  ['administer', 'administer the key'],
+];
+
+const coreOf = (capability: Capability): readonly string[] =>
+  KMS_ACTIONS.filter((a) => a.capability === capability && a.core).map((a) => a.name);
+
 /** Whole capabilities by their name, the rest action by action; what has no words as it is written. */
 export function actionsWords(actions: readonly string[]): string {
   const everything = KMS_ACTIONS.every((a) => actions.includes(a.name)) && actions.includes(EVERY_KMS_ACTION);
-  const whole = CAPABILITIES.filter((capability) => {
-    const core = KMS_ACTIONS.filter((a) => a.capability === capability && a.core);
-    return core.length > 2 && core.every((a) => actions.includes(a.name));
-  });
+  const whole = NAMED.filter(([capability]) => coreOf(capability).every((name) => actions.includes(name)));
   const said = everything
     ? [...KMS_ACTIONS.map((a) => a.name), EVERY_KMS_ACTION]
-    : KMS_ACTIONS.filter((a) => whole.some((c) => c === a.capability) && a.core).map((a) => a.name);
+    : whole.flatMap(([capability]) => coreOf(capability));
   const rest = actions.filter((a) => !said.includes(a));
   const written = rest.filter((a) => !hasWords(a));
   return listed([
-    ...(everything
-      ? ['do everything (kms:*)']
-      : whole.map((c) => (c === 'use' ? 'encrypt and decrypt' : 'administer the key'))),
+    ...(everything ? ['do everything (kms:*)'] : whole.map(([, words]) => words)),
     ...rest.filter(hasWords).map(actionWords),
     ...(written.length > 0 ? [`call ${listed(written)}`] : []),
   ]);

@@ -1,6 +1,6 @@
 import type { AccessChange } from '../../fields/access-change';
 import { actionsWords } from './difference-words';
-import { type Who, accountOf, who, whoWords } from './principals';
+import { type Who, isServiceName, who, whoWords } from './principals';
 
 /** A grant as ListGrants gives it. https://docs.aws.amazon.com/kms/latest/APIReference/API_GrantListEntry.html */
 export interface Grant {
@@ -36,7 +36,7 @@ export function compareGrants(from: readonly Grant[], to: readonly Grant[], acco
 const partyOf = (principal: string | undefined, service: string | undefined): Who | undefined => {
   const id = service ?? principal;
   if (id === undefined) return undefined;
-  return who(/^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(id) ? 'Service' : 'AWS', id);
+  return who(isServiceName(id) ? 'Service' : 'AWS', id);
 };
 
 const parties = (g: Grant) => ({
@@ -45,13 +45,13 @@ const parties = (g: Grant) => ({
   issuer: g.IssuingAccount === undefined ? undefined : who('AWS', g.IssuingAccount),
 });
 
-const pairs = (context: Readonly<Record<string, string>> | undefined): readonly (readonly [string, string])[] =>
-  Object.entries(context ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+const pairs = (context: Readonly<Record<string, string>>): readonly (readonly [string, string])[] =>
+  Object.entries(context).sort(([a], [b]) => (a < b ? -1 : 1));
 
 const canonicalGrant = (g: Grant): string =>
   JSON.stringify([
     parties(g),
-    [...new Set(g.Operations ?? [])].sort(),
+    [...new Set(g.Operations)].sort(),
     // An empty context is not taken for none.
     g.Constraints?.EncryptionContextSubset && pairs(g.Constraints.EncryptionContextSubset),
     g.Constraints?.EncryptionContextEquals && pairs(g.Constraints.EncryptionContextEquals),
@@ -62,7 +62,7 @@ function change(g: Grant, access: AccessChange['access'], account: string): Acce
   const { grantee, retiring, issuer } = parties(g);
   const actions = (g.Operations ?? []).map((operation) => `kms:${operation}`);
   const name = grantee === undefined ? 'somebody whom the grant does not name' : whoWords(grantee, account);
-  const by = issuer === undefined ? '' : ` of account ${accountOf(issuer) ?? issuer.id}`;
+  const by = issuer === undefined ? '' : ` of account ${issuer.id}`;
   const retire = retiring === undefined ? '' : `; ${whoWords(retiring, account)} may retire it`;
   return {
     access,

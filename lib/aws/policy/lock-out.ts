@@ -1,5 +1,5 @@
 import { actionsOf } from './actions';
-import type { PolicyDocument } from './document';
+import type { PolicyDocument, PolicyStatement } from './document';
 import { principalsOf } from './principals';
 
 /**
@@ -8,13 +8,11 @@ import { principalsOf } from './principals';
  * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html
  */
 export function locksOut(policy: PolicyDocument, account: string): boolean {
-  const changes = policy.Statement.filter((s) => actionsOf(s.Action).some((a) => a.name === 'kms:PutKeyPolicy'));
-  const denied = changes.some((s) => s.Effect === 'Deny' && s.Condition === undefined);
-  const allowed = changes.some(
-    (s) =>
-      s.Effect === 'Allow' &&
-      s.Condition === undefined &&
-      principalsOf(s).some((who) => who.id === account || who.id.includes(`:iam::${account}:`)),
+  const certain = policy.Statement.filter(
+    (s) => s.Condition === undefined && actionsOf(s.Action).some((a) => a.name === 'kms:PutKeyPolicy'),
   );
-  return denied || !allowed;
+  if (certain.some((s) => s.Effect === 'Deny')) return true;
+  const names = (s: PolicyStatement): boolean =>
+    principalsOf(s).some((who) => who.id === account || who.id.includes(`:iam::${account}:`));
+  return !certain.some(names);
 }

@@ -35,6 +35,9 @@ export function who(type: string, id: string): Who {
   return account === undefined ? { kind, id } : { kind: 'account', id: account };
 }
 
+/** Whether a grant means a service of AWS by a principal: it has a name such as `rds.us-east-1.amazonaws.com`. */
+export const isServiceName = (id: string): boolean => /^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(id);
+
 /** The account of a principal; undefined for services, providers, everybody and ids of identities that are gone. */
 export const accountOf = ({ kind, id }: Who): string | undefined =>
   kind === 'account' ? id : kind === 'principal' ? parseArn(id)?.account : undefined;
@@ -70,6 +73,6 @@ function identityWords(w: Who, ownAccount: string): string {
   if (account === undefined) return GONE.test(w.id) ? `${w.id} (an identity that is gone)` : w.id;
   const place = account === ownAccount ? '' : ` of account ${account}`;
   const name = w.id.split(':').slice(5).join(':');
-  const session = /^assumed-role\/([^/]+)\/(.+)$/.exec(name);
+  const session = /^assumed-role\/([^/]+)\/(.+)/.exec(name);
   return session === null ? `${name}${place}` : `the session ${session[2]} of role/${session[1]}${place}`;
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseJson } from '../../fields/json';
 import type { AwsAccess } from './access';
 import type { PolicyDocument } from './document';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseJson } from '../../fields/json';
 import type { PolicyDocument } from './document';
 
@@ -33,6 +33,5 @@ export function readPolicy(text: string): PolicyDocument | undefined {
   if (text.length > MAX_POLICY_CHARACTERS) return undefined;
   const json = parseJson(text);
   if (!json.read) return undefined;
-  const parsed = policySchema.safeParse(json.value);
-  return parsed.success ? (parsed.data as unknown as PolicyDocument) : undefined;
+  return policySchema.safeParse(json.value).data as unknown as PolicyDocument | undefined;
 }

@@ -1,7 +1,7 @@
 import { coversAction } from './actions';
 import type { PolicyDocument, PolicyStatement } from './document';
 import type { Grant } from './grants';
-import { accountOf, principalsOf, who } from './principals';
+import { accountOf, isServiceName, principalsOf, who } from './principals';
 
 export interface SortedGrants {
   /** How many grants of which account were left out. */
@@ -33,7 +33,7 @@ export function sortGrants(keyPolicy: PolicyDocument, grants: readonly Grant[], 
 function isOwn(grant: Grant, vendor: string, allowed: readonly string[]): boolean {
   const may = (action: string) => allowed.some((pattern) => coversAction(pattern, action));
   const isOfVendor = (principal: string | undefined) =>
-    principal === undefined || SERVICE.test(principal) || accountOf(who('AWS', principal)) === vendor;
+    principal === undefined || isServiceName(principal) || accountOf(who('AWS', principal)) === vendor;
   return (
     may('kms:CreateGrant') &&
     (grant.GranteePrincipal ?? grant.GranteeServicePrincipal) !== undefined &&
@@ -42,8 +42,6 @@ function isOwn(grant: Grant, vendor: string, allowed: readonly string[]): boolea
     (grant.Operations ?? []).every((operation) => operation === 'RetireGrant' || may(`kms:${operation}`))
   );
 }
-
-const SERVICE = /^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/;
 
 /** What the policy lets a whole account do, on conditions of which a grant that is there can't be shown to break one. */
 const allowedTo = ({ Statement }: PolicyDocument, account: string): readonly string[] =>

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseJson } from '../../fields/json';
 import type { AzureAccess } from './vault-access';
 
@@ -44,6 +44,5 @@ export function readVaultAccess(text: string): AzureAccess | undefined {
   if (text.length > MAX_CHARACTERS) return undefined;
   const json = parseJson(text);
   if (!json.read) return undefined;
-  const parsed = schema.safeParse(json.value);
-  return parsed.success ? parsed.data : undefined;
+  return schema.safeParse(json.value).data;
 }

@@ -5,7 +5,7 @@ import { partitionOf } from '../../fields/region';
 import { UserError } from '../../problems/user-error';
 import type { TimeLimits } from '../time-limits';
 import { type Caller, callerOf } from './caller';
-import { type Refusal, RefusedError, explainAwsError, isDenied } from './errors';
+import { type Refusal, TO_READ, explainAwsError, isDenied, refusedError, toChange } from './errors';
 import { RequestHandler } from './request-handler';
 import { withSignOfLife } from './sign-of-life';
 
@@ -69,8 +69,7 @@ export class AwsAccounts {
    * there are no credentials or no answer, or where another account answers.
    */
   async ask<T>(place: AwsPlace, doing: string, call: (settings: AwsClientSettings) => Promise<T>): Promise<T> {
-    const { limits, progress } = this.options;
-    return withSignOfLife(this.#ask(place, doing, call), { doing, limits, progress, operation: this.#operation });
+    return this.#waited(doing, this.#ask(place, doing, call));
   }
 
   async #ask<T>(place: AwsPlace, doing: string, call: (settings: AwsClientSettings) => Promise<T>): Promise<T> {
@@ -86,7 +85,7 @@ export class AwsAccounts {
         refusals.push({ who, error });
       }
     }
-    throw new RefusedError(doing, refusals);
+    throw refusedError(doing, refusals, TO_READ);
   }
 
   /**
@@ -99,16 +98,15 @@ export class AwsAccounts {
     doing: string,
     call: (settings: AwsClientSettings) => Promise<T>,
   ): Promise<T> {
-    const { limits, progress } = this.options;
     const act = async (): Promise<T> => {
       const { who, settings } = await this.changer(place, role);
       try {
         return await call(await settings());
       } catch (error) {
-        throw isDenied(error) ? new RefusedError(doing, [{ who, error }]) : explainAwsError(error, doing);
+        throw isDenied(error) ? refusedError(doing, [{ who, error }], toChange(role)) : explainAwsError(error, doing);
       }
     };
-    return withSignOfLife(act(), { doing, limits, progress, operation: this.#operation });
+    return this.#waited(doing, act());
   }
 
   /**
@@ -116,11 +114,11 @@ export class AwsAccounts {
    * themselves: nobody is compared with a place. Throws as `ask` does.
    */
   async present<T>(region: string, doing: string, call: (settings: AwsClientSettings) => Promise<T>): Promise<T> {
-    const { limits, progress } = this.options;
-    const answer = call(this.#settings(region)).catch((e: unknown) => {
-      throw explainAwsError(e, doing);
-    });
-    return withSignOfLife(answer, { doing, limits, progress, operation: this.#operation });
+    const answer = call(this.#settings(region));
+    return this.#waited(
+      doing,
+      answer.catch((e: unknown) => Promise.reject(explainAwsError(e, doing))),
+    );
   }
 
   /** Who changes things in a place. Throws a UserError where the present credentials are of another account, and no role is named. */
@@ -138,28 +136,29 @@ export class AwsAccounts {
     );
   }
 
+  /** ARN of the bootstrap's role that may read, and may not use keys. */
+  lookupRole({ account, region }: AwsPlace): string {
+    return `arn:${partitionOf(region)}:iam::${account}:role/cdk-${this.options.qualifier}-lookup-role-${account}-${region}`;
+  }
+
   /** In the order in which they are asked: first who was allowed before. */
   async #identities(place: AwsPlace): Promise<Identity[]> {
     const caller = await (this.#caller ??= this.#whoCalls(place.region));
-    const { account, region } = place;
-    const roleArn = `arn:${partitionOf(region)}:iam::${account}:role/cdk-${this.options.qualifier}-lookup-role-${account}-${region}`;
+    const roleArn = this.lookupRole(place);
     const present = `the present AWS credentials (${caller.arn})`;
     const identities: Identity[] = [
       { who: `the bootstrap's lookup role (${roleArn})`, settings: () => this.#assumed(place, roleArn, present) },
     ];
-    if (caller.account === account) {
-      identities.unshift({ who: present, settings: () => Promise.resolve(this.#settings(region)) });
+    if (caller.account === place.account) {
+      identities.unshift({ who: present, settings: () => Promise.resolve(this.#settings(place.region)) });
     }
-    const first = this.#allowed.get(`${account}/${region}`);
+    const first = this.#allowed.get(`${place.account}/${place.region}`);
     return identities.sort((a, b) => Number(b.who === first) - Number(a.who === first));
   }
 
-  async #whoCalls(region: string): Promise<Caller> {
-    try {
-      return await callerOf(this.#settings(region));
-    } catch (e) {
-      throw explainAwsError(e, 'asking AWS who answers for the present AWS credentials');
-    }
+  #whoCalls(region: string): Promise<Caller> {
+    const doing = 'asking AWS who answers for the present AWS credentials';
+    return callerOf(this.#settings(region)).catch((e: unknown) => Promise.reject(explainAwsError(e, doing)));
   }
 
   /** Settings of the role, once AWS has said that it is of the account. */
@@ -189,6 +188,12 @@ export class AwsAccounts {
     const settings = assume();
     this.#roles.set(key, settings);
     return settings;
+  }
+
+  /** Within the time of all calls together, and with a word where it takes long. */
+  #waited<T>(doing: string, running: Promise<T>): Promise<T> {
+    const { limits, progress } = this.options;
+    return withSignOfLife(running, { doing, limits, progress, operation: this.#operation });
   }
 
   #settings(region: string): AwsClientSettings {

@@ -15,11 +15,23 @@ export interface Answer {
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/CommonErrors.html
  */
 export function foreignAnswer({ asked, status, headers, body }: Answer): string | undefined {
-  const text = new TextDecoder().decode(body.subarray(0, 2048)).trim();
+  const whole = new TextDecoder().decode(body).trim();
+  const text = whole.slice(0, 2048);
   const succeeded = status >= 200 && status < 300;
   if (text === '') return 'x-amzn-requestid' in headers ? undefined : `nothing, HTTP status ${status}`;
   if (/^<(!doctype\s+html|html)\b/i.test(text)) return `a page in HTML, HTTP status ${status}`;
   const isJson = !asked.includes('form-urlencoded') && text.startsWith('{');
   const isXml = !asked.includes('json') && (succeeded ? /<\w+Response[\s>]/.test(text) : text.startsWith('<'));
-  return isJson || isXml ? undefined : `neither JSON nor XML of AWS, HTTP status ${status}`;
+  if (!isJson && !isXml) return `neither JSON nor XML of AWS, HTTP status ${status}`;
+  const ends = isJson ? isReadable(whole) : !succeeded || /(<\/\w+Response|\/)>$/.test(whole.slice(-200));
+  return ends ? undefined : `an answer that ends in the middle, HTTP status ${status}`;
+}
+
+function isReadable(json: string): boolean {
+  try {
+    JSON.parse(json);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,6 @@
 import { printable } from '../../problems/printable';
 import { UserError } from '../../problems/user-error';
+import { RefusedError } from '../refused-error';
 
 /** What could not be found out: exit code 3. */
 const UNKNOWN = 3;
@@ -115,24 +116,28 @@ export interface Refusal {
   readonly error: unknown;
 }
 
-/** Every identity that could be tried was refused. */
-export class RefusedError extends UserError {
-  /** What was refused to whom, without the rest of the message. */
-  readonly refused: string;
-
-  constructor(doing: string, refusals: readonly Refusal[]) {
-    const each = refusals.map(({ who, error }) => {
-      const action = deniedAction(error as Thrown);
-      return `${action ?? 'that'} was refused ${action === ASSUME ? 'for' : 'to'} ${who}`;
-    });
-    const refused = printable(each.join('; '));
-    const last = (refusals.at(-1)?.error ?? {}) as Thrown;
-    const next = 'Use credentials that may, or bootstrap the account (npx cdk bootstrap), with --trust for yours';
-    super(`Failed while ${doing}: ${refused}. ${next}.${said(last)}`, [], UNKNOWN);
-    this.name = 'RefusedError';
-    this.refused = refused;
-  }
+/** Every identity that could be tried was refused. `next` says what to do, without a full stop at its end. */
+export function refusedError(doing: string, refusals: readonly Refusal[], next: string): RefusedError {
+  const each = refusals.map(({ who, error }) => {
+    const action = deniedAction(error as Thrown);
+    return `${action ?? 'that'} was refused ${action === ASSUME ? 'for' : 'to'} ${who}`;
+  });
+  const brief = printable(each.join('; '));
+  const last = (refusals.at(-1)?.error ?? {}) as Thrown;
+  return new RefusedError(
+    `Failed while ${printable(doing)}: ${brief}. ${printable(next)}.${said(last)}`,
+    refusals.flatMap(({ error }) => deniedAction(error as Thrown) ?? []),
+    brief,
+  );
 }
+
+export const TO_READ = 'Use credentials that may, or bootstrap the account (npx cdk bootstrap), with --trust for yours';
+
+/** Nobody else is tried for a change: the lookup role, which the bootstrap makes, may only read. */
+export const toChange = (role: string | undefined): string =>
+  role === undefined
+    ? 'Use credentials that the key policy allows it, or name a role that it allows it as accessRole in cmk.yaml'
+    : 'Allow it to that role in the key policy, or name another as accessRole in cmk.yaml';
 
 const ASSUME = 'sts:AssumeRole';
 

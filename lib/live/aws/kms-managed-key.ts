@@ -1,35 +1,23 @@
-import { randomBytes } from 'node:crypto';
 import {
-  DecryptCommand,
   DisableKeyCommand,
   EnableKeyCommand,
-  EncryptCommand,
   GetKeyLastUsageCommand,
   GetKeyRotationStatusCommand,
   KMSClient,
-  type KeyMetadata,
   RotateKeyOnDemandCommand,
   paginateListAliases,
   paginateListKeyRotations,
 } from '@aws-sdk/client-kms';
 import type { AwsPlace } from '../../aws/place';
 import type { LiveAwsAccess } from '../../aws/policy/access-difference';
-import type {
-  KeyDescription,
-  KeyNames,
-  KeyRotation,
-  KeyState,
-  KeyUse,
-  LastUse,
-  ManagedKey,
-  PastRotation,
-  RoundTrip,
-} from '../managed-key';
-import { timed } from '../timed';
+import type { KeyDescription, KeyNames, KeyRotation, LastUse, ManagedKey, PastRotation } from '../managed-key';
 import { type DeployedKey, liveAccess } from './access';
 import type { AwsAccounts, AwsClientSettings } from './accounts';
+import { descriptionOf } from './key-description';
 import { describeKey, keyTags } from './kms-key';
 import { lastUseOf } from './last-use';
+import { refusesForged, roundTrip } from './round-trip';
+import { sentOnce } from './sent-once';
 
 export interface KmsKeyOptions extends DeployedKey {
   readonly place: AwsPlace;
@@ -59,9 +47,15 @@ export function kmsManagedKey({ place, accounts, accessRole, ...key }: KmsKeyOpt
     rotation: () =>
       read('rotation', async (client): Promise<KeyRotation> => {
         const status = await client.send(new GetKeyRotationStatusCommand({ KeyId }));
-        if (status.KeyRotationEnabled !== true) return { automatic: false };
+        const startedOn = status.OnDemandRotationStartDate;
+        if (status.KeyRotationEnabled !== true) return { automatic: false, startedOn };
         // Keys made before periods could be chosen rotate every year. https://docs.aws.amazon.com/kms/latest/APIReference/API_GetKeyRotationStatus.html
-        return { automatic: true, period: status.RotationPeriodInDays ?? 365, next: status.NextRotationDate };
+        return {
+          automatic: true,
+          period: status.RotationPeriodInDays ?? 365,
+          next: status.NextRotationDate,
+          startedOn,
+        };
       }),
     pastRotations: () =>
       read('past rotations', async (client) => {
@@ -86,46 +80,15 @@ export function kmsManagedKey({ place, accounts, accessRole, ...key }: KmsKeyOpt
       read('last use', async (client) => lastUseOf(await client.send(new GetKeyLastUsageCommand({ KeyId })))),
     access: () => liveAccess(place, accounts, key),
     roundTrip: (use) => act('encrypting and decrypting with', (client) => roundTrip(client, keyArn, use)),
+    refusesForged: (use) => act('decrypting with', (client) => refusesForged(client, keyArn, use)),
     actor: async () => (await accounts.changer(place, accessRole)).who,
     disable: () => act('disabling', async (client) => void (await client.send(new DisableKeyCommand({ KeyId })))),
     enable: () => act('enabling', async (client) => void (await client.send(new EnableKeyCommand({ KeyId })))),
-    rotate: () => act('rotating', async (client) => void (await client.send(new RotateKeyOnDemandCommand({ KeyId })))),
+    rotate: () =>
+      accounts.change(place, accessRole, `rotating ${keyArn}`, async (settings) => {
+        await clientOf(sentOnce(settings)).send(new RotateKeyOnDemandCommand({ KeyId }));
+      }),
   };
 }
 
 const clientOf = (settings: AwsClientSettings): KMSClient => new KMSClient(settings);
-
-/** https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html */
-const STATES: Readonly<Record<string, KeyState>> = {
-  Enabled: 'enabled',
-  Disabled: 'disabled',
-  PendingDeletion: 'pending-deletion',
-  PendingReplicaDeletion: 'pending-deletion',
-};
-
-function descriptionOf(metadata: KeyMetadata): KeyDescription {
-  const { KeyState: said = 'unknown', MultiRegion, MultiRegionConfiguration: multi } = metadata;
-  const kind = multi?.MultiRegionKeyType === 'REPLICA' ? 'replica' : 'primary';
-  return {
-    state: STATES[said] ?? 'unavailable',
-    said,
-    createdOn: metadata.CreationDate,
-    expiresOn: metadata.ValidTo,
-    goneOn: metadata.DeletionDate,
-    spec: metadata.KeySpec ?? 'unknown',
-    usage: metadata.KeyUsage === undefined ? [] : [metadata.KeyUsage],
-    origin: metadata.Origin ?? 'unknown',
-    description: metadata.Description,
-    regionality: MultiRegion === true ? `multi-Region ${kind}` : 'single-Region',
-  };
-}
-
-async function roundTrip(client: KMSClient, keyArn: string, { encryptionContext }: KeyUse): Promise<RoundTrip> {
-  const plain = randomBytes(32);
-  const common = { KeyId: keyArn, EncryptionContext: encryptionContext };
-  const encrypted = await timed('Encrypt', () => client.send(new EncryptCommand({ ...common, Plaintext: plain })));
-  const command = new DecryptCommand({ ...common, CiphertextBlob: encrypted.value.CiphertextBlob });
-  const decrypted = await timed('Decrypt', () => client.send(command));
-  const same = plain.equals(decrypted.value.Plaintext ?? new Uint8Array());
-  return { same, timings: [encrypted.timing, decrypted.timing] };
-}

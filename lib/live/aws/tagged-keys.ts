@@ -1,8 +1,8 @@
 import { KMSClient, paginateListKeys } from '@aws-sdk/client-kms';
 import { type AwsPlace, isKeyArnIn, keyArnIn, placeText } from '../../aws/place';
+import { RefusedError } from '../refused-error';
 import { sideBySide } from '../side-by-side';
 import type { AwsAccounts } from './accounts';
-import { RefusedError } from './errors';
 import { describeKey, keyTags } from './kms-key';
 
 /** A key with our tags. */

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { promises } from 'node:fs';
 import type { AccessToken, GetTokenOptions, TokenCredential, TokenCredentialOptions } from '@azure/identity';
 import { pemOf } from './certificate';
 import { requestToken } from './pipeline-token';
@@ -60,7 +60,8 @@ async function make(
     }
     case 'certificate': {
       const { clientId, certificate, password } = signIn;
-      const bytes = 'file' in certificate ? await readFile(certificate.file) : Buffer.from(certificate.text, 'base64');
+      const bytes =
+        'file' in certificate ? await promises.readFile(certificate.file) : Buffer.from(certificate.text, 'base64');
       const pem = { certificate: await pemOf(bytes, password, environment), certificatePassword: password };
       return new identity.ClientCertificateCredential(tenantId, await textOf(clientId), pem, options);
     }
@@ -74,7 +75,7 @@ async function make(
 }
 
 const textOf = async (given: Given): Promise<string> =>
-  'file' in given ? (await readFile(given.file, 'utf8')).trim() : given.text;
+  'file' in given ? (await promises.readFile(given.file, 'utf8')).trim() : given.text;
 
 /** Texts of libraries may quote what they were given: of theirs only Entra's error code is passed on. */
 function whyNot(signIn: SignIn, tenantId: string, e: unknown): string {

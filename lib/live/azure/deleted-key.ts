@@ -1,4 +1,6 @@
-import { askVault, type NotKnown, type VaultConnection, type VaultKeyPlace } from './ask-vault';
+import { askVault, type VaultConnection } from './ask-vault';
+import type { NotKnown } from './not-known';
+import type { VaultKeyPlace } from './vault-key-place';
 
 /** A key that was deleted and can be recovered. Days such as `2026-12-01`; empty where Azure names none. */
 export interface DeletedKey {

@@ -11,12 +11,13 @@ export interface ResourceManagerConnection extends AzureConnection {
   readonly timeoutMs?: number;
 }
 
-/** `absent` is a 404 of Azure Resource Manager: it looked, and there is none. */
+/**
+ * `absent` is a 404 of Azure Resource Manager: it looked, and there is none. `refused`: it knows who asks, and refuses.
+ */
 export type Answer<T> =
   | { readonly kind: 'found'; readonly found: T }
   | { readonly kind: 'absent' }
-  /** `isRefused` where it knows who asks, and that is not enough. */
-  | { readonly kind: 'unreadable'; readonly message: string; readonly isRefused?: boolean };
+  | { readonly kind: 'unreadable'; readonly message: string; readonly refused?: boolean };
 
 const ENDPOINT = 'https://management.azure.com';
 const TIMEOUT_MS = 15_000;
@@ -94,10 +95,14 @@ export async function askApi<T>(
       const sent = body === undefined ? {} : ({ method: 'POST', body: JSON.stringify(body) } as const);
       const answer = await send({ url: `${endpoint}${path}`, bearer: token?.token ?? '', abortSignal, ...sent });
       if (answer.status === 404) return { kind: 'absent' };
-      if (answer.status === 200) return { kind: 'found', found: JSON.parse(answer.body) as T };
-      const isRefused = answer.status === 401 || answer.status === 403;
-      const why = isRefused ? `refuses this identity: it needs ${needs}` : `answered with status ${answer.status}`;
-      return { kind: 'unreadable', message: `${api} ${why}`, isRefused };
+      if (answer.status === 401 || answer.status === 403) {
+        return { kind: 'unreadable', message: `${api} refuses this identity: it needs ${needs}`, refused: true };
+      }
+      if (answer.status !== 200) {
+        return { kind: 'unreadable', message: `${api} answered with status ${answer.status}` };
+      }
+      const found: unknown = parsed(answer.body);
+      return typeof found === 'object' && found !== null ? { kind: 'found', found: found as T } : foreign(api);
     } catch (e) {
       const { name, message } = e as Error;
       const why = name === 'SignInError' ? message : `${api} gave no answer: ${message.split('\n')[0]}`;
@@ -105,3 +110,17 @@ export async function askApi<T>(
     }
   });
 }
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const foreign = (api: string) =>
+  ({
+    kind: 'unreadable',
+    message: `what answered in place of ${api} is not it: see whether this network wants a sign-in first, and proxies`,
+  }) as const;

@@ -1,4 +1,6 @@
-import { askVault, type NotKnown, notKnown, type VaultConnection, type VaultKeyPlace } from './ask-vault';
+import { askVault, type VaultConnection } from './ask-vault';
+import { type NotKnown, notKnown } from './not-known';
+import type { VaultKeyPlace } from './vault-key-place';
 
 /** The newest version of a key, as the vault has it now. */
 export interface LiveVaultKey {

@@ -1,6 +1,6 @@
 import type { AwsDeployment } from '../../aws/fields';
 import { callerOf } from '../../live/aws/caller';
-import { RefusedError } from '../../live/aws/errors';
+import { RefusedError } from '../../live/refused-error';
 import { type Check, fail, pass } from '../checks';
 import { asked } from './asked';
 import type { AwsQuestion } from './aws-question';

@@ -9,6 +9,6 @@ export function answered<T>(
 ): readonly Check[] {
   if (answer.kind !== 'unreadable') return look(answer.kind === 'found' ? answer.found : undefined);
   const next =
-    answer.isRefused === true ? 'Ask whoever may give roles there for it.' : 'Run it again when that is settled.';
+    answer.refused === true ? 'Ask whoever may give roles there for it.' : 'Run it again when that is settled.';
   return [notPossible(check, answer.message, next)];
 }

@@ -1,4 +1,4 @@
-import { RefusedError } from '../../live/aws/errors';
+import { RefusedError } from '../../live/refused-error';
 import { UserError } from '../../problems/user-error';
 import { type Check, notPossible } from '../checks';
 
@@ -15,7 +15,7 @@ export async function asked(
     return await look();
   } catch (e) {
     if (!(e instanceof UserError)) throw e;
-    return [e instanceof RefusedError ? notPossible(check, e.refused, grant(actions)) : unanswered(check, e.message)];
+    return [e instanceof RefusedError ? notPossible(check, e.brief, grant(actions)) : unanswered(check, e.message)];
   }
 }
 

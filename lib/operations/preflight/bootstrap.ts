@@ -1,7 +1,7 @@
 import { type AwsPlace, placeText } from '../../aws/place';
 import { type BootstrapRole, bootstrapIn, bootstrapRole } from '../../live/aws/bootstrap';
 import { callerOf } from '../../live/aws/caller';
-import { RefusedError } from '../../live/aws/errors';
+import { RefusedError } from '../../live/refused-error';
 import { type Check, fail, pass } from '../checks';
 import { asked } from './asked';
 import type { AwsQuestion } from './aws-question';

@@ -1,7 +1,7 @@
 import { placeText } from '../../aws/place';
 import { callerOf } from '../../live/aws/caller';
 import type { Caller } from '../../live/aws/caller';
-import { RefusedError } from '../../live/aws/errors';
+import { RefusedError } from '../../live/refused-error';
 import { callerInRegion } from '../../live/aws/region';
 import { type Check, fail, pass } from '../checks';
 import { asked } from './asked';

@@ -5,7 +5,7 @@ import {
   type IdentityCenterInstance,
   applicationsOf,
   organizationInstance,
-} from '../../live/aws/identity-center';
+} from '../../live/aws/organization-instance';
 import { iamIdentityCenter } from '../../platforms/iam-identity-center';
 import type { IdentityCenterDeployment } from '../../platforms/iam-identity-center/config';
 import { type Check, fail, pass } from '../checks';

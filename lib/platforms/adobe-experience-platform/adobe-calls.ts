@@ -1,25 +1,19 @@
 import type { AwsDeployment } from '../../aws/fields';
-import { command } from '../../fields/command';
+import { callsSince, lastOf } from '../key-calls';
 
 /**
- * Lists the calls that accounts of Adobe made with the key, among the last 1,000 calls of KMS in the Region. CloudTrail
- * is asked by service and sorted out here: it takes one attribute alone, and the caller's account is none.
- * https://docs.aws.amazon.com/cli/latest/reference/cloudtrail/lookup-events.html
- * Lines end with a backslash inside the double quotes too, where a shell takes it away together with the end of the line.
+ * Lists the calls that accounts of Adobe made with the key since a time, as lines of: when, which, how it ended. CloudTrail
+ * is asked by service: it takes one attribute alone, and the caller's account is none.
  */
-export function adobeCalls(d: AwsDeployment, keyArn: string, accounts: readonly string[]): string {
-  const keyId = keyArn.slice(keyArn.lastIndexOf('/') + 1);
-  const query = [
-    'Events[?',
-    `contains(CloudTrailEvent,'${keyId}')&&(`,
-    accounts.map((account) => `contains(CloudTrailEvent,'accountId\\":\\"${account}')`).join('||\\\n'),
-    ')].[EventTime,EventName]',
-  ];
-  const ask = command('aws cloudtrail lookup-events', [
-    ['region', d.region],
-    ['lookup-attributes', 'AttributeKey=EventSource,AttributeValue=kms.amazonaws.com'],
-    ['max-items', '1000'],
-    ['output', 'table'],
-  ]);
-  return `${ask} \\\n  --query "${query.join('\\\n')}"`;
-}
+export const adobeCalls = (d: AwsDeployment, keyArn: string, accounts: readonly string[]): string =>
+  callsSince(
+    d,
+    ['EventSource', 'kms.amazonaws.com'],
+    [
+      ['Events[?'],
+      [`contains(CloudTrailEvent,'${lastOf(keyArn)}')&&(`],
+      ...accounts.map((account, i) => [`${i === 0 ? '' : '||'}contains(CloudTrailEvent,'accountId\\":\\"${account}')`]),
+      [')].[EventTime,EventName,'],
+      ["contains(CloudTrailEvent,'errorCode')&&'FAILED'||'WORKED']"],
+    ],
+  );

@@ -42,7 +42,7 @@ const laterOnly = (warning: Warning): Warning =>
 const needsOf = (d: AdobeDeployment): string =>
   phase(d) === 'key-only'
     ? `changes cmk.yaml and may deploy ${d.stackName} (docs/deploying.md has the permissions); has a POSIX shell, and the platform administrator on the telephone for steps 5 and 6`
-    : `may read CloudTrail, ${d.stackName} and the key in AWS account ${d.account}; has a POSIX shell`;
+    : `may read ${d.stackName}, the key and CloudTrail (cloudtrail:LookupEvents) in AWS account ${d.account}; has a POSIX shell and a current AWS CLI`;
 
 const READY: readonly Warning[] = [
   {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AwsDeployment, awsFields } from '../../aws/fields';
 import type { PolicyStatement } from '../../aws/policy/document';
 import { accountId } from '../../fields/account';

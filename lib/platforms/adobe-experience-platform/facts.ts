@@ -24,6 +24,10 @@ export const VENDOR_ACCOUNTS = {
 export const NO_WAY_BACK =
   'Once customer managed keys are on, Experience Platform never goes back to system-managed keys: this key must work for as long as you want to read your data there.';
 
+/** The page on AWS has the times; of the way back only the overview speaks, and of keys in Azure. */
+export const WHEN_FELT =
+  'about 5 minutes; primary stores go dark within 24 hours, caches within 7 days. Coming back may take as long: Adobe says that of keys in Azure alone';
+
 export const facts: Facts = {
   irreversible: [
     { text: NO_WAY_BACK, sources: [CONFIGURE_KMS, OVERVIEW] },
@@ -40,7 +44,7 @@ export const facts: Facts = {
     sources: [UI_SET_UP, KMS_ROTATION],
   },
   loss: {
-    text: 'Without the key Experience Platform cannot read your data. A disabled key is felt after about 5 minutes; primary stores go dark within 24 hours, caches within 7 days, and coming back may take as long (said of keys in Azure; for AWS nothing is said).',
+    text: `Without the key Experience Platform cannot read your data. A disabled key is felt after ${WHEN_FELT}.`,
     sources: [UI_SET_UP, OVERVIEW],
   },
   costs: KMS_COSTS,

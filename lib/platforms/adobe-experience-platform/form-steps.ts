@@ -4,7 +4,7 @@ import { adobeCalls } from './adobe-calls';
 import type { AdobeDeployment } from './config';
 import { CUSTOMER_CARE } from './customer-care';
 import { NO_WAY_BACK, VENDOR_ACCOUNTS } from './facts';
-import { CONFIGURE_KMS, KMS_LOGGING, UI_SET_UP } from './pages';
+import { CONFIGURE_KMS, KMS_LOGGING, LOOKUP_EVENTS, UI_SET_UP } from './pages';
 import { accountsOf, nameOf, unsettled } from './vendor-accounts';
 import { PROJECT_FOLDER } from '../deploy-step';
 import { CARD, CONFIGURE } from './where';
@@ -54,10 +54,10 @@ const compareAccounts = (d: AdobeDeployment): Step =>
       ...unsettled(d),
       ...acceptedOf(d),
     ],
-    success: 'The page names exactly these accounts.',
+    success: `The page names exactly these accounts, and none of them is \`${MADE_UP}\`, the example of Adobe's documentation.`,
     otherwise: [
-      'It names another one, or one less: do not press **SAVE**. Copy the policy into a new file for the cloud engineer, who goes on with **Take over another policy of Adobe** under Later.',
-      `Nobody can say why it changed: ask ${CUSTOMER_CARE}.`,
+      `Do not press **SAVE**. \`${MADE_UP}\` is among them, or nobody can say why Adobe's page changed: ask ${CUSTOMER_CARE}.`,
+      'The page names another one, or one less: copy the policy into a new file for the cloud engineer, who goes on with **Take over another policy of Adobe** under Later.',
     ],
     sources: [UI_SET_UP],
   });
@@ -86,10 +86,10 @@ const enterKey = (d: AdobeDeployment, keyArn: string): Step =>
     where: { ...CONFIGURE, path: [...CONFIGURE.path, 'Add AWS encryption key details'] },
     irreversible: NO_WAY_BACK,
     actions: [
-      'Ask the cloud engineer how step 1 ended. A difference, or nobody knows: stop here.',
+      'Go on only if steps 1 and 2 both showed what they should; the cloud engineer knows of step 1. One did not, or nobody knows: do not press **SAVE**.',
       'Enter both values below, each in the field of its name.',
       'Read the **KMS key ARN** again, from its first to its last character.',
-      'Press **SAVE**.',
+      'Press **SAVE**. Write the time down for the cloud engineer, who needs it in step 4.',
     ],
     values: [
       {
@@ -103,7 +103,7 @@ const enterKey = (d: AdobeDeployment, keyArn: string): Step =>
       'You are back on **Encryption Configurations**, and the card **Customer Managed Keys** says **Processing** at its bottom.',
     duration: 'a minute',
     otherwise: [
-      `An error, or no **Processing** after **SAVE**: do not press it again. Keep a screenshot and ask ${CUSTOMER_CARE} with the words of it; Adobe documents none.`,
+      `An error, or no **Processing** after **SAVE**: do not press **SAVE** again. Keep a screenshot and ask ${CUSTOMER_CARE} with the words of it; Adobe documents none.`,
       'The form refuses the ARN before that: it must begin with `arn:`, with no blank before or after it, and hold `:key/`, not `:alias/`.',
       `You saved another ARN: leave both keys enabled, and ask ${CUSTOMER_CARE} at once, with both ARNs.`,
     ],
@@ -117,7 +117,8 @@ const seeCalls = (d: AdobeDeployment, keyArn: string): Step =>
     who: 'cloud-engineer',
     where: { path: [`A terminal with credentials for AWS account ${d.account}`] },
     actions: [
-      "List the calls of Adobe's accounts with this key, among the last 1,000 of KMS.",
+      'Put the time at which **SAVE** was pressed in the place of START-TIME, in UTC, e.g. `2026-11-25T09:30:00Z`. Without it the AWS CLI refuses the command.',
+      "Each line that it prints is a call of Adobe's accounts with this key since then: when, which, and whether it **WORKED** or **FAILED**.",
       "An empty list proves nothing: a call that KMS refused is logged in Adobe's account, not in yours.",
     ],
     blocks: [
@@ -127,17 +128,18 @@ const seeCalls = (d: AdobeDeployment, keyArn: string): Step =>
         text: adobeCalls(d, keyArn, accountsOf(d.statements)),
       },
       {
-        label: 'If there is none: is the key enabled, and is its policy that of cmk.yaml',
+        label: 'If no line says so: is the key enabled, and is its policy that of cmk.yaml',
         language: 'sh',
-        text: `npx --no cmk status ${d.id} --deployed\nnpx --no cmk policy ${d.id} --diff`,
+        text: `npx --no cmk status ${d.id}\nnpx --no cmk policy ${d.id} --diff`,
       },
     ],
-    success: 'There is a call after **SAVE** was pressed, such as GenerateDataKey, Decrypt or CreateGrant.',
+    success: 'There is a line that says **WORKED**, such as of GenerateDataKey, Decrypt or CreateGrant.',
     duration: 'some minutes until CloudTrail shows a call',
     otherwise: [
-      `Still none after an hour: see that the key is enabled, that its policy is that of cmk.yaml, and that no resource control policy keeps Adobe out. Then ask ${CUSTOMER_CARE} as in the next step.`,
+      '**None** at the end: there were more than 1,000 calls of KMS in the Region since then, and the oldest were not looked at. Ask again with a larger `--max-items`.',
+      `Still no **WORKED** after an hour: see that the key is enabled, that its policy is that of cmk.yaml, and that no resource control policy keeps Adobe out. Then ask ${CUSTOMER_CARE} as in the next step.`,
     ],
-    sources: [KMS_LOGGING],
+    sources: [KMS_LOGGING, LOOKUP_EVENTS],
   });
 
 const waitForCard = (d: AdobeDeployment): Step =>

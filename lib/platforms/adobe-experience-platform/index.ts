@@ -9,6 +9,7 @@ import { keep } from './keep';
 import { checkPartition } from './partition';
 import { keyPolicy } from './policy';
 import { next, phase, phases } from './phases';
+import { API_SET_UP, CONFIGURE_KMS } from './pages';
 import { procedure } from './procedure';
 import { title } from './title';
 import { vendorStatements } from './vendor-statements';
@@ -43,6 +44,10 @@ export const adobeExperiencePlatform: Platform<AdobeConfig, AdobeDetails> = {
   next,
   outputs: awsOutputs,
   procedure,
+  connecting: {
+    text: 'Adobe documents an API for keys in Azure, and none for AWS.',
+    sources: [API_SET_UP, CONFIGURE_KMS],
+  },
   keep,
   stack: () => import('./aws-stack'),
 };

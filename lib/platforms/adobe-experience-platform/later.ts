@@ -1,10 +1,10 @@
 import { KMS_GRANTS, KMS_LIMITS } from '../../aws/facts';
-import { command } from '../../fields/command';
 import type { Later } from '../../sheets/procedure';
 import { later } from '../../sheets/step';
-import { deletes, disables, rotates } from '../key-later';
+import { deletes, disables, kms, rotates } from '../key-later';
 import type { AdobeDeployment } from './config';
 import { CUSTOMER_CARE } from './customer-care';
+import { WHEN_FELT } from './facts';
 import { KMS_GRANT_DELETION, OVERVIEW, UI_SET_UP } from './pages';
 import { phase } from './phases';
 import { accountsOf } from './vendor-accounts';
@@ -22,9 +22,6 @@ export const laterOf = (d: AdobeDeployment, keyArn: string): Later[] =>
         replace(),
         destroy(d, keyArn),
       ];
-
-const kms = (verb: string, d: AdobeDeployment, keyArn: string, more: readonly (readonly [string, string])[] = []) =>
-  command(`aws kms ${verb}`, [['region', d.region], ['key-id', keyArn], ...more]);
 
 const rotate = (d: AdobeDeployment): Later =>
   rotates(d, {
@@ -52,8 +49,8 @@ const disable = (d: AdobeDeployment, keyArn: string): Later =>
   later({
     ...disables(d, keyArn, {
       effect: 'Your data in Experience Platform becomes unreadable, and all that works with it stops.',
-      delay: 'about 5 minutes; primary stores go dark within 24 hours, caches within 7 days',
-      sources: [UI_SET_UP],
+      delay: WHEN_FELT,
+      sources: [UI_SET_UP, OVERVIEW],
     }),
     title: 'Disable the key: an emergency',
     irreversible: NO_WAY_BACK_PERHAPS,
@@ -102,8 +99,9 @@ const newPolicy = (d: AdobeDeployment): Later =>
     title: 'Take over another policy of Adobe',
     who: 'cloud-engineer',
     actions: [
-      'Save what Adobe shows as `vendor/new.json`, and see what it would give to whom:',
-      `Where that is right, put it in the place of \`${d.vendorStatements}\`, check, compare an account that is new as the first one was compared, and deploy.`,
+      'Save what Adobe shows as `vendor/new.json`, and see what it would give to whom (the first block).',
+      `Where that is right, put it in the place of \`${d.vendorStatements}\`, and check. An account that is new: the platform administrator reads it out from Adobe's page on the telephone; where it is that of the file, write it under \`acceptedVendorAccounts\` of \`${d.id}\`. Then deploy (the second block).`,
+      'Print this sheet again, and begin with step 1.',
     ],
     blocks: [
       {
@@ -116,6 +114,7 @@ const newPolicy = (d: AdobeDeployment): Later =>
         language: 'sh',
         text: `npx --no cmk check\nnpx cdk diff ${d.stackName}\nnpx cdk deploy ${d.stackName}`,
       },
+      { label: 'Print this sheet again', language: 'sh', text: `npx --no cmk settings ${d.id}` },
     ],
     effect: 'The key and its ARN stay: nothing is to be entered in Experience Platform.',
     sources: [UI_SET_UP],
@@ -129,14 +128,20 @@ const replace = (): Later =>
     actions: [
       `Adobe documents no way: ask ${CUSTOMER_CARE} before you enter another ARN.`,
       'Keep this key enabled until they say that nothing needs it: what it encrypted needs it.',
+      'With their answer: describe the new key under a new id in cmk.yaml, deploy it, print the sheet of that id with `npx --no cmk settings <new id>`, and begin with step 1.',
     ],
     effect: 'Not documented by Adobe.',
     sources: [UI_SET_UP],
   });
 
 const destroy = (d: AdobeDeployment, keyArn: string): Later =>
-  deletes(d, keyArn, {
-    effect:
-      'All data of Experience Platform that was ever encrypted with this key is lost; Adobe cannot bring it back.',
-    sources: [OVERVIEW],
-  });
+  deletes(
+    d,
+    keyArn,
+    {
+      effect:
+        'All data of Experience Platform that was ever encrypted with this key is lost; Adobe cannot bring it back.',
+      sources: [UI_SET_UP, OVERVIEW],
+    },
+    `Ask the owner of the data, then ${CUSTOMER_CARE}: nothing in Experience Platform may need the key any more. Disable it only then, for it may have no way back either: Adobe's page calls that irreversible, and says in the same section that the key can be enabled again. Wait until you are sure: a deleted key never comes back.`,
+  );

@@ -1,4 +1,4 @@
-import { kmsPage } from '../../aws/documentation';
+import { awsPage, kmsPage } from '../../aws/documentation';
 import type { Source } from '../../fields/fact';
 
 const EXPERIENCE_LEAGUE = 'https://experienceleague.adobe.com/en/docs';
@@ -30,3 +30,8 @@ const kms = (title: string, name: string): Source => kmsPage(title, name, READ);
 export const KMS_LOGGING = kms('Logging AWS KMS API calls with AWS CloudTrail', 'logging-using-cloudtrail');
 export const KMS_GRANT_DELETION = kms('Retiring and revoking grants', 'grant-delete');
 export const KMS_RESOURCE_CONTROL = kms('Resource control policies in AWS KMS', 'resource-control-policies');
+export const LOOKUP_EVENTS = awsPage(
+  'AWS CLI, cloudtrail lookup-events',
+  'cli/latest/reference/cloudtrail/lookup-events',
+  READ,
+);

@@ -73,7 +73,7 @@ const nameFile = (d: AdobeDeployment): Step =>
     actions: [
       'Never paste the file over the policy in the KMS console: you would lose the key. It is a whole policy with Adobe in it and not you; the stack adds its statements to yours instead.',
       `Save the file as \`${fileOf(d)}\`, beside cmk.yaml.`,
-      `Add the line below to \`${d.id}\` in cmk.yaml.`,
+      `Add the line below to \`${d.id}\` in cmk.yaml, as far to the right as its other lines.`,
     ],
     blocks: [{ label: `In cmk.yaml, below ${d.id}`, language: 'yaml', text: `vendorStatements: ${fileOf(d)}` }],
     success: `\`npx --no cmk list\` says **2 of 2** for ${d.id}.`,
@@ -122,7 +122,7 @@ const acceptAccount = (d: AdobeDeployment): Step =>
     where: { path: ['On the telephone with the platform administrator, who does step 5'] },
     actions: [
       'The digits that you hear must be those of the warning of step 4.',
-      `Where they are, add the lines below to \`${d.id}\` in cmk.yaml, with these digits, and who compared them when. Then check again.`,
+      `Where they are, add the lines below to \`${d.id}\` in cmk.yaml likewise, with these digits, and who compared them when. Then check again.`,
     ],
     blocks: [
       {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { preview } from '../../problems/preview';
 import { ELEMENTS } from './vendor-paste';
 

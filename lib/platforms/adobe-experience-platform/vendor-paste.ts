@@ -46,12 +46,12 @@ function statementsOf(text: string): readonly Node[] | Fault {
   const fault = pasteFault(text);
   if (fault !== undefined) return fault;
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: true });
-  const first = errors[0];
-  if (root === undefined || first !== undefined) {
-    const what = first === undefined ? 'nothing to read' : printParseErrorCode(first.error);
-    const message = `not the whole JSON (${what}); copy it again from the first { to the last }`;
-    return { offset: first?.offset ?? 0, message };
+  // Only a text with an error has no root.
+  const root = parseTree(text, errors, { allowTrailingComma: true }) as Node;
+  const [first] = errors;
+  if (first !== undefined) {
+    const message = `not the whole JSON (${printParseErrorCode(first.error)}); copy it again from the first { to the last }`;
+    return { offset: first.offset, message };
   }
   const nodes = statementNodes(root);
   if (nodes === undefined || nodes.length === 0) {
@@ -70,15 +70,15 @@ function statementsOf(text: string): readonly Node[] | Fault {
 }
 
 function statementNodes(root: Node): readonly Node[] | undefined {
-  if (root.type === 'array') return root.children ?? [];
+  if (root.type === 'array') return root.children;
   const list = property(root, 'Statement');
   if (list === undefined) return property(root, 'Effect') === undefined ? undefined : [root];
-  return list.type === 'array' ? (list.children ?? []) : [list];
+  return list.type === 'array' ? list.children : [list];
 }
 
-/** The value of a key of an object. */
+/** The value of a key of an object; a text or a number has none. */
 const property = (node: Node, name: string): Node | undefined =>
-  node.type === 'object' ? node.children?.find((p) => p.children?.[0]?.value === name)?.children?.[1] : undefined;
+  node.children?.find((p) => p.children?.[0]?.value === name)?.children?.[1];
 
 /**
  * JSON readers keep the last of two equal keys and AWS refuses them: neither is what a reviewer sees. And `__proto__`
@@ -111,6 +111,6 @@ function valueOf(node: Node): unknown {
 }
 
 function place(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  const before = text.slice(0, offset);
+  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
 }

@@ -119,16 +119,13 @@ function conditionDeviations(value: Statement, account: string): Deviation[] {
   return [{ code: acceptanceCode(account, 'condition', condition), message: `${rule}; given: ${quoted(condition)}` }];
 }
 
-/** Deviations that no entry of acceptedVendorDeviations covers, and entries that cover nothing. */
+/** Deviations that no entry of acceptedVendorDeviations covers. */
 export function unaccepted(
   found: readonly Deviation[],
   accepted: AdobeConfig['acceptedVendorDeviations'],
-): { refused: readonly Deviation[]; used: readonly string[] } {
+): readonly Deviation[] {
   const codes = new Set(accepted.map((a) => a.accept));
-  return {
-    refused: found.filter((x) => x.code === undefined || !codes.has(x.code)),
-    used: found.flatMap((x) => (x.code !== undefined && codes.has(x.code) ? [x.code] : [])),
-  };
+  return found.filter((x) => x.code === undefined || !codes.has(x.code));
 }
 
 /** The statement as it goes into the key policy, under a Sid that no other statement has. */

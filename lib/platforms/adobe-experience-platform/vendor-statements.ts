@@ -38,7 +38,7 @@ export function vendorStatements(d: Deployment<AdobeConfig>, read: ReadFile): Ve
 
 function judged(d: Deployment<AdobeConfig>, file: string, pasted: readonly PastedStatement[]): VendorStatements {
   const problems: Problem[] = [];
-  const used: string[] = [];
+  const codes: string[] = [];
   const accounts: string[] = [];
   const statements: PolicyStatement[] = [];
   const sids = new Set([ROOT_SID, ADMINISTRATORS_SID, USERS_SID, GRANTS_SID]);
@@ -50,9 +50,9 @@ function judged(d: Deployment<AdobeConfig>, file: string, pasted: readonly Paste
     const faults = [...(typeof account === 'string' ? [] : [account.message]), ...shapeFaults(value)];
     faults.forEach(report);
     if (typeof account !== 'string' || faults.length > 0) continue;
-    const { refused, used: covered } = unaccepted(deviations(value, account, d), d.acceptedVendorDeviations);
-    used.push(...covered);
-    for (const { message, code } of refused) {
+    const found = deviations(value, account, d);
+    codes.push(...found.flatMap(({ code }) => code ?? []));
+    for (const { message, code } of unaccepted(found, d.acceptedVendorDeviations)) {
       report(code === undefined ? message : `${message} [to accept it: acceptedVendorDeviations: '${code}']`);
     }
     if (accounts.includes(account)) report(`is the second one for account ${account}; remove one`);
@@ -64,14 +64,15 @@ function judged(d: Deployment<AdobeConfig>, file: string, pasted: readonly Paste
   if (statements.length === pasted.length) {
     const warnings = accountWarnings(accounts, d.acceptedVendorAccounts);
     fieldProblems.push(...warnings.map((text) => warning(['vendorStatements'], text)));
-    fieldProblems.push(...unusedAcceptances(d, used, accounts));
+    fieldProblems.push(...unusedAcceptances(d, codes, accounts));
   }
   return { statements, fieldProblems, problems };
 }
 
-function unusedAcceptances(d: AdobeConfig, used: readonly string[], accounts: readonly string[]): FieldProblem[] {
+/** `codes`: of every deviation that the paste has. */
+function unusedAcceptances(d: AdobeConfig, codes: readonly string[], accounts: readonly string[]): FieldProblem[] {
   const deviations = d.acceptedVendorDeviations.flatMap(({ accept }, i) =>
-    used.includes(accept)
+    codes.includes(accept)
       ? []
       : [
           error(

@@ -1,4 +1,3 @@
-import { administratorsWarning } from '../../aws/facts';
 import type { Procedure, Warning } from '../../sheets/procedure';
 import type { IdentityCenterDeployment } from './config';
 import { DELETED_KEY, INSTANCE_REGION, KEY_REGIONS, facts } from './facts';
@@ -18,30 +17,18 @@ const irreversible = (d: IdentityCenterDeployment): readonly Warning[] => [
   ...(d.instanceArn === undefined ? [INSTANCE_REGION] : []),
 ];
 
-function lockOut(d: IdentityCenterDeployment): readonly Warning[] {
-  const delegated = d.delegatedAdministratorAccount;
-  return [
-    facts.loss,
-    {
-      text: 'Identity Center checks the key policy once, at the switch. A later change of the policy can lock out without a word.',
-      sources: [pages.CUSTOMER_MANAGED_KEYS],
-    },
-    ...(d.narrowed ? [narrowed(d)] : []),
-    {
-      text: `Service and resource control policies do not protect the management account: this key is guarded by its policy, by IAM in account ${d.account}, and by alerts.`,
-      sources: [pages.SERVICE_CONTROL_POLICIES, pages.RESOURCE_CONTROL_POLICIES],
-    },
-    { text: administratorsWarning(d.administratorsMayDelete, d.strictAdministrators), sources: [] },
-    ...(delegated !== undefined && d.delegatedAdministratorAccess === 'all'
-      ? [
-          {
-            text: `AWS' baseline gives account ${delegated} kms:*: its IAM administrators can decrypt, and create grants for anyone. delegatedAdministratorAccess: through-identity-center narrows that.`,
-            sources: [pages.BASELINE],
-          },
-        ]
-      : []),
-  ];
-}
+const lockOut = (d: IdentityCenterDeployment): readonly Warning[] => [
+  facts.loss,
+  {
+    text: 'Identity Center checks the key policy once, at the switch. A later change of the policy can lock out without a word.',
+    sources: [pages.CUSTOMER_MANAGED_KEYS],
+  },
+  ...(d.narrowed ? [narrowed(d)] : []),
+  {
+    text: `Service and resource control policies do not protect the management account: this key is guarded by its policy, by IAM in account ${d.account}, and by alerts.`,
+    sources: [pages.SERVICE_CONTROL_POLICIES, pages.RESOURCE_CONTROL_POLICIES],
+  },
+];
 
 const narrowed = (d: IdentityCenterDeployment): Warning => ({
   text: `The narrowed policy lets in instance ${d.instanceArn} and identity store ${d.identityStoreId} alone. Deploy it while an administrator is signed in and On call is at hand; open it (narrowed: false) before the identity source changes to or from Active Directory.`,
@@ -54,7 +41,7 @@ function people(d: IdentityCenterDeployment): Procedure['before']['people'] {
   return [
     {
       who: 'platform-admin',
-      needs: `administers Identity Center and signs in to the management account, ${d.account}; a delegated account is not enough to switch`,
+      needs: `administers Identity Center and signs in to the management account, ${d.account}${d.narrowed ? '' : '; a delegated account is not enough to switch'}`,
     },
     {
       who: 'cloud-engineer',
@@ -83,8 +70,12 @@ const ready = (d: IdentityCenterDeployment): readonly Warning[] => [
     sources: [pages.CUSTOMER_MANAGED_KEYS],
   },
   {
-    text: 'On call has this folder, Node and credentials of the break-glass user in a terminal.',
+    text: 'On call has the folder of cmk.yaml, Node.js, and credentials of the break-glass user in a terminal.',
     sources: [pages.EMERGENCY_ACCESS],
+  },
+  {
+    text: 'On call is alerted when this key is disabled, its deletion scheduled or its policy changed: by a rule of Amazon EventBridge for DisableKey, ScheduleKeyDeletion and PutKeyPolicy, fed by a trail of CloudTrail. It is not made here: the cloud engineer makes it, and tries it.',
+    sources: [pages.EVENT_RULES],
   },
   ...(d.narrowed || d.multiRegion ? [] : [oneRegion]),
   {

@@ -2,6 +2,7 @@ import { KMS_KEEP } from '../../aws/facts';
 import { aliasClaims } from '../../aws/check';
 import { awsOutputs } from '../../aws/outputs';
 import type { Platform } from '../platform';
+import { explain } from './access-rows';
 import { check } from './check';
 import { type IdentityCenterConfig, identityCenterSchema } from './config';
 import { facts } from './facts';
@@ -19,7 +20,8 @@ export const iamIdentityCenter: Platform<IdentityCenterConfig> = {
   cloud: 'aws',
   schema: identityCenterSchema,
   facts,
-  aws: { keyPolicy },
+  known: ['account', 'AWS', 'console', 'credentials', 'EC2', 'IAM', 'JSON', 'permission', 'Region', 'role', 'terminal'],
+  aws: { keyPolicy, explain },
   check: (d) => ({ deployment: d, fieldProblems: check(d), problems: [] }),
   claims: aliasClaims,
   phases,
@@ -27,6 +29,7 @@ export const iamIdentityCenter: Platform<IdentityCenterConfig> = {
   next,
   outputs: awsOutputs,
   procedure,
+  connecting: 'iam-identity-center',
   keep: () => [...KMS_KEEP, BREAK_GLASS],
   stack: () => import('./aws-stack'),
 };

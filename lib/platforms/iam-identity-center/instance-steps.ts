@@ -6,6 +6,11 @@ import { INSTANCE_REGION } from './facts';
 import { listCommand } from './instance-command';
 import * as pages from './pages';
 import { terminal } from './prepare-steps';
+import { FIND_INSTANCE, NAME_INSTANCE, SWITCH, SWITCHER } from './step-titles';
+
+/** The field is younger than many an AWS CLI: https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_InstanceMetadata.html */
+export const REGION_NULL =
+  'region is null: this AWS CLI is older than that field. Update it, or run the command in CloudShell.';
 
 /** While cmk.yaml does not say which instance: nothing can be switched yet. */
 export const namesInstance = (d: IdentityCenterDeployment, keyArn: string): readonly Step[] => [
@@ -17,16 +22,17 @@ export const namesInstance = (d: IdentityCenterDeployment, keyArn: string): read
 const find = (d: IdentityCenterDeployment): Step =>
   step({
     id: 'find-instance',
-    title: 'Look for the instance of Identity Center',
+    title: FIND_INSTANCE,
     who: 'platform-admin',
     where: terminal(d),
-    actions: ['Run the command, and keep what it prints for step **Put the instance into cmk.yaml**.'],
+    actions: [`Run the command, and keep what it prints for step **${NAME_INSTANCE}**.`],
     blocks: [{ label: 'List the instances', language: 'sh', text: listCommand(d) }],
     success: `One entry, in which account is '${d.account}' and region is ${d.region}. Leave out the next step.`,
     otherwise: [
       'It prints []: look in your other Regions as well, for an organization has one instance, in one Region. There is none: go on with the next step.',
       'The instance is in another Region: this key is of no use there. The cloud engineer describes a key of that Region under a new id.',
       'The account is another one: that is an account instance, which can have no customer managed key. It takes the organization instance, in the management account.',
+      REGION_NULL,
     ],
     sources: [pages.LIST_INSTANCES, pages.ORGANIZATION_INSTANCES, pages.CUSTOMER_MANAGED_KEYS],
   });
@@ -46,7 +52,7 @@ const enable = (d: IdentityCenterDeployment, keyArn: string): Step =>
     values: [{ label: 'KMS key ARN', value: keyArn, note: 'the ARN, never an alias' }],
     success: 'The command of the last step lists the instance.',
     otherwise: [
-      'The key is refused: do step **Let the one who switches use the key** again, then ask the cloud engineer.',
+      `The key is refused: do step **${SWITCHER}** again, then ask the cloud engineer.`,
       'No command can do it: the API takes no key for a new instance, and refuses the management account.',
     ],
     sources: [
@@ -61,14 +67,14 @@ const enable = (d: IdentityCenterDeployment, keyArn: string): Step =>
 const name = (d: IdentityCenterDeployment): Step =>
   step({
     id: 'name-instance',
-    title: 'Put the instance into cmk.yaml, and print this sheet again',
+    title: NAME_INSTANCE,
     who: 'cloud-engineer',
     where: { path: ['cmk.yaml', `deployment ${d.id}`] },
     actions: [
-      'Copy `instanceArn` and `identityStoreId` from what step **Look for the instance** printed into the deployment. Nothing has to be deployed for that.',
+      `Copy \`instanceArn\` and \`identityStoreId\` into the deployment, as they were printed in step **${FIND_INSTANCE}**. Nothing has to be deployed for that.`,
     ],
     blocks: [{ label: 'Print this sheet again', language: 'sh', text: `npx --no cmk settings ${d.id}` }],
-    success: 'The sheet has the step **Switch Identity Center to this key**, with a complete command.',
+    success: `The sheet has the step **${SWITCH}**, with a complete command.`,
     otherwise: ['cmk.yaml is refused: the message says which line, and what is allowed there.'],
     sources: [pages.CUSTOMER_MANAGED_KEYS],
   });

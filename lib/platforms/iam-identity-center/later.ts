@@ -1,32 +1,28 @@
-import { KMS_DELETION, KMS_DISABLING, KMS_MULTI_REGION } from '../../aws/facts';
+import { KMS_DELETION, KMS_DISABLING, KMS_GRANTS, KMS_MULTI_REGION, KMS_ROTATION } from '../../aws/facts';
 import type { Later } from '../../sheets/procedure';
 import { later } from '../../sheets/step';
 import { deletes, disables, kms, rotates } from '../key-later';
 import type { IdentityCenterDeployment } from './config';
 import { DELETED_KEY, facts } from './facts';
-import { switchBackCommand } from './instance-command';
+import { describeCommand, switchBackCommand } from './instance-command';
 import * as pages from './pages';
+import { BACK, LOCKED_OUT, REPLACE } from './step-titles';
 
 const { loss } = facts;
 
-/** In the first phase what undoes it, and in the last one all: most of it is asked when the key has long been in use. */
+/** What may be needed at once in both phases, and in the last one all: the rest is asked when the key has long been in use. */
 export const laterOf = (d: IdentityCenterDeployment, keyArn: string): readonly Later[] => [
   goBack(d),
   recover(d, keyArn),
-  ...(d.narrowed ? inUse(d) : []),
-  disabling(d, keyArn),
-  deletion(d, keyArn),
-];
-
-const inUse = (d: IdentityCenterDeployment): readonly Later[] => [
   rotates(d, {
     effect: `None: the ARN stays, and nothing is to be done in Identity Center.${d.multiRegion ? ' Replicas follow.' : ''}`,
     sources: [pages.CUSTOMER_MANAGED_KEYS],
   }),
   replace(d),
-  changeIdentitySource(d),
-  addApplication(),
-  replicate(d),
+  compromised(d),
+  ...(d.narrowed ? [changeIdentitySource(d), addApplication(), replicate(d)] : []),
+  disabling(d, keyArn),
+  deletion(d, keyArn),
 ];
 
 const disabling = (d: IdentityCenterDeployment, keyArn: string): Later => ({
@@ -36,7 +32,7 @@ const disabling = (d: IdentityCenterDeployment, keyArn: string): Later => ({
     sources: [pages.CUSTOMER_MANAGED_KEYS],
   }),
   actions: [
-    'This locks everybody out. To stop using the key, go back to the key of AWS instead.',
+    `This locks everybody out. To stop using the key, do **${BACK}** instead.`,
     `Sign in as the break-glass user of account ${d.account}: sign-in through Identity Center ends with the key.`,
   ],
 });
@@ -44,7 +40,7 @@ const disabling = (d: IdentityCenterDeployment, keyArn: string): Later => ({
 function deletion(d: IdentityCenterDeployment, keyArn: string): Later {
   const all = deletes(d, keyArn, { effect: DELETED_KEY.text, sources: [pages.CUSTOMER_MANAGED_KEYS] });
   const first = [
-    'Switch Identity Center away from the key first, and see that EncryptionStatus is ENABLED with the other one.',
+    `Switch Identity Center away from the key first (**${BACK}** or **${REPLACE}**), and see that EncryptionStatus is ENABLED with the other one.`,
     ...(d.multiRegion ? ['Delete the replicas as well: KMS keeps the primary key as long as there is one.'] : []),
   ];
   return { ...all, actions: [...first, ...all.actions] };
@@ -53,20 +49,23 @@ function deletion(d: IdentityCenterDeployment, keyArn: string): Later {
 const goBack = (d: IdentityCenterDeployment): Later =>
   later({
     id: 'back',
-    title: 'Go back to the key of AWS',
+    title: BACK,
     who: 'platform-admin',
     actions: [
       'It works only while this key works: Identity Center must decrypt with it once more.',
       `One of two ways, in account ${d.account}. **In the console**: **Settings**, the **Additional settings** tab, **Manage encryption**, **AWS owned key**, **Save**.`,
       d.instanceArn === undefined
-        ? '**Or in a terminal**: the command stands here once cmk.yaml has instanceArn.'
-        : '**Or in a terminal**: the command below.',
-      'Ask for the state as after the switch, and sign in anew. Leave this key enabled until both are well.',
+        ? '**Or in a terminal**: the commands for that, and to ask for the state, stand here once cmk.yaml has instanceArn.'
+        : '**Or in a terminal**: the first command.',
+      `Ask for the state${d.instanceArn === undefined ? '' : ' with the second command'} until KeyType is AWS_OWNED_KMS_KEY and EncryptionStatus is ENABLED; then sign in anew. Leave this key enabled until both are well.`,
     ],
     blocks:
       d.instanceArn === undefined
         ? []
-        : [{ label: 'Back to the key of AWS', language: 'sh', text: switchBackCommand(d) }],
+        : [
+            { label: 'Back to the key of AWS', language: 'sh', text: switchBackCommand(d) },
+            { label: 'Ask for the state', language: 'sh', text: describeCommand(d, 'EncryptionConfigurationDetails') },
+          ],
     effect: 'The data is encrypted with a key that AWS owns. Open sessions stay open.',
     delay: 'AWS gives no time',
     sources: [pages.CUSTOMER_MANAGED_KEYS, pages.UPDATE_INSTANCE],
@@ -75,14 +74,14 @@ const goBack = (d: IdentityCenterDeployment): Later =>
 const recover = (d: IdentityCenterDeployment, keyArn: string): Later =>
   later({
     id: 'recover',
-    title: 'Locked out: nobody signs in any more',
+    title: LOCKED_OUT,
     who: 'on-call',
     actions: [
       `Sign in as the break-glass user of account ${d.account}, and ask for the state of the key with the first block.`,
       '"PendingDeletion": run the second and the third block. "Disabled": run the third.',
       `"Enabled": the policy is wrong. ${d.narrowed ? 'Set `narrowed: false` in cmk.yaml, and run' : 'Run'} the last block with credentials of that user; it asks before it changes anything.${d.narrowed ? ` Deploy ${d.stackName} when people are back.` : ''}`,
       'The key is not found: look at account and Region. A deleted key is gone: open a case with AWS Support.',
-      'Then sign in through Identity Center. When that works, go back to the key of AWS, and look for the cause in peace.',
+      `Then sign in through Identity Center. When that works, do **${BACK}**, and look for the cause in peace.`,
     ],
     blocks: [
       {
@@ -106,7 +105,7 @@ const recover = (d: IdentityCenterDeployment, keyArn: string): Later =>
 const replace = (d: IdentityCenterDeployment): Later =>
   later({
     id: 'replace',
-    title: 'Replace the key by another of your own',
+    title: REPLACE,
     who: 'cloud-engineer',
     actions: [
       'Describe the new key under a new id in cmk.yaml, not narrowed; deploy it, and follow its sheet up to the sign-in.',
@@ -114,6 +113,22 @@ const replace = (d: IdentityCenterDeployment): Later =>
     ],
     effect: `Identity Center uses the other key; the policies of ${d.id} in other accounts have to name that one too.`,
     sources: [pages.CUSTOMER_MANAGED_KEYS],
+  });
+
+/** Rotation is no answer: the old key material still decrypts, and who may use the key still may. */
+const compromised = (d: IdentityCenterDeployment): Later =>
+  later({
+    id: 'compromised',
+    title: 'Replace a key that is thought to be compromised',
+    who: 'on-call',
+    actions: [
+      'Do not disable it yet: that locks everybody out. To rotate it does not help: whoever may use it still may.',
+      `The cloud engineer: \`npx --no cmk policy ${d.id} --drift\` says who has access that cmk.yaml does not give; \`npx --no cmk repair ${d.id}\` takes it away, but for grants: revoke those (\`aws kms revoke-grant\`).`,
+      `The platform administrator, at once: **${BACK}**. When it is done and sign-in works, disable this key.`,
+      `The cloud engineer, in peace: **${REPLACE}**.`,
+    ],
+    effect: 'Identity Center no longer uses this key. What somebody has read with it before stays read.',
+    sources: [pages.CUSTOMER_MANAGED_KEYS, KMS_ROTATION, KMS_GRANTS],
   });
 
 const changeIdentitySource = (d: IdentityCenterDeployment): Later =>

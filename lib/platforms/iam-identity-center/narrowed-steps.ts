@@ -5,7 +5,9 @@ import { kms } from '../key-later';
 import type { IdentityCenterDeployment } from './config';
 import { describeCommand, listCommand } from './instance-command';
 import * as pages from './pages';
+import { REGION_NULL } from './instance-steps';
 import { terminal } from './prepare-steps';
+import { LOCKED_OUT } from './step-titles';
 
 /** The last step of the first phase: a policy that names another instance would lock out as soon as it is deployed. */
 export const compareIds = (d: IdentityCenterDeployment): Step =>
@@ -21,7 +23,10 @@ export const compareIds = (d: IdentityCenterDeployment): Step =>
     ],
     blocks: [{ label: 'List the instances', language: 'sh', text: listCommand(d) }],
     success: `instanceArn is \`${d.instanceArn}\` and identityStoreId is ${d.identityStoreId ?? 'now in cmk.yaml'}; account is '${d.account}' and region is ${d.region}.`,
-    otherwise: ['Another value: put it into cmk.yaml first. A narrowed policy with a wrong one locks everybody out.'],
+    otherwise: [
+      'Another value: put it into cmk.yaml first. A narrowed policy with a wrong one locks everybody out.',
+      REGION_NULL,
+    ],
     sources: [pages.ADVANCED, pages.LIST_INSTANCES],
   });
 
@@ -47,7 +52,7 @@ export const sameInstance = (d: IdentityCenterDeployment, keyArn: string): Step 
     otherwise: [
       `Another store: the cloud engineer sets \`narrowed: false\` at once, deploys ${d.stackName}, and then corrects identityStoreId.`,
       'KeyType is AWS_OWNED_KMS_KEY: this key is not used yet. The cloud engineer sets `narrowed: false`, deploys, and prints the sheet again; start from its first step.',
-      `Another key, or an error in place of values: see account, Region and credentials first. If it stays, do not go on: the cloud engineer sets \`narrowed: false\` and deploys. If sign-in fails too, On call does **Locked out**.`,
+      `Another key, or an error in place of values: see account, Region and credentials first. If it stays, do not go on: the cloud engineer sets \`narrowed: false\` and deploys. If sign-in fails too, On call does **${LOCKED_OUT}** (under Later).`,
     ],
     sources: [pages.ADVANCED, pages.DESCRIBE_INSTANCE],
   });

@@ -64,6 +64,11 @@ export const PROTECTED_ROLE: Source = {
   address: 'https://repost.aws/knowledge-center/identity-center-aws-reserved-sso',
   read: READ,
 };
+export const SESSION_TOKEN = aws('AWS STS, GetSessionToken', 'STS/latest/APIReference/API_GetSessionToken');
+export const EVENT_RULES = aws(
+  'Amazon EventBridge, AWS service events delivered via AWS CloudTrail',
+  'eventbridge/latest/userguide/eb-service-event-cloudtrail',
+);
 export const DRY_RUN = aws('AWS KMS, Testing your permissions', 'kms/latest/developerguide/testing-permissions');
 export const CLOUD_SHELL = aws('AWS CloudShell, What is AWS CloudShell?', 'cloudshell/latest/userguide/welcome');
 export const LOOKUP_EVENTS = aws(

@@ -4,6 +4,7 @@ import { step } from '../../sheets/step';
 import { kms } from '../key-later';
 import type { IdentityCenterDeployment } from './config';
 import * as pages from './pages';
+import { LOCKED_OUT } from './step-titles';
 
 /** Where commands are run by somebody who is signed in to the account of the key. */
 export const terminal = (d: IdentityCenterDeployment): { readonly path: readonly string[] } => ({
@@ -18,9 +19,9 @@ export const breakGlass = (d: IdentityCenterDeployment, keyArn: string): Step =>
     who: 'on-call',
     where: inConsole(d, '', ['sign in as the break-glass user']),
     actions: [
-      'The break-glass user is an IAM user with MFA of this account (or its root user, if your rules say so). Sign in as that user, and not through the AWS access portal.',
+      'The break-glass user is an IAM user with MFA of this account. Sign in as that user, and not through the AWS access portal.',
       'Run the first block in CloudShell of that console. Its second command changes nothing: the key is enabled already.',
-      `Run the second block in a terminal in the folder of cmk.yaml, with credentials of that user: there it would repair the key (step **Locked out** under Later).`,
+      `Run the second block in a terminal in the folder of cmk.yaml, with credentials of that user: there it would repair the key (**${LOCKED_OUT}**, under Later).`,
     ],
     blocks: [
       {
@@ -41,8 +42,9 @@ export const breakGlass = (d: IdentityCenterDeployment, keyArn: string): Step =>
     otherwise: [
       'There is no such user: stop here until there is one. The sources say how.',
       'AccessDeniedException: the cloud engineer gives the user AdministratorAccess, or at least `kms:*` on this key, `sso:UpdateInstance`, `sso:DescribeInstance`, `cloudformation:DescribeStacks` and `cloudformation:DescribeStackResources`.',
+      'AccessDeniedException in the terminal, and not in CloudShell: the rights of the user ask for MFA, which an access key alone does not carry. Take the credentials of `aws sts get-session-token`, with `--serial-number` (the ARN of the MFA device) and `--token-code`.',
     ],
-    sources: [pages.CUSTOMER_MANAGED_KEYS, pages.BREAK_GLASS, pages.EMERGENCY_ACCESS],
+    sources: [pages.CUSTOMER_MANAGED_KEYS, pages.BREAK_GLASS, pages.EMERGENCY_ACCESS, pages.SESSION_TOKEN],
   });
 
 /** AWS: "If you have incompatible applications, do not proceed." */

@@ -2,7 +2,8 @@ import { aliasOf } from '../../aws/fields';
 import type { Drawing, Procedure, Step } from '../../sheets/procedure';
 import { output, type Outputs } from '../outputs';
 import { placeOf } from '../place';
-import { type Key, callers, delegated, switcher } from './access-steps';
+import { EVERYBODY } from './access-rows';
+import { type Key, callers, permissionSets, switcher } from './access-steps';
 import { before } from './before';
 import { calls } from './calls-step';
 import type { IdentityCenterDeployment } from './config';
@@ -30,7 +31,7 @@ const baseline = (d: IdentityCenterDeployment, key: Key): readonly Step[] => [
   breakGlass(d, key.arn),
   applications(d),
   callers(d, key),
-  ...(d.delegatedAdministratorAccount === undefined ? [] : [delegated(d, d.delegatedAdministratorAccount, key)]),
+  permissionSets(d, key),
   switcher(d, key),
   ...(d.instanceArn === undefined
     ? namesInstance(d, key.arn)
@@ -72,8 +73,8 @@ function drawing(d: IdentityCenterDeployment): Drawing {
         may: 'encrypt and decrypt your identity data',
         yet: true,
       },
-      { who: 'users and roles of your organization', through, may: 'decrypt', yet: true },
-      { who: 'AWS managed applications of your organization', through, may: 'decrypt', yet: true },
+      { who: EVERYBODY.AllowOrgPrincipalsViaIdentityCenterAndIdentityStore, through, may: 'decrypt', yet: true },
+      { who: EVERYBODY.AllowManagedApps, through, may: 'decrypt', yet: true },
       ...(other === undefined
         ? []
         : [

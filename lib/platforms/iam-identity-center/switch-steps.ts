@@ -5,16 +5,17 @@ import type { IdentityCenterDeployment } from './config';
 import { describeCommand, switchCommand } from './instance-command';
 import * as pages from './pages';
 import { terminal } from './prepare-steps';
+import { BACK, CALLERS, LOCKED_OUT, PERMISSION_SETS, SWITCH, SWITCHER } from './step-titles';
 
 /** The console or a terminal: one step, two ways, and never both. */
 export const switchKey = (d: IdentityCenterDeployment, keyArn: string): Step =>
   step({
     id: 'switch',
-    title: 'Switch Identity Center to this key',
+    title: SWITCH,
     who: 'platform-admin',
     where: inConsole(d, 'singlesignon', [`Region ${d.region}`, 'Settings', 'Additional settings', 'Manage encryption']),
     actions: [
-      `Stop unless the steps before are done, the policy is as cmk.yaml says (\`npx --no cmk policy ${d.id} --drift\`), and a user, an administrator and On call are present. From **Save** on, a fault in key or policy locks everybody out.`,
+      `Go on only when the steps before are done, a user, an administrator and On call are present, and the cloud engineer has seen with \`npx --no cmk policy ${d.id} --drift\` that the policy is as cmk.yaml says. From **Save** on, a fault in key or policy locks everybody out.`,
       'There are two ways. Take one of them, not both. Sessions that are open stay open. Write down the time, for CloudTrail.',
       '**In the console**: choose **Settings**, the **Additional settings** tab, **Manage encryption**, **Customer managed key**; enter the ARN below as the new key ARN, and **Save**.',
       `**Or in a terminal** with credentials of account ${d.account}: run the command below.`,
@@ -26,7 +27,8 @@ export const switchKey = (d: IdentityCenterDeployment, keyArn: string): Step =>
     success: 'The console shows no error, or the command prints nothing.',
     duration: 'AWS gives no time; the next step asks',
     otherwise: [
-      'An error: the previous key stays in use, and nobody is locked out. Give the message to the cloud engineer, who does step **Let the one who switches use the key** again.',
+      `An error: the previous key stays in use, and nobody is locked out. Do step **${SWITCHER}** again, and show the message to the cloud engineer.`,
+      'ConflictException: another change is under way. Do the next step, and switch again when it no longer says UPDATING.',
       'The instance was enabled with this key: go on with the next step.',
       'Unknown option --encryption-configuration: the AWS CLI is too old. Update it, or take the console.',
     ],
@@ -46,8 +48,9 @@ export const state = (d: IdentityCenterDeployment, keyArn: string): Step =>
     success: `KeyType is CUSTOMER_MANAGED_KEY, KmsKeyArn is \`${keyArn}\` and EncryptionStatus is ENABLED.`,
     duration: 'AWS gives no time',
     otherwise: [
-      'UPDATE_FAILED: the old key stays in use. EncryptionStatusReason says why: no access to the key, no such key, a wrong configuration, a wrong state, a disabled key. Give it to the cloud engineer, who runs the next command, and switch again.',
-      `\`npx --no cmk policy ${d.id} --drift\` shows whether the key and its policy are as cmk.yaml says. If they are, ask AWS Support, with the reason.`,
+      `KeyType is still AWS_OWNED_KMS_KEY, or KmsKeyArn another key: the switch was not made. Do step **${SWITCH}** again.`,
+      'Still UPDATING after an hour: do not switch again, and change neither key nor policy. Ask AWS Support.',
+      `UPDATE_FAILED: the old key stays in use. EncryptionStatusReason says why: no access to the key, no such key, a wrong configuration, a wrong state, a disabled key. Give it to the cloud engineer, who compares the key with cmk.yaml (\`npx --no cmk policy ${d.id} --drift\`); then switch again. Where they agree, ask AWS Support, with the reason.`,
     ],
     sources: [pages.ENCRYPTION_STATUS, pages.DESCRIBE_INSTANCE],
   });
@@ -57,13 +60,13 @@ const portal = (d: IdentityCenterDeployment): readonly string[] => {
   return [
     'Keep the present sessions open until this step is done.',
     'In a fresh browser, or a private window, sign in as a user through the AWS access portal (its address: Identity Center, **Dashboard**, **AWS access portal URL**); open an AWS account, and an AWS managed application if you have one.',
-    `In another one sign in as an administrator of Identity Center${other === undefined ? '' : `, also of account ${other},`} and open **Users** in its console.`,
+    `In another fresh browser sign in as an administrator of Identity Center${other === undefined ? '' : `, also of account ${other},`} and open **Users** in its console.`,
   ];
 };
 
 /** A lock-out is repaired first: going back needs a key that works. */
 const lockedOut = (policy: string): string =>
-  `ERROR Code: 0001: On call does **Locked out** (under Later) now: state of the key first, then its policy (${policy}).`;
+  `ERROR Code: 0001: On call does **${LOCKED_OUT}** (under Later) now: state of the key first, then its policy (${policy}).`;
 const APPLICATIONS = 'No AWS managed application lets anybody in: do the same.';
 const DECRYPT = '"not authorized to perform: kms:Decrypt": that one caller lacks its IAM policy.';
 
@@ -77,9 +80,9 @@ export const signIn = (d: IdentityCenterDeployment): Step =>
     actions: portal(d),
     success: 'All of it works as before.',
     otherwise: [
-      `${lockedOut(`\`npx --no cmk repair ${d.id}\``)} Go back to AWS' key only after sign-in works.`,
+      `${lockedOut(`\`npx --no cmk repair ${d.id}\``)} **${BACK}** only after sign-in works.`,
       APPLICATIONS,
-      `${DECRYPT} The cloud engineer gives it the policy of the steps before the switch.`,
+      `${DECRYPT} It gets it as in step **${CALLERS}** or **${PERMISSION_SETS}**.`,
     ],
     sources: [pages.CUSTOMER_MANAGED_KEYS, pages.ERRORS],
   });

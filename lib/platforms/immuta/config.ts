@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { principalArn } from '../../fields/principal-arn';
 import { wholeDays } from '../../fields/whole-days';
 import { type AwsDeployment, awsFields } from '../../aws/fields';
@@ -6,7 +6,7 @@ import { type AwsDeployment, awsFields } from '../../aws/fields';
 const name = (what: string, pattern: RegExp, allowed: string) =>
   z
     .string({ error: `must be ${allowed}` })
-    .regex(pattern, `must be ${allowed}`)
+    .regex(pattern)
     .meta({ description: what });
 
 // https://kubernetes.io/docs/concepts/overview/working-with-objects/names/

@@ -4,7 +4,7 @@ import { MANAGE_KEYS } from './pages';
 
 /** Said before the first step, and again at the one that does it. */
 export const NO_WAY_BACK =
-  'Once Immuta has made a data key with this key, putting the old text back is not documented: ask Immuta Support before.';
+  'Once Immuta has made a data key with this key, putting the old text back is not documented: do so only with Immuta Support.';
 
 export const facts: Facts = {
   irreversible: [

@@ -1,6 +1,7 @@
 import { command } from '../../fields/command';
-import type { Step } from '../../sheets/procedure';
+import type { Block, Step } from '../../sheets/procedure';
 import { step } from '../../sheets/step';
+import { anew } from './anew';
 import type { ImmutaDeployment } from './config';
 import { EC2_ROLES, IRSA, MANAGE_KEYS, POD_IDENTITY } from './pages';
 
@@ -8,6 +9,11 @@ interface Role {
   readonly roleArn: string;
   /** On EC2 only. */
   readonly instanceProfileArn?: string;
+}
+
+interface Account {
+  readonly namespace: string;
+  readonly serviceAccount: string;
 }
 
 const COMMON = { id: 'role', who: 'cloud-engineer' } as const;
@@ -18,7 +24,7 @@ export function giveRole(d: ImmutaDeployment, role: Role): Step {
   const { runsOn } = d;
   switch (runsOn.type) {
     case 'ec2':
-      return onEc2(role);
+      return onEc2(d, role);
     case 'eks-irsa':
       return withServiceAccount(role.roleArn, runsOn);
     case 'eks-pod-identity':
@@ -34,36 +40,49 @@ export function giveRole(d: ImmutaDeployment, role: Role): Step {
         values: [{ label: 'Role', value: role.roleArn }],
         success:
           'The **Permissions** of the role list a policy whose description begins with **Immuta: encrypt and decrypt data keys**.',
-        otherwise: ['If Immuta runs with another role, name that in cmk.yaml as runsOn.roleArn and deploy again.'],
+        otherwise: [
+          `Immuta runs with another role: name that in cmk.yaml as runsOn.roleArn of \`${d.id}\`, ${anew(d)}.`,
+        ],
         sources: [MANAGE_KEYS],
       });
   }
 }
 
+/** EKS writes the variable into each pod that gets a role, where Kubernetes shows it. */
+const variableOf = (name: string, { namespace }: Account): Block => ({
+  label: 'See what the new pods have',
+  language: 'sh',
+  text: `${command('kubectl describe pods', [['namespace', namespace]])} |\n  grep -E 'Service Account:|${name}'`,
+});
+
 /** What stands last in an ARN of IAM, after the path. */
 const nameIn = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 
-const onEc2 = ({ roleArn, instanceProfileArn = roleArn }: Role): Step =>
+const onEc2 = (d: ImmutaDeployment, { roleArn, instanceProfileArn = roleArn }: Role): Step =>
   step({
     ...COMMON,
     title: "Attach the instance profile to Immuta's EC2 instances",
     where: { address: 'https://console.aws.amazon.com/ec2/', path: ['Instances', 'the instance of Immuta'] },
     actions: [
-      'Look at the **Security** tab: if **IAM Role** names another role, stop and note it. Immuta may need it; then write `runsOn: { type: existing-role, roleArn: <its ARN> }` into cmk.yaml, and deploy.',
-      'Choose **Actions > Security > Modify IAM role**, choose the instance profile by its name, and **Update IAM role**. Do so for each instance of Immuta.',
+      'Open the **Security** tab of the instance. **IAM Role** must be empty, or name the role below. It names another one: change nothing, and see **If not**.',
+      'Choose **Actions > Security > Modify IAM role**, choose the instance profile by its name, and **Update IAM role**.',
+      'Do both for each instance of Immuta.',
     ],
     values: [
       { label: 'Name of the instance profile', value: nameIn(instanceProfileArn) },
       { label: 'Instance profile', value: instanceProfileArn, note: 'to compare; the list of the console shows names' },
-      { label: 'Role in it', value: roleArn, note: 'for the records; nobody types it' },
+      { label: 'Role in it', value: roleArn, note: 'to compare with **IAM Role**; nobody types it' },
     ],
     success: 'The **Security** tab of the instance names the role under **IAM Role**.',
     duration: 'a few seconds',
-    otherwise: ['You are not authorized: one of the permissions is missing that the cloud engineer needs.'],
+    otherwise: [
+      `**IAM Role** names another role: Immuta may need that one, so it gets the key instead. In cmk.yaml put \`runsOn: { type: existing-role, roleArn: <ARN of that role> }\` in the place of the present runsOn of \`${d.id}\`, ${anew(d)}.`,
+      'You are not authorized: one of the permissions is missing that the cloud engineer needs.',
+    ],
     sources: [MANAGE_KEYS, EC2_ROLES],
   });
 
-const withServiceAccount = (roleArn: string, of: { namespace: string; serviceAccount: string }): Step =>
+const withServiceAccount = (roleArn: string, of: Account): Step =>
   step({
     ...COMMON,
     title: `Annotate service account ${of.serviceAccount} with the role`,
@@ -84,14 +103,15 @@ const withServiceAccount = (roleArn: string, of: { namespace: string; serviceAcc
           command('kubectl rollout restart deployment', [['namespace', of.namespace]]),
         ].join('\n'),
       },
+      variableOf('AWS_ROLE_ARN', of),
     ],
-    success: 'A new pod has the variable AWS_WEB_IDENTITY_TOKEN_FILE.',
+    success: `Below each line with ${of.serviceAccount}, the last block prints AWS_ROLE_ARN with this role.`,
     duration: 'until the pods have restarted',
     otherwise: [NO_CREDENTIALS],
     sources: [MANAGE_KEYS, IRSA],
   });
 
-const withPodIdentity = (of: { cluster: string; namespace: string; serviceAccount: string }): Step =>
+const withPodIdentity = (of: Account & { readonly cluster: string }): Step =>
   step({
     ...COMMON,
     title: `Restart the pods of service account ${of.serviceAccount}`,
@@ -103,8 +123,9 @@ const withPodIdentity = (of: { cluster: string; namespace: string; serviceAccoun
         language: 'sh',
         text: command('kubectl rollout restart deployment', [['namespace', of.namespace]]),
       },
+      variableOf('AWS_CONTAINER_CREDENTIALS_FULL_URI', of),
     ],
-    success: 'A new pod has the variable AWS_CONTAINER_CREDENTIALS_FULL_URI.',
+    success: `Below each line with ${of.serviceAccount}, the last block prints AWS_CONTAINER_CREDENTIALS_FULL_URI.`,
     duration: 'until the pods have restarted',
     otherwise: [`The Pod Identity Agent must run in cluster ${of.cluster}.`, NO_CREDENTIALS],
     sources: [MANAGE_KEYS, POD_IDENTITY],

@@ -9,6 +9,7 @@ import { outputs } from './outputs';
 import { checkPartition } from './partition';
 import { keyPolicy, trustPolicy, workloadPolicy, workloadRole } from './policy';
 import { next, phase, phases } from './phases';
+import { MANAGE_KEYS } from './pages';
 import { procedure } from './procedure';
 import { title } from './title';
 
@@ -50,5 +51,9 @@ export const immuta: Platform<ImmutaConfig> = {
   next,
   outputs,
   procedure,
+  connecting: {
+    text: 'Immuta documents its settings page alone for this.',
+    sources: [MANAGE_KEYS],
+  },
   stack: () => import('./aws-stack'),
 };

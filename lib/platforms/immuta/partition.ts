@@ -27,8 +27,10 @@ function checkRunsOn({ runsOn, region }: ImmutaDeployment): FieldProblem[] {
     return [error(['runsOn', 'roleArn'], message)];
   }
   if (runsOn.type !== 'eks-irsa') return [];
-  const [, place = '', suffix] = /^https:\/\/oidc\.eks\.([a-z0-9-]+)\.(amazonaws\.[a-z.]+)\//.exec(runsOn.issuer) ?? [];
-  if (findPartition(place) === partition && suffix === DNS_SUFFIX[partition]) return [];
+  const { hostname } = new URL(runsOn.issuer);
+  const end = `.${DNS_SUFFIX[partition]}`;
+  const place = hostname.slice('oidc.eks.'.length, -end.length);
+  if (hostname.endsWith(end) && findPartition(place) === partition) return [];
   const message =
     `${runsOn.issuer} is no issuer of partition ${partition}, as Region ${region} is; ` +
     `it must begin with https://oidc.eks.<Region>.${DNS_SUFFIX[partition]}/id/`;

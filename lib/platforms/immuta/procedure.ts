@@ -1,14 +1,14 @@
-import { administratorsWarning } from '../../aws/facts';
 import { aliasOf } from '../../aws/fields';
 import type { Procedure } from '../../sheets/procedure';
 import { deletes, disables, rotates } from '../key-later';
 import { output, type Outputs } from '../outputs';
 import { placeOf } from '../place';
+import { anew } from './anew';
+import { beforeOf } from './before';
 import type { ImmutaDeployment } from './config';
-import { facts } from './facts';
 import { giveRole } from './give-role';
 import { MANAGE_KEYS } from './pages';
-import { configure, prove, seeCalls } from './steps';
+import { REPLACE, configure, prove, seeCalls } from './steps';
 
 /** The hand-over to Immuta: its role first, then the key in App Settings, then the proof. */
 export function procedure(d: ImmutaDeployment, outputs: Outputs): Procedure {
@@ -16,13 +16,14 @@ export function procedure(d: ImmutaDeployment, outputs: Outputs): Procedure {
   const keyArn = get('KmsKeyArn');
   const roleArn = get('RoleArn');
   return {
-    before: before(d),
+    before: beforeOf(d),
     steps: [
       giveRole(d, { roleArn, instanceProfileArn: d.runsOn.type === 'ec2' ? get('InstanceProfileArn') : undefined }),
       configure(d, get('KeyId')),
       prove(),
       seeCalls(d, keyArn, roleArn),
     ],
+    next: 'The cloud engineer tells the owner of the data and those on call that the key is in use, and whether step 4 has proven it. Proven or not, nobody disables or deletes it. Keep this sheet where those on call find it.',
     later: later(d, keyArn),
     drawing: {
       holder: placeOf(d),
@@ -30,61 +31,6 @@ export function procedure(d: ImmutaDeployment, outputs: Outputs): Procedure {
       users: [{ who: 'Immuta', through: `role ${roleArn}`, may: 'encrypt and decrypt its data keys', yet: true }],
     },
   };
-}
-
-const before = (d: ImmutaDeployment): Procedure['before'] => ({
-  irreversible: facts.irreversible,
-  lockOut: [
-    facts.loss,
-    { text: administratorsWarning(d.administratorsMayDelete, d.strictAdministrators), sources: [] },
-    {
-      text: 'Give Immuta the role, never an access key: Immuta keeps access keys in its configuration unencrypted. Keys of that kind are for an Immuta outside AWS only, and nothing here makes one.',
-      sources: [MANAGE_KEYS],
-    },
-  ],
-  people: [
-    { who: 'platform-admin', needs: 'a user of Immuta who sees **App Settings** in the left sidebar' },
-    { who: 'cloud-engineer', needs: needsOf(d) },
-  ],
-  ready: [
-    {
-      text: `Immuta 2024.3 or so, self-managed, ${whereOf(d)}. Outside AWS, or Immuta SaaS: this sheet does not fit.`,
-      sources: [MANAGE_KEYS],
-    },
-    {
-      text: 'A data source with a masked column, whose values you have looked at before; a value that you can add; two users: one who may see it, one who may not. They show afterwards that masking still works.',
-      sources: [],
-    },
-    {
-      text: 'A time at which Immuta may restart: its page does not say whether saving App Settings restarts it, or for how long.',
-      sources: [],
-    },
-  ],
-});
-
-function whereOf({ runsOn }: ImmutaDeployment): string {
-  const SUPPORT = 'in Kubernetes with your Immuta Support Professional';
-  switch (runsOn.type) {
-    case 'ec2':
-      return 'on EC2 as cmk.yaml says';
-    case 'eks-irsa':
-    case 'eks-pod-identity':
-      return `on EKS as cmk.yaml says, ${SUPPORT}`;
-    case 'existing-role':
-      return `on AWS with the role of cmk.yaml; ${SUPPORT}`;
-  }
-}
-
-function needsOf({ runsOn }: ImmutaDeployment): string {
-  switch (runsOn.type) {
-    case 'ec2':
-      return "may change the IAM role of Immuta's EC2 instances (ec2:AssociateIamInstanceProfile, ec2:ReplaceIamInstanceProfileAssociation where they have one, iam:PassRole)";
-    case 'eks-irsa':
-    case 'eks-pod-identity':
-      return `may change service account ${runsOn.serviceAccount} in namespace ${runsOn.namespace} and restart its pods; Immuta Support has confirmed both names`;
-    case 'existing-role':
-      return `knows that Immuta runs with ${runsOn.roleArn}`;
-  }
 }
 
 const later = (d: ImmutaDeployment, keyArn: string): Procedure['later'] => [
@@ -99,11 +45,12 @@ const later = (d: ImmutaDeployment, keyArn: string): Procedure['later'] => [
   }),
   {
     id: 'replace',
-    title: 'Replace the key, or go back to data keys without KMS',
+    title: REPLACE,
     who: 'platform-admin',
     actions: [
       'Ask Immuta Support before you do either: its page says nothing of the data keys that this key encrypted.',
-      'Keep this key enabled until they have answered: without it the present data keys can not be decrypted.',
+      'Keep the present key enabled until they have answered: without it the present data keys can not be decrypted.',
+      `With their answer: ${anew(d)}.`,
     ],
     blocks: [],
     effect: 'Not documented by Immuta.',

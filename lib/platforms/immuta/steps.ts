@@ -15,8 +15,11 @@ const advancedConfiguration = (d: ImmutaDeployment, keyId: string): string =>
 
 const schedule = ({ dataKeyRolloverDays }: ImmutaDeployment): string =>
   dataKeyRolloverDays === 365
-    ? '`schedule:` may be left out: dataKeyRollOverLength counts days, and 365 is the default of Immuta.'
-    : 'dataKeyRollOverLength counts days; without `schedule:` it is 365.';
+    ? 'It counts days; `schedule:` may be left out, since 365 is the default of Immuta.'
+    : 'It counts days; without `schedule:` it is 365.';
+
+/** Title of what comes later, where a step sends a reader to it. */
+export const REPLACE = 'Replace the key, or go back to data keys without KMS';
 
 /** The key, in Immuta's own settings. */
 export const configure = (d: ImmutaDeployment, keyId: string): Step =>
@@ -27,9 +30,12 @@ export const configure = (d: ImmutaDeployment, keyId: string): Step =>
     where: { path: ['Immuta', 'App Settings (the icon in the left sidebar)', 'Advanced Configuration'] },
     irreversible: NO_WAY_BACK,
     actions: [
-      'Copy what stands there now to a safe place, to compare and for Immuta Support.',
-      `Paste the block below into the text box. Where \`plugins:\` or \`schedule:\` stand there already, add the lines below them instead: a second \`plugins:\` is wrong YAML. ${schedule(d)}`,
-      'Save.',
+      'Go on only if step 1 showed what it should: ask the cloud engineer.',
+      `Look for \`awsKms:\` in the text box. With the keyId below it is done already: go to step 3. With another one stop: that key is in use, and **${REPLACE}** under Later says how to go on.`,
+      'Copy what stands there to a safe place, to compare and for Immuta Support.',
+      'Paste the block below into the text box. Where `plugins:` or `schedule:` stand there already, add the lines below them instead: a second `plugins:` is wrong YAML.',
+      `Where \`dataKeyRollOverLength\` stands there already, keep its number, and tell it to the cloud engineer for dataKeyRolloverDays of cmk.yaml. ${schedule(d)}`,
+      'Save. Write the time down for the cloud engineer, who needs it in step 4.',
     ],
     blocks: [{ label: 'Advanced Configuration', language: 'yaml', text: advancedConfiguration(d, keyId) }],
     success: 'The text box shows the block after the page was loaded again.',
@@ -48,10 +54,11 @@ export const prove = (): Step =>
     who: 'platform-admin',
     where: { path: ['Immuta', 'a data source with a masked column'] },
     actions: [
-      'Add the new value to the masked column.',
+      'Let the new value be added where the data is: as a row of the table in the database behind the data source, which Immuta only shows.',
       'As each of the two users look at the new value, and at the old ones of before the switch.',
     ],
-    success: 'Who may see the values sees the new one and the old ones; for the other one all are masked.',
+    success:
+      'Who may see the values sees the new one and the old ones; for the other one all are masked. That the key is used is not proven by this, but by step 4.',
     duration: 'at once after the saved settings act; how long those take is not documented',
     otherwise: [
       'Ask the cloud engineer for what CloudTrail shows (the next step), then Immuta Support, with the key id and the Region. Do not disable or delete the key meanwhile.',
@@ -65,20 +72,23 @@ export const seeCalls = (d: ImmutaDeployment, keyArn: string, roleArn: string): 
     id: 'see-calls',
     title: 'See the calls of the role',
     who: 'cloud-engineer',
-    where: { path: ['A terminal with credentials for the account of the key'] },
+    where: { path: [`A terminal with credentials for AWS account ${d.account}`] },
     actions: [
-      'CloudTrail lists the calls with this key: when, which, whether by the role of step 1, whether refused or failed.',
+      'In both commands put the time of **Save** (step 2) in the place of START-TIME, in UTC, e.g. `2026-11-25T09:30:00Z`. Without it the AWS CLI refuses them.',
+      'Each line they print is a call with this key: when, which, whether **BY-THE-ROLE** of step 1 or **BY-OTHERS**, and whether it **WORKED** or **FAILED**.',
     ],
     blocks: [
       { label: 'Immuta makes a data key', language: 'sh', text: callsOfRole(d, 'Encrypt', keyArn, roleArn) },
       { label: 'Immuta reads a data key', language: 'sh', text: callsOfRole(d, 'Decrypt', keyArn, roleArn) },
     ],
-    success: 'There are lines, and each line since the switch reads True, then False.',
+    success:
+      'The first command prints a line, and each line of both says **BY-THE-ROLE** and **WORKED**. Only this proves that Immuta uses the key.',
     duration: 'CloudTrail shows a call some minutes after it was made',
     otherwise: [
-      'False first: somebody else used the key, or Immuta runs with another role than that of step 1.',
-      'True at the end: the call was refused or failed. The field CloudTrailEvent of the same command without `--query` says why.',
-      'No line at all: whether Immuta makes a data key before the next roll-over is not documented, so this may be right. If masking fails too, Immuta has no credentials (step 1), or the block was not saved (step 2).',
+      `No line: write down **not yet proven**, and repeat this step after the next roll-over, with a time before it. There is one every ${d.dataKeyRolloverDays} days, CloudTrail looks back 90, and whether Immuta makes a data key sooner is not documented: ask Immuta Support. If masking fails too, Immuta has no credentials (step 1), or the block was not saved (step 2).`,
+      '**BY-OTHERS**: somebody else used the key, or Immuta runs with another role than that of step 1.',
+      '**FAILED**: the call was refused or failed. The field CloudTrailEvent of the same command without `--query` says why.',
+      '**None** at the end: there were more than 1,000 calls of that name in the account, and the oldest were not looked at. Ask again with a larger `--max-items`.',
     ],
     sources: [LOOKUP_EVENTS],
   });

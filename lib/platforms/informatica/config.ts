@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { azureFields, type AzureDeployment } from '../../azure/fields';
 import { key } from '../../azure/key-fields';
 import { addresses } from '../../azure/network';

@@ -7,7 +7,9 @@ import { informaticaSchema, type InformaticaConfig } from './config';
 import { facts } from './facts';
 import { outputs } from './outputs';
 import { next, phase, phases } from './phases';
+import { GUIDE } from './pages';
 import { procedure } from './procedure';
+import { INFORMATICA } from './vendor';
 
 export const informatica: Platform<InformaticaConfig> = {
   name: 'informatica',
@@ -15,7 +17,7 @@ export const informatica: Platform<InformaticaConfig> = {
   cloud: 'azure',
   schema: informaticaSchema,
   facts,
-  azure: { vaultAccess },
+  azure: { vaultAccess, keyOperations: INFORMATICA.keyOperations },
   check: (d, read) => ({ deployment: d, fieldProblems: check(d, read), problems: [] }),
   claims: azureClaims,
   needs: azureNeeds,
@@ -24,6 +26,10 @@ export const informatica: Platform<InformaticaConfig> = {
   next,
   outputs,
   procedure,
+  connecting: {
+    text: 'Informatica documents its settings page alone for this.',
+    sources: [GUIDE],
+  },
   keep: vaultKeep,
   stack: () => import('./azure-stack'),
 };

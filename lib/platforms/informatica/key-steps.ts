@@ -7,6 +7,9 @@ import { VENDOR, type InformaticaDeployment } from './config';
 import { FAQ, GUIDE } from './pages';
 import { FORM } from './where';
 
+/** The item under Later that undoes it. */
+export const BACK = "Go back to Informatica's key";
+
 /** Second phase: the key in Informatica's form, tested before it is saved. */
 export const keySteps = (d: InformaticaDeployment, outputs: Outputs): Step[] => [
   ...(outputs.withoutStack === true ? [seeAccess(d)] : []),
@@ -34,13 +37,11 @@ export const keySteps = (d: InformaticaDeployment, outputs: Outputs): Step[] => 
     duration: 'at once; where the access was deployed just now, some minutes later',
     otherwise: [
       'Compare each field with the values above.',
+      `The cloud engineer sees whether the key is enabled and active (\`npx --no cmk check --deployed\`), and whether ${VENDOR} has its access policy (\`npx --no cmk policy ${d.id} --drift\`, which also compares the firewall).`,
+      d.vault.network === undefined
+        ? 'The firewall of the vault is open in cmk.yaml: if the Azure portal says otherwise (the vault, **Networking**), that refuses Informatica.'
+        : 'The firewall of the vault answers listed addresses only: those of Informatica must be among them (vault.network in cmk.yaml; the vault, **Networking**, in the Azure portal).',
       'Only then choose **Authorize** again, with the directory administrator.',
-      `Ask the cloud engineer whether the key is enabled and active, and whether ${VENDOR} has its access policy: \`npx --no cmk policy ${d.id} --drift\``,
-      ...(d.vault.network === undefined
-        ? []
-        : [
-            'The vault answers listed addresses only: those of Informatica must be among them (vault.network in cmk.yaml).',
-          ]),
       'If it still fails: Informatica Global Customer Support, with the vault URI, key name and version.',
     ],
     sources: [GUIDE, FAQ],
@@ -54,7 +55,8 @@ export const keySteps = (d: InformaticaDeployment, outputs: Outputs): Step[] => 
     success: 'The page shows the key after it was opened again; jobs go on as before.',
     duration: 'up to 24 hours until the key is active: until then keep everything as it is',
     otherwise: [
-      "A job fails: see whether the key is enabled, then Informatica Global Customer Support. You can go back: **Go back to Informatica's key**, under Later.",
+      'The page does not show the key: it was not saved. Do these three steps again; then Informatica Global Customer Support.',
+      `A job fails: the cloud engineer sees whether the key is enabled; then Informatica Global Customer Support. You can do **${BACK}** (under Later).`,
     ],
     sources: [GUIDE, FAQ],
   }),

@@ -1,7 +1,7 @@
 import { KEY_ROTATION, VAULT_RECOVERY } from '../../azure/facts';
 import type { Later } from '../../sheets/procedure';
 import { later } from '../../sheets/step';
-import { az } from './key-steps';
+import { BACK, az } from './key-steps';
 import { VENDOR, type InformaticaDeployment } from './config';
 import { DELETE_APPLICATION, FAQ } from './pages';
 import { APPLICATION, FORM } from './where';
@@ -16,8 +16,12 @@ const enable = (d: InformaticaDeployment, enabled: 'true' | 'false', version?: s
 
 const mayDelete = (d: InformaticaDeployment): string =>
   d.administratorsMayDelete && d.administrators.length > 0
-    ? 'The administrators of cmk.yaml may.'
+    ? 'The administrators of cmk.yaml may, in Cloud Shell or with the Azure CLI.'
     : 'Nobody whom cmk.yaml names may, before it names `administrators`, says `administratorsMayDelete: true` and was deployed so.';
+
+/** Who runs the commands of the Azure CLI, and where. */
+const AZ =
+  'The commands: in Cloud Shell or with the Azure CLI, signed in as one of the administrators or deployers of cmk.yaml.';
 
 /** Before the vendor has access, nothing but the consent is to be taken back. */
 export const withdrawConsent = later({
@@ -42,6 +46,7 @@ export const laterOf = (d: InformaticaDeployment): Later[] => [
       d.key.rotation === undefined
         ? 'With this command; a policy in cmk.yaml (key.rotation) does it by itself.'
         : 'The policy in cmk.yaml does it by itself; with this command at once.',
+      AZ,
       'Keep every older version enabled until Informatica uses the new one: with it the old keys are decrypted. How long that takes is not documented.',
     ],
     blocks: [{ label: 'A new version', language: 'sh', text: az(d, 'rotate') }],
@@ -54,8 +59,10 @@ export const laterOf = (d: InformaticaDeployment): Later[] => [
     title: 'Take the access away for now: disable the key',
     who: 'on-call',
     actions: [
-      'Ask the owner of the data first. Then disable the newest version, and each older one that the list still shows.',
-      'For longer than a moment also take informaticaKmsConnect out of cmk.yaml and deploy: any update of the key by cdktf deploy (a changed tag is enough) enables it again, and no plan shows that.',
+      `Ask the owner of the data first. ${AZ}`,
+      'Disable the newest version, and each older one that the list still shows.',
+      'For longer than a moment the cloud engineer also takes informaticaKmsConnect out of cmk.yaml and deploys, best before you disable (afterwards a deploy stops, and says what it needs): any update of the key by cdktf deploy (a changed tag is enough) enables it again, and no plan shows that.',
+      'The way back: enable each version that you disabled. Where informaticaKmsConnect was taken out, the cloud engineer puts it back and deploys; the platform administrator chooses **Test Managed Key**.',
     ],
     blocks: [
       { label: 'Disable the newest version', language: 'sh', text: enable(d, 'false') },
@@ -78,7 +85,7 @@ export const laterOf = (d: InformaticaDeployment): Later[] => [
   }),
   later({
     id: 'go-back',
-    title: "Go back to Informatica's key",
+    title: BACK,
     who: 'platform-admin',
     actions: [
       `${FORM_WORDS}: turn **Enable Customer Managed Keys** off and save, while this key is still enabled. If it is not, that fails.`,
@@ -120,7 +127,7 @@ export const laterOf = (d: InformaticaDeployment): Later[] => [
     id: 'delete',
     title: 'Delete the key',
     who: 'cloud-engineer',
-    actions: ['First go back to the key of Informatica, as above, unless the data shall be lost.', mayDelete(d)],
+    actions: [`First do **${BACK}**, unless the data shall be lost.`, mayDelete(d)],
     blocks: [
       { label: 'Delete', language: 'sh', text: az(d, 'delete') },
       { label: 'Recover, within 90 days', language: 'sh', text: az(d, 'recover') },

@@ -10,13 +10,13 @@ export function outsideDates({ vault, key }: InformaticaDeployment, live: LiveKe
   const which = `--vault-name ${vault.name} --name ${key.name}`;
   if (expiresOn !== undefined && expiresOn <= readAt) {
     return [
-      `The key expired on ${expiresOn}: it encrypts and wraps no more, and **Test Managed Key** fails. Make a new version, then print this sheet again: \`az keyvault key rotate ${which}\``,
+      `The key expired on ${expiresOn}: it encrypts and wraps no more, and **Test Managed Key** fails. The cloud engineer makes a new version, then prints this sheet again: \`az keyvault key rotate ${which}\``,
     ];
   }
   if (activeFrom !== undefined && activeFrom > readAt) {
     const now = readAt.replace(' ', 'T').replace(' UTC', ':00Z');
     return [
-      `The key is not active before ${activeFrom}: until then **Test Managed Key** fails. Wait, or set another date: \`az keyvault key set-attributes ${which} --not-before ${now}\``,
+      `The key is not active before ${activeFrom}: until then **Test Managed Key** fails. Wait, or the cloud engineer sets another date: \`az keyvault key set-attributes ${which} --not-before ${now}\``,
     ];
   }
   return [];

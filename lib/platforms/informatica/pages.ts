@@ -22,3 +22,8 @@ export const DELETE_APPLICATION: Source = {
   address: 'https://learn.microsoft.com/entra/identity/enterprise-apps/delete-application-portal',
   read: '2026-11-25',
 };
+export const CLOUD_SHELL: Source = {
+  title: 'Azure Cloud Shell overview',
+  address: 'https://learn.microsoft.com/azure/cloud-shell/overview',
+  read: '2026-11-25',
+};

@@ -9,7 +9,7 @@ import { facts } from './facts';
 import { keySteps } from './key-steps';
 import { laterOf, withdrawConsent } from './later';
 import { outsideDates } from './outside-dates';
-import { FAQ, GUIDE } from './pages';
+import { CLOUD_SHELL, FAQ, GUIDE } from './pages';
 import { phase } from './phases';
 import { INFORMATICA } from './vendor';
 
@@ -18,7 +18,12 @@ export function procedure(d: InformaticaDeployment, outputs: Outputs): Procedure
   const consented = phase(d) === 'vendor-access';
   return {
     notices: notices(d, outputs.live),
-    before: { irreversible: facts.irreversible, lockOut: lockOut(d), people: people(consented), ready: ready(d) },
+    before: {
+      irreversible: facts.irreversible,
+      lockOut: lockOut(d),
+      people: people(d, consented),
+      ready: ready(d, consented),
+    },
     steps: consented ? keySteps(d, outputs) : consentSteps(d, (name) => output(d.stackName, outputs, name, 'cdktf')),
     next: consented
       ? 'Done. Informatica documents no sign that the key is active: run one job on the next day, after the 24 hours.'
@@ -68,7 +73,7 @@ const lockOut = (d: InformaticaDeployment): Fact[] => [
       ]),
 ];
 
-const people = (consented: boolean): Procedure['before']['people'] => [
+const people = ({ tenantId }: InformaticaDeployment, consented: boolean): Procedure['before']['people'] => [
   {
     who: 'platform-admin',
     needs:
@@ -76,7 +81,15 @@ const people = (consented: boolean): Procedure['before']['people'] => [
   },
   ...(consented
     ? [
-        { who: 'cloud-engineer' as const, needs: 'at hand while the key is tested: may run cmk and az for this vault' },
+        {
+          who: 'cloud-engineer' as const,
+          needs: `at hand while the key is tested: one of the deployers of cmk.yaml, in a terminal in its folder, signed in to Azure (\`az login --tenant ${tenantId}\`)`,
+        },
+        {
+          who: 'directory-admin' as const,
+          needs:
+            'only if the test goes on failing: a user with the role **Cloud Application Administrator** in Microsoft Entra ID',
+        },
         {
           who: 'on-call' as const,
           needs:
@@ -89,11 +102,14 @@ const people = (consented: boolean): Procedure['before']['people'] => [
           needs:
             'a user of the Azure tenant with the role **Cloud Application Administrator** in Microsoft Entra ID, at the same screen',
         },
-        { who: 'cloud-engineer' as const, needs: 'is one of the deployers of cmk.yaml and signed in to Azure' },
+        {
+          who: 'cloud-engineer' as const,
+          needs: `one of the deployers of cmk.yaml, in a terminal in its folder, signed in to Azure (\`az login --tenant ${tenantId}\`)`,
+        },
       ]),
 ];
 
-const ready = (d: InformaticaDeployment): Fact[] => [
+const ready = (d: InformaticaDeployment, consented: boolean): Fact[] => [
   {
     text: 'The POD of your organization is on Microsoft Azure: key and POD must be of the same cloud.',
     sources: [GUIDE],
@@ -106,4 +122,11 @@ const ready = (d: InformaticaDeployment): Fact[] => [
           sources: [GUIDE],
         },
       ]),
+  ...(consented ? [azureCli(d)] : []),
 ];
+
+/** Cloud Shell calls from an address of its own, which a closed vault refuses. */
+const azureCli = ({ tenantId, vault }: InformaticaDeployment): Fact => ({
+  text: `For the commands under Later: ${vault.network === undefined ? 'Cloud Shell, the terminal inside the Azure portal (its icon is in the bar at the top; choose Bash), or ' : ''}a terminal with the Azure CLI, after \`az login --tenant ${tenantId}\`${vault.network === undefined ? '' : ', at an address that the vault allows (Cloud Shell has none)'}.`,
+  sources: [CLOUD_SHELL],
+});

@@ -3,7 +3,6 @@ import type { Before as BeforeFirst, Source, Warning } from '../procedure';
 import type { NumberedStep } from '../sheet';
 import { numbersOf } from '../sources';
 import { Marked } from './marked';
-import { remembered } from './remembered';
 import { Marks } from './sources';
 
 /** A warning with the numbers of its sources. */
@@ -12,7 +11,7 @@ interface Numbered {
   readonly numbers: readonly number[];
 }
 
-const Warnings = remembered(({ warnings }: { readonly warnings: readonly Numbered[] }) => (
+const Warnings = ({ warnings }: { readonly warnings: readonly Numbered[] }) => (
   <ul>
     {warnings.map(({ text, numbers }) => (
       <li>
@@ -21,7 +20,7 @@ const Warnings = remembered(({ warnings }: { readonly warnings: readonly Numbere
       </li>
     ))}
   </ul>
-));
+);
 
 /** Whether the warnings say already what a step does. */
 const isSaid = (irreversible: string, warnings: readonly Numbered[]): boolean => {
@@ -68,14 +67,14 @@ function Irreversible({ warnings, steps }: IrreversibleProps) {
   );
 }
 
-const LockOut = remembered(({ warnings }: { readonly warnings: readonly Numbered[] }) => (
+const LockOut = ({ warnings }: { readonly warnings: readonly Numbered[] }) => (
   <section class="box caution" aria-labelledby="lock-out">
     <h3 id="lock-out">What locks out</h3>
     <Warnings warnings={warnings} />
   </section>
-));
+);
 
-const People = remembered(({ people }: Pick<BeforeFirst, 'people'>) => (
+const People = ({ people }: Pick<BeforeFirst, 'people'>) => (
   <section aria-labelledby="people">
     <h3 id="people">Who takes part</h3>
     <ul>
@@ -86,14 +85,14 @@ const People = remembered(({ people }: Pick<BeforeFirst, 'people'>) => (
       ))}
     </ul>
   </section>
-));
+);
 
-const Ready = remembered(({ warnings }: { readonly warnings: readonly Numbered[] }) => (
+const Ready = ({ warnings }: { readonly warnings: readonly Numbered[] }) => (
   <section aria-labelledby="ready">
     <h3 id="ready">What must be ready</h3>
     <Warnings warnings={warnings} />
   </section>
-));
+);
 
 interface BeforeProps {
   readonly before: BeforeFirst;

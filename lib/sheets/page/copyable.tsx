@@ -41,13 +41,15 @@ const Caption = remembered(({ label, language, of }: Pick<Block, 'label' | 'lang
   </figcaption>
 ));
 
-/** Lines to paste as a whole. */
+/** Lines to paste as a whole. A command may be wrapped; data keeps its lines and scrolls, so that a value is seen whole. */
 export const Blocks = ({ of, blocks }: { readonly of: string; readonly blocks: readonly Block[] }) => (
   <>
     {blocks.map(({ label, language, text }, i) => (
       <figure class="block">
         <Caption label={label} language={language} of={`${of}-block-${i}`} />
-        <pre>
+        <pre
+          {...(language === 'sh' ? {} : { class: 'data', tabIndex: 0, role: 'group', 'aria-label': printable(label) })}
+        >
           <code id={`${of}-block-${i}`}>{breakable(printableLines(text))}</code>
         </pre>
       </figure>

@@ -9,7 +9,7 @@ import { MarksLine } from './sources';
 
 type Head = Pick<LaterItem, 'title' | 'who' | 'irreversible' | 'actions'>;
 
-const Head = remembered(({ title, who, irreversible, actions }: Head) => (
+const Head = ({ title, who, irreversible, actions }: Head) => (
   <>
     <summary>
       <h3>{printable(title)}</h3>
@@ -31,7 +31,7 @@ const Head = remembered(({ title, who, irreversible, actions }: Head) => (
       ))}
     </ul>
   </>
-));
+);
 
 type Foot = Pick<LaterItem, 'effect' | 'delay'> & { readonly numbers: readonly number[] };
 

@@ -37,7 +37,7 @@ const Where = ({ where: { address, path } }: { readonly where: StepWhere }) => (
 type Head = Pick<Step, 'id' | 'title' | 'who' | 'where' | 'irreversible' | 'actions'> & { readonly number: number };
 
 /** Who does what, where. */
-const Head = remembered(({ id, title, who, where, irreversible, actions, number }: Head) => (
+const Head = ({ id, title, who, where, irreversible, actions, number }: Head) => (
   <>
     <div class="head">
       <span class="number" aria-hidden="true">
@@ -68,7 +68,7 @@ const Head = remembered(({ id, title, who, where, irreversible, actions, number 
       </ol>
     )}
   </>
-));
+);
 
 type Foot = Pick<Step, 'success' | 'duration' | 'otherwise'> & {
   readonly number: number;

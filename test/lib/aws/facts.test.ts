@@ -37,6 +37,6 @@ test('the page behind each fact is one of the AWS documentation', () => {
 
 test('a key is kept by its configuration', () => {
   expect(KMS_KEEP).toEqual([
-    'The key outlives its stack. Keep cmk.yaml in version control: with it, cmk adopt <id> brings a key back under a new stack with the same ARN.',
+    'The key outlives its stack. Keep cmk.yaml in version control: with it, `npx --no cmk adopt <id>` brings a key back under a new stack with the same ARN.',
   ]);
 });

@@ -34,9 +34,15 @@ describe('the fields of every Azure deployment', () => {
   test('say whose object id is wrong', () => {
     const hint =
       'A user or group shows it as Object ID in Microsoft Entra ID, an application under Enterprise applications (not App registrations); the application (client) id of an application is another GUID and gives no access.';
-    expect(problems({ deployers: ['me@example.com'], administrators: ['admins'] })).toEqual([
+    const given = {
+      deployers: ['me@example.com'],
+      administrators: ['admins'],
+      administratorsMayBackUp: [{ administrator: 'Ada', reason: 'Moves the vault by a backup.' }],
+    };
+    expect(problems(given)).toEqual([
       `deployers.0 must be a GUID such as 6f89cf12-978b-4d23-ac18-9ef0c127cf87: the object id of who runs cdktf deploy. ${hint}`,
       `administrators.0 must be a GUID such as 6f89cf12-978b-4d23-ac18-9ef0c127cf87: the object id of a key administrator. ${hint}`,
+      `administratorsMayBackUp.0.administrator must be a GUID such as 6f89cf12-978b-4d23-ac18-9ef0c127cf87: the object id of a key administrator. ${hint}`,
     ]);
   });
 });

@@ -35,6 +35,7 @@ describe('a reference to an enterprise application', () => {
 
   test('has a name of 1 to 120 characters', () => {
     expect(messages({ displayName: '' })).toEqual(['must not be empty']);
+    expect(messages({ displayName: 'a' })).toEqual([]);
     expect(messages({ displayName: 'a'.repeat(120) })).toEqual([]);
     expect(messages({ displayName: 'a'.repeat(121) })).toEqual(['must have at most 120 characters']);
   });

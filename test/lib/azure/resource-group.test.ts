@@ -2,6 +2,7 @@ import { resourceGroupName } from '../../../lib/azure/resource-group';
 
 test.each([
   ['rg-customer-keys', true],
+  ['r', true],
   ['a.b(c)_d', true],
   ['r'.repeat(90), true],
   ['r'.repeat(91), false],

@@ -5,6 +5,7 @@ test.each<[Rotation | undefined, string]>([
   [undefined, 'no policy: by hand'],
   [{ timeAfterCreation: 'P1Y' }, 'automatic: a new version every year'],
   [{ timeAfterCreation: 'P90D' }, 'automatic: a new version every 90 days'],
+  [{ timeAfterCreation: 'P11D' }, 'automatic: a new version every 11 days'],
   [{ timeAfterCreation: 'P1Y10D' }, 'automatic: a new version every 1 year, 10 days'],
   [
     { timeBeforeExpiry: 'P30D', expireAfter: 'P2Y', notifyBeforeExpiry: 'P1M' },

@@ -23,6 +23,13 @@ describe('the state of an Azure deployment', () => {
     [{ ...BLOB, prefix: 'keys/', subscriptionId: SUBSCRIPTION }],
     [{ ...S3, region: 'us-gov-west-1' }],
     [{ type: 'hcp', organization: 'acme', project: 'keys', hostname: 'tfe.example.com' }],
+    [{ ...BLOB, prefix: 'k' }],
+    [{ ...BLOB, storageAccount: 'abc', container: 'a-1' }],
+    [{ ...BLOB, storageAccount: 'a'.repeat(24), container: 'a'.repeat(63) }],
+    [{ ...S3, bucket: 'a.1' }],
+    [{ ...S3, bucket: 'a'.repeat(63) }],
+    [{ type: 'hcp', organization: 'a', project: 'a_1' }],
+    [{ type: 'hcp', organization: 'a'.repeat(40), project: `Our keys-${'a'.repeat(31)}` }],
   ])('may be %j', (config) => {
     expect(state.parse(config)).toEqual(config);
   });
@@ -45,5 +52,36 @@ describe('the state of an Azure deployment', () => {
     [{ ...S3, prefix: '../' }, 'prefix must start with a letter or digit and have only letters, digits and . _ - /'],
   ])('is not %j', (config, problem) => {
     expect(problems(config)).toEqual([problem]);
+  });
+
+  const HCP = { type: 'hcp', organization: 'acme' };
+  test.each([
+    [BLOB, 'storageAccount', 'ab', 'must be a storage account: 3 to 24 of a-z and 0-9'],
+    [BLOB, 'storageAccount', 'a'.repeat(25), 'must be a storage account: 3 to 24 of a-z and 0-9'],
+    [BLOB, 'storageAccount', '$acmestate', 'must be a storage account: 3 to 24 of a-z and 0-9'],
+    [BLOB, 'storageAccount', 'acmestate/', 'must be a storage account: 3 to 24 of a-z and 0-9'],
+    [BLOB, 'container', 'ab', 'must be a container: 3 to 63 of a-z, 0-9 and hyphens'],
+    [BLOB, 'container', 'a'.repeat(64), 'must be a container: 3 to 63 of a-z, 0-9 and hyphens'],
+    [BLOB, 'container', '$logs', 'must be a container: 3 to 63 of a-z, 0-9 and hyphens'],
+    [BLOB, 'container', 'tfstate?sv=1', 'must be a container: 3 to 63 of a-z, 0-9 and hyphens'],
+    [S3, 'bucket', 'ab', 'must be a bucket: 3 to 63 of a-z, 0-9, dots and hyphens'],
+    [S3, 'bucket', 'a'.repeat(64), 'must be a bucket: 3 to 63 of a-z, 0-9, dots and hyphens'],
+    [S3, 'bucket', 's3://acme-state', 'must be a bucket: 3 to 63 of a-z, 0-9, dots and hyphens'],
+    [S3, 'bucket', 'acme-state/keys', 'must be a bucket: 3 to 63 of a-z, 0-9, dots and hyphens'],
+    [S3, 'prefix', '/keys', 'must start with a letter or digit and have only letters, digits and . _ - /'],
+    [S3, 'prefix', 'keys/$', 'must start with a letter or digit and have only letters, digits and . _ - /'],
+    [HCP, 'organization', '', 'must have 1 to 40 letters, digits, - and _'],
+    [HCP, 'organization', 'a'.repeat(41), 'must have 1 to 40 letters, digits, - and _'],
+    [HCP, 'organization', '${x}acme', 'must have 1 to 40 letters, digits, - and _'],
+    [HCP, 'organization', 'acme ', 'must have 1 to 40 letters, digits, - and _'],
+    [HCP, 'project', 'ab', 'must have 3 to 40 letters, digits, spaces, - and _'],
+    [HCP, 'project', 'a'.repeat(41), 'must have 3 to 40 letters, digits, spaces, - and _'],
+    [HCP, 'project', '${x}keys', 'must have 3 to 40 letters, digits, spaces, - and _'],
+    [HCP, 'project', 'keys/', 'must have 3 to 40 letters, digits, spaces, - and _'],
+    [HCP, 'hostname', 'https://tfe.example.com', 'must be a host name'],
+    [HCP, 'hostname', 'tfe.example.com/', 'must be a host name'],
+    [HCP, 'hostname', 'attacker.example:443/tfe', 'must be a host name'],
+  ])('of %j has no %s "%s"', (config, field, value, message) => {
+    expect(problems({ ...config, [field]: value })).toEqual([`${field} ${message}`]);
   });
 });

@@ -1,4 +1,4 @@
-import { checkUnverified, lookedUp } from '../../../lib/azure/unverified-principals';
+import { checkUnverified, lookedUp, unverifiedPrincipals } from '../../../lib/azure/unverified-principals';
 import { ADMINISTRATOR, DEPLOYER, SECOND_DEPLOYER, azureDeployment } from '../../support/azure-deployment';
 import { lines } from '../../support/field-problems';
 
@@ -27,6 +27,11 @@ describe('the principals that a plan looks up', () => {
     expect(lines(checkUnverified(azureDeployment(unverified(SECOND_DEPLOYER))))).toEqual([
       `error unverifiedPrincipals.0.principal: ${SECOND_DEPLOYER} is neither a deployer nor an administrator; remove it here`,
     ]);
+  });
+
+  test('are object ids, of whom the message says', () => {
+    const [issue] = unverifiedPrincipals.safeParse([{ principal: 'me', reason: REASON }]).error?.issues ?? [];
+    expect(issue?.message).toMatch(/: the object id of a deployer or administrator\. A user or group shows it as /);
   });
 
   test('need a reason', () => {

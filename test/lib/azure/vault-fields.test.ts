@@ -27,8 +27,13 @@ test.each([
   ['West Europe', false],
   ['west-europe', false],
   ['', false],
-])('the location "%s": %p', (name, right) => {
-  expect(accepts(location, name)).toBe(right);
+  [7, false],
+])('the location %j: %p', (name, right) => {
+  expect(message(location, name)).toBe(
+    right
+      ? undefined
+      : 'must be the name of an Azure location in small letters and digits, such as westeurope for "West Europe"; `az account list-locations` lists them',
+  );
 });
 
 test('a location as a person reads it gets its name, and an endless one an answer at once', () => {

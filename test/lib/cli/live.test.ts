@@ -145,14 +145,14 @@ describe('list --deployed', () => {
   });
 });
 
-describe('status --deployed', () => {
+describe('status', () => {
   test('has a column for what is there', async () => {
-    expect((await run('status', '--deployed')).stdout).toMatchInlineSnapshot(`
-      "ID  PLATFORM  WHERE                   PHASE                   DEPLOYED
-      a   immuta    111122223333 eu-west-1  1 of 1: key and access  key enabled
+    expect((await run('status')).stdout).toMatchInlineSnapshot(`
+      "ID  PLATFORM  PHASE   DEPLOYED     MADE  ROTATED  NEXT ROTATION  DRIFT  ALARMS
+      a   immuta    1 of 1  key enabled  -     -        off            yes    off
 
       Next
-      a: Deploy: npx cdk deploy cmk-a. Then npx --no cmk settings a shows what to do in Immuta
+      a: Rotation is off: npx --no cmk repair a turns it on
       "
     `);
   });
@@ -160,7 +160,7 @@ describe('status --deployed', () => {
   test('exits with 3 where a place could not be read', async () => {
     configure(deploymentText('c', elsewhere));
     expireElsewhere();
-    expect(await run('status', '--deployed')).toMatchObject({ stderr: EXPIRED, exitCode: 3 });
+    expect(await run('status')).toMatchObject({ stderr: EXPIRED, exitCode: 3 });
   });
 });
 

@@ -1,10 +1,18 @@
+import type { Deployment } from '../../../lib/fields/deployment';
 import { status } from '../../../lib/operations/status';
+import { platformOf } from '../../../lib/platforms';
 import { type Deployed, deployedAws, stackOf } from '../../support/deployed-aws';
 import { loadText } from '../../support/deployments';
-import { type LoopbackAws, awsEnvironment, refused, withAwsEnvironment } from '../../support/loopback-aws';
+import { type LoopbackAws, awsEnvironment, kmsRefused, refused, withAwsEnvironment } from '../../support/loopback-aws';
 import { testSession } from '../../support/session';
 import { immuta } from '../configuration/immuta';
 
+const KEY = '11111111-12ab-34cd-56ef-1234567890ab';
+const NEXT_YEAR = Date.UTC(2027, 5, 1) / 1000;
+const [prod] = loadText(immuta()).deployments;
+const configured = platformOf(prod as Deployment).aws?.keyPolicy(prod as Deployment) as object;
+
+let rotation: object;
 let aws: LoopbackAws;
 let restore: () => void;
 let deployed: Deployed;
@@ -12,9 +20,10 @@ let deployed: Deployed;
 beforeEach(async () => {
   deployed = {
     stacks: [stackOf('prod', '11111111-12ab-34cd-56ef-1234567890ab')],
-    keys: { '11111111-12ab-34cd-56ef-1234567890ab': {} },
-    instead: () => undefined,
+    keys: { [KEY]: { policy: configured } },
+    instead: ({ action }) => (action === 'GetKeyRotationStatus' ? { body: JSON.stringify(rotation) } : undefined),
   };
+  rotation = { KeyRotationEnabled: true, RotationPeriodInDays: 365, NextRotationDate: NEXT_YEAR };
   aws = await deployedAws(deployed);
   restore = withAwsEnvironment(awsEnvironment(aws.url));
 });
@@ -25,16 +34,16 @@ afterEach(async () => {
 });
 
 const NEXT = 'Deploy: npx cdk deploy cmk-prod. Then npx --no cmk settings prod shows what to do in Immuta';
-const run = (options = {}) => status(testSession(), loadText(immuta()).deployments, options);
+const run = (live = true, lastUse = false) => status(testSession(), loadText(immuta()).deployments, { live, lastUse });
 const seen = async () => {
-  const { rows, unread } = await run({ deployed: true });
-  return { deployed: rows[0]?.deployed, next: rows[0]?.next, unread };
+  const { rows, unread } = await run();
+  return { deployed: rows[0]?.live?.deployed, next: rows[0]?.next, unread };
 };
 
-test('without --deployed no cloud is asked', async () => {
-  const { rows } = await run();
+test('without live no cloud is asked', async () => {
+  const { rows } = await run(false);
   expect(rows).toMatchObject([{ id: 'prod', next: NEXT }]);
-  expect(rows[0]).not.toHaveProperty('deployed');
+  expect(rows[0]).not.toHaveProperty('live');
   expect(aws.calls).toEqual([]);
 });
 
@@ -98,4 +107,47 @@ test('a place that can not be read leaves what cmk.yaml says, and is named', asy
       'Failed while reading the stacks of account 111122223333, eu-west-1: the AWS credentials have expired; sign in again.',
     ],
   });
+});
+
+const live = async (lastUse = false) => (await run(true, lastUse)).rows[0]?.live;
+const calls = () => aws.calls.map((c) => c.action).filter((action) => action !== 'GetCallerIdentity');
+
+test('rotation is told by the date of the next one', async () => {
+  expect(await live()).toMatchObject({ rotated: '2026-06-01', nextRotation: '2027-06-01', drift: 'no' });
+});
+
+test('a date that passed days ago is an overdue rotation, and the next step', async () => {
+  rotation = { KeyRotationEnabled: true, RotationPeriodInDays: 365, NextRotationDate: Date.UTC(2026, 10, 1) / 1000 };
+  const { rows } = await run();
+  expect(rows[0]).toMatchObject({
+    live: { overdue: true },
+    next: 'A rotation is overdue: npx --no cmk verify prod, then npx --no cmk rotate prod',
+  });
+});
+
+test('rotation that is off is to be turned on', async () => {
+  rotation = { KeyRotationEnabled: false };
+  expect((await run()).rows[0]).toMatchObject({
+    live: { nextRotation: 'off' },
+    next: 'Rotation is off: npx --no cmk repair prod turns it on',
+  });
+});
+
+test('another key policy is drift; one that is refused is not seen, and said to be', async () => {
+  deployed.keys = { [KEY]: { policy: { Version: '2012-10-17', Statement: [] } } };
+  expect(await live()).toMatchObject({ drift: 'yes' });
+  deployed.instead = ({ action }) => {
+    if (action === 'AssumeRole') return refused('AccessDenied', 'no');
+    return action === 'GetKeyPolicy' ? kmsRefused('AccessDeniedException', 'no') : undefined;
+  };
+  const { rows, unread } = await run();
+  expect(rows[0]?.live).toMatchObject({ drift: 'not seen' });
+  expect(unread).toMatchObject([expect.stringContaining('Failed while reading the key policy of')]);
+});
+
+test('three calls are made for a key and one for its account and Region; the last use is one more, when asked', async () => {
+  await live();
+  expect(calls().sort()).toEqual(['DescribeKey', 'DescribeStacks', 'GetKeyPolicy', 'GetKeyRotationStatus']);
+  await live(true);
+  expect(calls()).toContain('GetKeyLastUsage');
 });

@@ -1,7 +1,8 @@
+import type { AwsDeployment } from '../../../lib/aws/fields';
 import { compareAccess } from '../../../lib/aws/policy/access-difference';
 import type { AwsAccess } from '../../../lib/aws/policy/access';
 import { platformOf } from '../../../lib/platforms';
-import { awsAccessOf } from '../../../lib/platforms/aws-access';
+import { awsAccessOf, awsAccessTable } from '../../../lib/platforms/aws-access';
 import { deployment, examples } from '../../support/deployments';
 
 const ACCOUNT = '111122223333';
@@ -28,9 +29,15 @@ test('platforms that use the key policy alone have nothing else, and one on Azur
   }
   expect(found['informatica-prod']).toBeUndefined();
   expect(found['immuta-prod']).toMatchObject({
-    iamPolicies: [{ attachedTo: ["the workload's role"] }],
+    iamPolicies: [{ name: 'WorkloadPolicy', attachedTo: ["the workload's role"] }],
     trustPolicies: [{ role: "the workload's role" }],
   });
+});
+
+test('a table of access is for platforms on AWS', () => {
+  const [d] = examples().deployments.filter(({ cloud }) => cloud === 'azure');
+  const platform = platformOf(d as NonNullable<typeof d>);
+  expect(() => awsAccessTable(platform, d as AwsDeployment)).toThrow('informatica has no policies');
 });
 
 test('Immuta that moves from a cluster to an existing role gives that role the use of the key', () => {

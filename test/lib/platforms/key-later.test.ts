@@ -35,12 +35,21 @@ test('to disable can be undone, and the way back stands beside it', () => {
 
 test('to delete cannot be undone after the window of cmk.yaml', () => {
   const { irreversible, delay, blocks, actions } = deletes(d, KEY_ARN, felt);
-  expect(actions[0]).toMatch(/^Ask the owner of the data first\. Disable the key/);
+  expect(actions[0]).toBe(
+    'Ask the owner of the data first. Disable the key, and wait until you are sure that nobody needs it: a disabled key can come back, a deleted one cannot.',
+  );
   expect(irreversible).toBe('After the window the key is gone, and everything that only it could decrypt with it.');
   expect(delay).toBe('14 days, in which it can be cancelled');
   expect(blocks.map(({ text }) => text)).toEqual([
     `aws kms schedule-key-deletion \\\n  --region eu-west-1 \\\n  --key-id \\\n  ${KEY_ARN} \\\n  --pending-window-in-days 14`,
     `aws kms cancel-key-deletion \\\n  --region eu-west-1 \\\n  --key-id \\\n  ${KEY_ARN}`,
+  ]);
+});
+
+test('a vendor that says something else of a disabled key is heard before the key is deleted', () => {
+  expect(deletes(d, KEY_ARN, felt, 'Ask the vendor.').actions).toEqual([
+    'Ask the vendor.',
+    'Deleting the stack does not delete the key. The deletion of the key is scheduled by itself:',
   ]);
 });
 

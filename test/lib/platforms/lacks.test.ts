@@ -50,6 +50,7 @@ function madeUp(change: Partial<Platform> = {}, reads: readonly string[] = ['Kms
     facts,
     check: (d) => ({ deployment: d, fieldProblems: [], problems: [] }),
     claims: () => [],
+    connecting: { text: 'The vendor documents none.', sources: [page('https://vendor.example/form')] },
     outputs: () => ({ KmsKeyArn: ANY, RoleArn: ANY }),
     keep: () => ['cmk.yaml'],
     phases: { key: 'key and access' },

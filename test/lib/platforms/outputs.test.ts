@@ -1,5 +1,5 @@
 import { platformOf } from '../../../lib/platforms';
-import { checkOutputs } from '../../../lib/platforms/outputs';
+import { checkOutputs, output } from '../../../lib/platforms/outputs';
 import type { Deployment } from '../../../lib/fields/deployment';
 import { KEY_ID, MULTI_REGION_KEY_ID, outputsOf } from '../../../tools/outputs-of';
 import { deployment } from '../../support/deployments';
@@ -135,4 +135,33 @@ test('Azure writes names in any case', () => {
   expect(
     messages(informatica, { KeyVaultUri: KeyVaultUri.replace('acme', 'Acme'), TenantId: TenantId.toUpperCase() }),
   ).toEqual([]);
+});
+
+describe('whatever its rule says', () => {
+  const anything = { expected: 'anything', accepts: () => true };
+  const refused = (value: string) => checkOutputs({ X: anything }, { X: value }, 'out.json').refused.length;
+
+  test('an output is of up to 2048 letters of ASCII that can be seen', () => {
+    expect(['', 'x'.repeat(2048), ' ~'].map(refused)).toEqual([0, 0, 0]);
+    expect(['x'.repeat(2049), 'x\u007f', '\u001fx', 'é', 'x\n'].map(refused)).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  test('what every object has is no output', () => {
+    expect(checkOutputs({ toString: anything }, {}, 'out.json')).toEqual({
+      outputs: { values: {}, source: 'out.json' },
+      refused: [],
+    });
+  });
+});
+
+test('an output that a stack lacks is named, with those that it has', () => {
+  const of = (values: Readonly<Record<string, string>>) => () =>
+    output('cmk-prod', { values, source: 'out.json' }, 'KeyId', 'cdktf');
+  expect(of({ KeyId: 'x' })()).toBe('x');
+  expect(of({ A: '1', B: '2' })).toThrow(
+    'out.json has no output KeyId for cmk-prod (it has: A, B). Deploy again with this version: npx cdktf deploy cmk-prod',
+  );
+  expect(of({})).toThrow(
+    'out.json has no output KeyId for cmk-prod (it has: none). Deploy again with this version: npx cdktf deploy cmk-prod',
+  );
 });

@@ -75,6 +75,7 @@ test.each([
   ['us-east-1', 'oidc.eks.us-gov-west-1.amazonaws.com', 'aws', 'amazonaws.com'],
   ['us-east-1', 'oidc.eks.us-east-1.amazonaws.com.cn', 'aws', 'amazonaws.com'],
   ['us-east-1', 'oidc.eks.no-region.amazonaws.com', 'aws', 'amazonaws.com'],
+  ['us-east-1', 'oidc.eks.eu-west-11.amazonaws.eu', 'aws', 'amazonaws.com'],
   ['cn-north-1', 'oidc.eks.cn-north-1.amazonaws.com', 'aws-cn', 'amazonaws.com.cn'],
 ])('for a key of %s the issuer %s is refused', (region, host, name, suffix) => {
   expect(problems('immuta', region, issuer(host)).filter((text) => text.includes('issuer'))).toEqual([

@@ -3,6 +3,7 @@ import { proofOf } from '../../../lib/platforms/proof';
 import { deployment } from '../../support/deployments';
 import { ADMINISTRATOR, DEPLOYER } from '../../support/azure-deployment';
 import { informaticaDeployment } from '../../support/informatica-deployment';
+import { FIELDS, MADE_UP, STATEMENT } from './adobe-experience-platform/pasted';
 
 const immuta = (more = '') =>
   deployment<Deployment>(`
@@ -21,6 +22,27 @@ test('on AWS it says who may do what, from key policy and IAM policy', () => {
   ]);
 });
 
+test('on AWS it says beside each what else a reader must know, and nothing where there is nothing', () => {
+  expect(proofOf(immuta()).access.map((row) => ('note' in row ? row.note : 'nothing'))).toEqual([
+    'This is what the account itself opens to its IAM policies: deletion included, whatever administratorsMayDelete says.',
+    'nothing',
+    'By its IAM policy, which the stack attaches and which the key policy lets decide.',
+    'Whoever may grant, above, may pass the use on to anybody; a grant outlives the statement that allowed it.',
+  ]);
+});
+
+test('whoever may do nothing with the key but see what it is may look only', () => {
+  const paste = JSON.stringify({ ...STATEMENT, Action: 'kms:DescribeKey', Condition: undefined });
+  const codes = ['kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:CreateGrant']
+    .map((action) => `without ${action}`)
+    .concat('without condition')
+    .map((what) => `{ accept: '${MADE_UP} ${what}', reason: they only look }`);
+  const d = deployment<Deployment>(`${FIELDS}\nacceptedVendorDeviations: [${codes.join(', ')}]`, {
+    'vendor.json': paste,
+  });
+  expect(proofOf(d).access.find(({ who }) => who.startsWith(`account ${MADE_UP}`))?.may).toBe('look only');
+});
+
 test('on AWS it says of what kind the key is, how it rotates, how it may be deleted, and what keeps it', () => {
   expect(proofOf(immuta('\nkey: { rotationDays: 180, deletionWindowDays: 14 }')).facts).toEqual([
     {
@@ -36,7 +58,7 @@ test('on AWS it says of what kind the key is, how it rotates, how it may be dele
 
 test('the tags of cmk.yaml stand beside the kind of the key', () => {
   expect(proofOf(immuta('\ntags: { owner: security, cost: "7" }')).facts[0]?.value).toMatch(
-    /; tags .*owner=security.*cost=7/,
+    /; tags owner=security, cost=7, cmk:id=prod$/,
   );
 });
 
@@ -56,8 +78,11 @@ test('on Azure it says who may do what in the vault', () => {
     `deployer 1 of cmk.yaml: ${DEPLOYER}`,
     `administrator 1 of cmk.yaml: ${ADMINISTRATOR}`,
   ]);
-  expect(access[0]?.may).toContain('Create');
-  expect(facts.map(({ what }) => what)).toEqual(['Rotation', 'Deletion', 'Stack']);
+  expect(access[0]?.may).toMatch(/^(\w+, )*Create(, \w+)*$/);
+  expect(facts.map(({ what }) => what)).toEqual(['Kind', 'Rotation', 'Deletion', 'Stack']);
+  expect(facts[0]?.value).toBe(
+    'RSA with 2048 bits, made in the vault; key informatica-encryption-key; tags cmk:id=informatica-prod, cmk:name=acme',
+  );
 });
 
 test('on Azure who deploys and administers is named by both, and the vendor by its application', () => {
@@ -74,7 +99,7 @@ test('on Azure who deploys and administers is named by both, and the vendor by i
 
 test('on Azure it says in words how the key rotates', () => {
   const key = { name: 'k', rotation: { timeAfterCreation: 'P1Y' } };
-  expect(proofOf(informaticaDeployment({ key })).facts[0]).toEqual({
+  expect(proofOf(informaticaDeployment({ key })).facts[1]).toEqual({
     what: 'Rotation',
     value: 'automatic: a new version every year',
   });
@@ -84,6 +109,21 @@ test('a weaker choice stands beside the reason that cmk.yaml gives', () => {
   const reason = 'The key of the old contract had 7 days.';
   const d = { ...immuta(), key: { rotationDays: 365, window: { days: 7, reason } } } as Deployment;
   expect(proofOf(d).deviations).toEqual([{ what: 'key.window: 7', reason }]);
+});
+
+test('each of several weaker choices stands by itself, in the words of cmk.yaml', () => {
+  const d = {
+    ...immuta(),
+    externalPrincipals: [
+      { principal: 'arn:aws:iam::444455556666:role/A', reason: 'An auditor.' },
+      { principal: 'arn:aws:iam::444455556666:role/B', parts: ['x', 'y'], reason: 'Another.' },
+    ],
+    nothing: null,
+  } as Deployment;
+  expect(proofOf(d).deviations).toEqual([
+    { what: 'externalPrincipals: arn:aws:iam::444455556666:role/A', reason: 'An auditor.' },
+    { what: 'externalPrincipals: arn:aws:iam::444455556666:role/B: ["x","y"]', reason: 'Another.' },
+  ]);
 });
 
 test('nothing weaker, no deviation', () => {

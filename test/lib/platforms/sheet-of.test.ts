@@ -7,6 +7,7 @@ import { sheetOf } from '../../../lib/platforms/sheet-of';
 import { sheetSchema } from '../../../lib/sheets/sheet';
 import { outputsOf } from '../../../tools/outputs-of';
 import { deployment } from '../../support/deployments';
+import { informaticaDeployment } from '../../support/informatica-deployment';
 
 const d = deployment<ImmutaDeployment>(`
 platform: immuta
@@ -56,6 +57,7 @@ test('its parts come in one order, as pipelines print them', () => {
     'drawing',
     'before',
     'steps',
+    'next',
     'later',
     'proof',
     'words',
@@ -79,5 +81,16 @@ test('what is known of the key now stands after that', () => {
   expect(sheetOf(d, { source: 'outputs.json', values: older }, ['The key is disabled now.']).notices).toEqual([
     expect.stringMatching(/^Deploy first: /),
     'The key is disabled now.',
+  ]);
+});
+
+test('what the platform has to say of the key now stands between both', () => {
+  const informatica = informaticaDeployment();
+  const { AccessPhase: _, ...values } = outputsOf(informatica);
+  const live = { version: '1', enabled: true, expiresOn: '2026-11-01 00:00 UTC', readAt: '2026-11-25 04:00 UTC' };
+  expect(sheetOf(informatica, { source: 'a state', values, live }, ['The vault is locked.']).notices).toEqual([
+    expect.stringMatching(/^Deploy first: /),
+    expect.stringMatching(/^The key expired on 2026-11-01 00:00 UTC: /),
+    'The vault is locked.',
   ]);
 });

@@ -11,6 +11,15 @@ test('a term is found with its meaning, in the order of the alphabet', () => {
   ]);
 });
 
+test('the glossary is in the order of the alphabet, and so are the words of a sheet', () => {
+  const terms = Object.keys(GLOSSARY);
+  expect(terms).toEqual([...terms].sort((a, b) => a.localeCompare(b, 'en')));
+});
+
+test('no term reaches from one sentence into the next', () => {
+  expect(found({ costs: ['Look at the key', 'policy of the house'] })).toEqual([]);
+});
+
 test.each([
   ['Two ARNs.', 'ARN'],
   ['Its key policies', 'key policy'],
@@ -37,17 +46,31 @@ test.each([
   ['two PODs', ['POD']],
   ['the pods restart', ['pod']],
   ['a Pod', ['pod']],
-])('%s: a POD is not a pod', (text, terms) => {
+  ['a CMK', ['CMK']],
+  ['may run cmk', []],
+])('%s: a POD is not a pod, and a CMK not the command cmk', (text, terms) => {
   expect(found({ text })).toEqual(terms);
 });
 
 test.each([
   ['after the rotation', 'rotate'],
   ['a key vault', 'vault'],
-  ['in Cloud Shell', 'CloudShell'],
+  ['in Entra ID', 'Microsoft Entra ID'],
+  ['a new rollover', 'roll-over'],
+  ['Run `az login`.', 'az'],
   ['Run `npx --no cmk list`.', 'npx'],
 ])('%s: another word for %s', (text, term) => {
   expect(found({ text })).toEqual([term]);
+});
+
+test('a term that every reader knows is not explained', () => {
+  const known = wordsIn({ text: 'the ARN, in the console' }, ['console']);
+  expect(known.map(({ word }) => word)).toEqual(['ARN']);
+});
+
+test('the terminal in the web pages of AWS is not that of Azure', () => {
+  expect(found({ text: 'in CloudShell' })).toEqual(['CloudShell']);
+  expect(found({ text: 'in Cloud Shell' })).toEqual(['Cloud Shell']);
 });
 
 test('a place in AWS has a Region', () => {

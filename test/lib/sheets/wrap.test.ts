@@ -28,12 +28,32 @@ test('a name of several words is bold in one piece, and may be parted', () => {
   expect(wrapped(text, { width: 14, indent: 0, bold })).toEqual(['choose <Modify>', '<IAM role>.']);
 });
 
+test('a text breaks at the same places whether or not some of it is code', () => {
+  const word = fc.stringMatching(/^[a-z.]{1,30}$/);
+  fc.assert(
+    fc.property(
+      fc.array(word),
+      fc.integer({ min: 10, max: 40 }),
+      fc.integer({ min: 0, max: 12 }),
+      (words, width, indent) => {
+        const marked = lines([...words, '`x`'].join(' '), width, indent);
+        expect(lines([...words, '(x)'].join('  '), width, indent)).toEqual(
+          marked.map((line) => line.replace('`x`', '(x)')),
+        );
+      },
+    ),
+  );
+});
+
 test('letters of East Asia take two columns', () => {
   expect(lines('鍵の管理 設定', 10)).toEqual(['鍵の管理', '設定']);
 });
 
-test('no word is lost or broken, and only what fits nowhere is longer than a line', () => {
-  const word = fc.stringMatching(/^[a-z.鍵-]{1,30}$/);
+test.each([
+  ['of one column a letter', /^[a-z.…-]{1,30}$/],
+  ['of one or two', /^[a-z.鍵-]{1,30}$/],
+])('no word %s is lost or broken, and only what fits nowhere is longer than a line', (_which, letters) => {
+  const word = fc.stringMatching(letters);
   fc.assert(
     fc.property(
       fc.array(word),

@@ -1,13 +1,11 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadFile } from '../../../lib/configuration/load-file';
 import { runCommand } from '../../command';
 import { compare } from '../measure';
-import { outputsOf } from '../../outputs-of';
 import type { Row, Workshop } from '../row';
 import { PROJECT } from '../../project';
 
 const CONFIGURATION = join('examples', 'cmk.yaml');
+const OUTPUTS = join('examples', 'outputs.json');
 const ROUNDS = 21;
 
 /** `cmk settings --all --outputs` for examples/cmk.yaml from a cold start, against Node that does nothing. */
@@ -15,10 +13,7 @@ export async function settings(workshop: Workshop): Promise<Row[]> {
   const name = 'cmk settings --all --outputs';
   workshop.progress(`${name}: building`);
   await build();
-  const { deployments } = loadFile(CONFIGURATION, PROJECT);
-  const outputs = join(workshop.folder('settings'), 'outputs.json');
-  writeFileSync(outputs, JSON.stringify(Object.fromEntries(deployments.map((d) => [d.stackName, outputsOf(d)]))));
-  const read = ['settings', '--all', '--no-live', '--outputs', outputs];
+  const read = ['settings', '--all', '--no-live', '--outputs', OUTPUTS];
   const command = ['node', 'bin/launch.cjs', '--config', CONFIGURATION, ...read];
   const { CMK_CONFIG: _config, ...env } = process.env;
   const floor = { command: ['node', '-e', '0'], env };

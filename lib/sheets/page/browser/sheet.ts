@@ -1,4 +1,5 @@
 import { copyButtons } from './copy';
+import { linkEntries } from './entries';
 import { keep, kept, NONE, type Ticks } from './ticks';
 
 /** The script of one deployment's page: ticks, what is next, whose steps are shown, and the copy buttons. */
@@ -153,4 +154,5 @@ addEventListener('afterprint', () => {
   for (const details of opened) details.open = false;
 });
 copyButtons(say);
+linkEntries();
 show();

@@ -84,6 +84,18 @@ test('one resource less is a loss of that one, and one more is growth', () => {
   ]);
 });
 
+test('of two resources only that is said which changes for each', () => {
+  const other = KEY.replace('1234abcd', '0987dcba');
+  const both = policy(
+    { Sid: 'One', Effect: 'Allow', Action: 'kms:Encrypt', Resource: KEY },
+    { Sid: 'Other', Effect: 'Allow', Action: 'kms:Decrypt', Resource: other },
+  );
+  expect(lines(access(), held(['role/Immuta'], both))).toEqual([
+    '+ IAM policy of role/Immuta: role/Immuta may now encrypt',
+    `+ IAM policy of role/Immuta: role/Immuta may now decrypt with ${other}`,
+  ]);
+});
+
 test('an IAM policy without a Resource can not be read', () => {
   expect(lines(access(), held(['role/Immuta'], use([])))).toEqual([
     '+ IAM policy of role/Immuta: the statement "Use" (Allow) is added; it has elements that are not read action by action: read it yourself',
@@ -158,6 +170,7 @@ describe('grants', () => {
     ['an operation more', { Operations: ['Decrypt', 'GenerateDataKey', 'Encrypt'] }],
     ['another retiring principal', { RetiringPrincipal: 'arn:aws:iam::444455556666:role/Stranger' }],
     ['another account that made it', { IssuingAccount: '444455556666' }],
+    ['none that made it', { IssuingAccount: undefined }],
     ['a constraint', { Constraints: { EncryptionContextEquals: { a: 'b' } } }],
   ])('one with %s is another grant', (_, more) => {
     const changes = lines(access({ grants: [grant] }), access({ grants: [{ ...grant, ...more }] }));
@@ -170,11 +183,12 @@ describe('grants', () => {
   });
 
   test('the order of an encryption context makes none either', () => {
-    const [one, two] = [
-      { a: 'x', b: 'y', c: 'z' },
-      { c: 'z', b: 'y', a: 'x' },
-    ].map((EncryptionContextSubset) => access({ grants: [{ ...grant, Constraints: { EncryptionContextSubset } }] }));
-    expect(lines(one as AwsAccess, two as AwsAccess)).toEqual([]);
+    const one = { a: 'x', b: 'y', c: 'z' };
+    const two = { c: 'z', b: 'y', a: 'x' };
+    for (const constraint of ['EncryptionContextSubset', 'EncryptionContextEquals']) {
+      const under = (context: object) => access({ grants: [{ ...grant, Constraints: { [constraint]: context } }] });
+      expect(lines(under(one), under(two))).toEqual([]);
+    }
   });
 
   test('are compared only where both sides have them', () => {
@@ -216,10 +230,10 @@ describe('grants', () => {
   });
 
   test('one without operations, and of an account that made it, says so', () => {
-    const empty = { GranteePrincipal: 'AROAEXAMPLE', IssuingAccount: `arn:aws:iam::${ACCOUNT}:root` };
-    expect(lines(access({ grants: [] }), access({ grants: [empty] }))[0]).toContain(
-      ` by a grant of account ${ACCOUNT} without any constraint`,
-    );
+    const by = (IssuingAccount: string) =>
+      lines(access({ grants: [] }), access({ grants: [{ GranteePrincipal: 'AROAEXAMPLE', IssuingAccount }] }))[0];
+    expect(by(`arn:aws:iam::${ACCOUNT}:root`)).toContain(` by a grant of account ${ACCOUNT} without any constraint`);
+    expect(by('nobody known')).toContain(' by a grant of account nobody known without any constraint');
   });
 
   test('are no matter of a deployment, and are one of drift', () => {

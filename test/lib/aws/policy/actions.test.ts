@@ -78,6 +78,7 @@ test('patterns are compared by the actions that they cover, and as text where th
   expect(actionNamesOf(['KMS:Decrypt'])).toEqual(['kms:Decrypt']);
   expect(actionNamesOf(['kms:FutureAction'])).toEqual(['kms:FutureAction']);
   expect(actionNamesOf(['s3:kms:Decrypt'])).toEqual(['s3:kms:Decrypt']);
+  expect(actionNamesOf(['*kms:Decrypt'])).toEqual(['kms:Decrypt', '*kms:Decrypt']);
   expect(actionNamesOf(['kms:Decrypt', 'kms:*'])).toEqual([...KMS_ACTIONS.map((a) => a.name), 'kms:*']);
   expect(actionNamesOf(['*'])).toEqual([...KMS_ACTIONS.map((a) => a.name), 'kms:*', '*']);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type PolicyDocument, type PolicyStatement, policy } from '../../../../lib/aws/policy/document';
+import { KMS_ACTIONS } from '../../../../lib/aws/policy/actions';
 import { comparePolicies } from '../../../../lib/aws/policy/difference';
 import { exampleFile } from '../../../support/deployments';
 
@@ -72,6 +73,60 @@ test('a capability is said by its name', () => {
   expect(compare([], [{ ...administrators, Action: use }]).text).toEqual([
     '+ role/KeyAdministrator may now encrypt and decrypt and look at the key',
   ]);
+});
+
+test('a capability without one of its actions is said action by action, and what is not needed for it besides', () => {
+  const core = KMS_ACTIONS.filter((a) => a.capability === 'administer' && a.core).map((a) => a.name);
+  const words = (Action: string[]) => compare([], [{ ...administrators, Action }]).text;
+  expect(words(core)).toEqual(['+ role/KeyAdministrator may now administer the key']);
+  expect(words([...core, 'kms:ReplicateKey'])).toEqual([
+    '+ role/KeyAdministrator may now administer the key and replicate key',
+  ]);
+  expect(words(core.slice(1))[0]).not.toContain('administer the key');
+  expect(words(['kms:ScheduleKeyDeletion', 'kms:CancelKeyDeletion', 'kms:PutKeyPolicy', 'kms:CreateGrant'])).toEqual([
+    '+ role/KeyAdministrator may now schedule deletion, cancel deletion, create grants and change the key policy',
+  ]);
+});
+
+test('every action by its name is not everything: KMS may add others', () => {
+  const [text] = compare([], [{ ...administrators, Action: KMS_ACTIONS.map((a) => a.name) }]).text;
+  expect(text).toContain('+ role/KeyAdministrator may now encrypt and decrypt, administer the key, ');
+  expect(text).not.toContain('everything');
+});
+
+test('two principals who lose or get the same are said one by one', () => {
+  const two = { ...administrators, Principal: { AWS: [role('A'), role('B')] }, Action: 'kms:PutKeyPolicy' };
+  expect(compare([], [two]).text).toEqual([
+    '+ role/A may now change the key policy',
+    '+ role/B may now change the key policy',
+  ]);
+});
+
+test('an action under several conditions may be done under each of them', () => {
+  const via = (service: string) => ({ ...vendor, Condition: { StringEquals: { 'kms:ViaService': service } } });
+  expect(compare([], [via('s3'), via('sso')]).text).toEqual([
+    '+ account 767397686373, whomever IAM there allows may now decrypt if kms:ViaService is s3, or if kms:ViaService is sso',
+  ]);
+});
+
+test('a change has its layer, its actions, and the Sids of the statements where there are any', () => {
+  const changes = (...statements: PolicyStatement[]) =>
+    comparePolicies(policy(), policy(...statements), ACCOUNT).changes;
+  const named = { ...administrators, Action: 'kms:PutKeyPolicy' };
+  const { Sid: _, ...nameless } = named;
+  const change = {
+    access: 'more',
+    layer: 'key policy',
+    text: 'role/KeyAdministrator may now change the key policy',
+    actions: ['kms:PutKeyPolicy'],
+  };
+  expect(changes(named)).toStrictEqual([{ ...change, statements: ['Allow access for Key Administrators'] }]);
+  expect(changes(nameless as PolicyStatement)).toStrictEqual([{ ...change, statements: [] }]);
+  const not = { Effect: 'Allow', Principal: '*', NotAction: 'kms:Decrypt', Resource: '*' };
+  const unread = (Sid?: string) =>
+    changes({ ...(Sid === undefined ? {} : { Sid }), ...not } as unknown as PolicyStatement)[0]?.statements;
+  expect(unread('Not')).toStrictEqual(['Not']);
+  expect(unread()).toStrictEqual([]);
 });
 
 test('a condition that goes is growth, one that comes is a loss', () => {

@@ -110,6 +110,9 @@ test.each([
   ['DateLessThan', '176722560000', '999999999999'],
   ['DateLessThan', '2026-01', ['2026-01', '2027-01']],
   ['ArnLike', 'arn:aws:logs:us-east-1:1:log-group:a', 'arn:aws:logs:us-east-1:1:log-group:*'],
+  ['ArnLike', 'arn:aws:logs:us-east-1:1:log-group:a:b', 'arn:aws:logs:us-east-1:1:log-group:*'],
+  ['ArnLike', 'arn:aws:logs:us-east-1:1:log-group:a:b', 'arn:aws:logs:us-east-1:1:log*:b'],
+  ['ArnLike', 'arn:aws:logs:us-east-1:1:log-group:a', 'arn:aws:logs:us-east-1:1:*a'],
 ])('%s %j is stricter than %j, and not the other way round', (operator, narrow, wide) => {
   expect(stricter(operator, narrow, wide)).toBe(true);
   expect(stricter(operator, wide, narrow)).toBe(false);
@@ -124,6 +127,8 @@ test.each([
   ['another first part of an ARN', 'ArnLike', 'other:aws:iam::1:role/A', 'arn:aws:iam::1:role/*'],
   ['what lacks a part of an ARN', 'ArnLike', 'arn:aws:iam::1', 'arn:aws:iam::*'],
   ['a star over several parts of an ARN', 'ArnLike', 'arn:aws:iam::1:role/A', 'arn:*:1:role/*:*:*'],
+  ['a star that would reach into the resource', 'ArnLike', 'arn:aws:iam:x:1:a:1:role/A', 'arn:aws:iam:*:1:role/A'],
+  ['a resource whose parts another one joins', 'ArnLike', 'arn:aws:logs:x:1:a:b', 'arn:aws:logs:x:1:ab'],
   ['what is no number', 'NumericLessThan', '1e1', '99'],
   ['more digits than can be kept apart', 'NumericLessThan', '9007199254740992', '9007199254740993'],
   ['more digits than can be kept apart', 'NumericLessThan', '1234567890123', '9234567890123'],
@@ -131,6 +136,8 @@ test.each([
   ['more digits of a date than can be kept apart', 'DateLessThan', '1234567890123', '9234567890123'],
   ['a date before 1970 in seconds', 'DateLessThan', '-5', '99'],
   ['a year of six digits', 'DateLessThan', '+002026-01-01T00:00:00Z', '2027-01-01T00:00:00Z'],
+  ['a year of two digits', 'DateLessThan', '26-01-01T00:00:00Z', '2027-01-01T00:00:00Z'],
+  ['a date with a text behind it', 'DateLessThan', '2026-01-01T00:00:00Z (x)', '2027-01-01T00:00:00Z'],
   ['dates in other forms', 'DateLessThan', '2026-01', '2027-01-01T00:00:00Z'],
   ['IPv6', 'IpAddress', '2001:db8::1', '2001:db8::/32'],
   ['letters of other alphabets', 'StringEqualsIgnoreCase', 'Ä', 'ä'],

@@ -1,4 +1,4 @@
-import { accountOf, principalsOf, whoWords, type Who, who } from '../../../../lib/aws/policy/principals';
+import { accountOf, isServiceName, principalsOf, whoWords, type Who, who } from '../../../../lib/aws/policy/principals';
 
 const ACCOUNT = '111122223333';
 
@@ -24,6 +24,19 @@ test('only accounts and their identities have an account', () => {
   expect(accountOf({ kind: 'account', id: ACCOUNT })).toBe(ACCOUNT);
   expect(accountOf({ kind: 'federated', id: `arn:aws:iam::${ACCOUNT}:saml-provider/x` })).toBeUndefined();
   expect(accountOf({ kind: 'principal', id: 'AROAEXAMPLE' })).toBeUndefined();
+});
+
+test.each([
+  ['rds.amazonaws.com', true],
+  ['rds.us-east-1.amazonaws.com', true],
+  ['dynamodb.cn-north-1.amazonaws.com.cn', true],
+  ['.amazonaws.com', false],
+  ['amazonaws.com', false],
+  ['rds.amazonaws.com.example', false],
+  ['rds.amazonaws.example', false],
+  [`arn:aws:iam::${ACCOUNT}:user/rds.amazonaws.com`, false],
+])('%s is the name of a service of AWS: %p', (id, is) => {
+  expect(isServiceName(id)).toBe(is);
 });
 
 const assumed = (name: string): Who => ({ kind: 'principal', id: `arn:aws:sts::${ACCOUNT}:${name}` });

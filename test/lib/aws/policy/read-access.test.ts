@@ -1,3 +1,4 @@
+import { MAX_POLICY_CHARACTERS } from '../../../../lib/aws/policy/read';
 import { readAccess } from '../../../../lib/aws/policy/read-access';
 
 const POLICY = { Version: '2012-10-17', Statement: [{ Sid: 'a', Effect: 'Allow', Principal: '*', Action: 'kms:*' }] };
@@ -25,6 +26,9 @@ test.each<[string, unknown]>([
 });
 
 test('takes no text that is longer than any policy, or no JSON', () => {
-  expect(readAccess(`${JSON.stringify(WHOLE)}${' '.repeat(250_000)}`)).toBeUndefined();
+  const text = JSON.stringify(WHOLE);
+  const longest = `${text}${' '.repeat(MAX_POLICY_CHARACTERS - text.length)}`;
+  expect(readAccess(longest)).toEqual({ kind: 'whole', access: WHOLE });
+  expect(readAccess(`${longest} `)).toBeUndefined();
   expect(readAccess('{')).toBeUndefined();
 });

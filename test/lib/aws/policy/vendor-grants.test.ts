@@ -43,6 +43,8 @@ test.each<[string, Partial<Grant>]>([
   ['to the account of the key', { GranteePrincipal: `arn:aws:iam::${OWN}:role/intern` }],
   ['to an identity that is gone', { GranteePrincipal: 'AROAEXAMPLE' }],
   ['to nobody whom it names', { GranteePrincipal: undefined }],
+  ['to a user named like a service', { GranteePrincipal: 'arn:aws:iam::666666666666:user/rds.amazonaws.com' }],
+  ['to what is named like a service', { GranteePrincipal: 'rds.amazonaws.com.example' }],
   ['that another account may retire', { RetiringPrincipal: 'arn:aws:iam::666666666666:role/thief' }],
   ['of more than the account itself may do', { Operations: ['Decrypt', 'Encrypt'] }],
   ['that another account made', { IssuingAccount: root('666666666666') }],
@@ -61,6 +63,14 @@ test('the policy decides: it must let the whole account create grants, on condit
   expect(leftOut(allowing({ Effect: 'Deny' }), grant())).toBe(0);
   expect(leftOut(allowing({ Principal: { AWS: `arn:aws:iam::${VENDOR}:role/aep` } }), grant())).toBe(0);
   expect(leftOut(allowing({ Principal: '*' }), grant())).toBe(0);
+  expect(leftOut(allowing({ Principal: { AWS: root('666666666666') } }), grant())).toBe(0);
+  expect(leftOut(allowing({ Principal: { AWS: [root('666666666666'), root(VENDOR)] } }), grant())).toBe(1);
+  expect(
+    leftOut(
+      allowing({ Condition: { StringEquals: { 'aws:PrincipalAccount': VENDOR, 'aws:SourceVpc': 'vpc-1' } } }),
+      grant(),
+    ),
+  ).toBe(0);
   expect(
     leftOut(
       allowing({ Condition: { StringEquals: { 'kms:GrantConstraintType': 'EncryptionContextEquals' } } }),

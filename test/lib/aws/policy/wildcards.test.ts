@@ -8,6 +8,8 @@ test.each([
   ['a*', 'a${aws:username}', false],
   ['${aws:username}', '${aws:username}', true],
   ['a${*}', 'a${x}', false],
+  ['a${*}', 'a*', false],
+  ['${aws:username}', 'alice', false],
   ['?', '*', false],
   ['?', 'a', true],
   ['?', '??', false],

@@ -3,7 +3,16 @@ import type { AzureAccess } from '../../../../lib/azure/access/vault-access';
 
 const ACCESS: AzureAccess = {
   permissionModel: 'rbac',
-  policies: [{ objectId: 'a', applicationId: 'b', keyPermissions: ['Get'], secretPermissions: ['List'] }],
+  policies: [
+    {
+      objectId: 'a',
+      applicationId: 'b',
+      keyPermissions: ['Get'],
+      secretPermissions: ['List'],
+      certificatePermissions: ['Purge'],
+      storagePermissions: ['Set'],
+    },
+  ],
   roleAssignments: [{ principalId: 'a', role: 'Owner', scope: '/', condition: 'x' }],
   network: {
     defaultAction: 'Deny',
@@ -12,7 +21,7 @@ const ACCESS: AzureAccess = {
     virtualNetworkRules: [],
     publicNetworkAccess: 'Enabled',
   },
-  enabledFor: ['deployment'],
+  enabledFor: ['deployment', 'disk-encryption', 'template-deployment'],
 };
 
 test('reads the access to a vault as it is printed', () => {
@@ -29,6 +38,9 @@ test.each<[string, object]>([
 });
 
 test('takes no text that is longer than any, or no JSON', () => {
-  expect(readVaultAccess(`${JSON.stringify(ACCESS)}${' '.repeat(2_000_000)}`)).toBeUndefined();
+  const text = JSON.stringify(ACCESS);
+  const longest = `${text}${' '.repeat(2_000_000 - text.length)}`;
+  expect(readVaultAccess(longest)).toEqual(ACCESS);
+  expect(readVaultAccess(`${longest} `)).toBeUndefined();
   expect(readVaultAccess('{')).toBeUndefined();
 });

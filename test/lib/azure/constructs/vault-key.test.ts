@@ -102,13 +102,13 @@ describe('the key of a vault', () => {
   });
 
   test.each([
-    ['deletedKey', 'RecoverDeletedKey'],
-    ['deletedVault', 'RecoverDeletedVault'],
-    ['lost', 'CreateLostKeyAnew'],
-    ['unseen', 'DeployUnseen'],
-  ])('stops for %s on a variable of its own, %s', (because, variable) => {
+    ['deletedKey', 'RecoverDeletedKey', 'Whether this apply may recover the deleted key.'],
+    ['deletedVault', 'RecoverDeletedVault', 'Whether this apply may recover the deleted vault.'],
+    ['lost', 'CreateLostKeyAnew', 'Whether this apply may create another key for the one that is gone.'],
+    ['unseen', 'DeployUnseen', 'Whether this apply may go on although the key could not be seen.'],
+  ])('stops for %s on a variable of its own, %s', (because, variable, description) => {
     const json = synth({}, { [PLAN_STOPS]: { 'cmk-a': { because, sentence: 'Why,' } } });
-    expect(json.variable).toEqual({ [variable]: expect.objectContaining({ type: 'bool', default: false }) as unknown });
+    expect(json.variable).toEqual({ [variable]: { type: 'bool', default: false, description } });
     expect(resource(json, KeyVaultKey, 'Key')['lifecycle']).toMatchObject({
       precondition: [{ condition: `\${var.${variable}}` }],
     });

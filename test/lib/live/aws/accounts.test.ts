@@ -1,6 +1,6 @@
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { AwsAccounts, type AwsAccountsOptions } from '../../../../lib/live/aws/accounts';
-import { RefusedError } from '../../../../lib/live/aws/errors';
+import { RefusedError } from '../../../../lib/live/refused-error';
 import {
   type AwsAnswer,
   type AwsCall,
@@ -290,6 +290,23 @@ describe('an endpoint', () => {
     expect(await failure(OTHER)).toMatchObject({ exitCode: 3, message: `${ROLE}: ${portal}.` });
     answer = (call) => (call.action === 'DescribeKey' ? sent : usual(call));
     expect(await failure(PRESENT)).toMatchObject({ exitCode: 3, message: `Failed while reading a key: ${portal}.` });
+  });
+
+  test('that answers half of the XML of STS is not AWS', async () => {
+    answer = () => ({ body: '<GetCallerIdentityResponse><GetCallerIdentityResult><Account>111122' });
+    expect(await failure(PRESENT)).toMatchObject({
+      exitCode: 3,
+      message: `${WHO}: what answered at ${host()} is not AWS (it sent an answer that ends in the middle, HTTP status 200); see whether this network wants a sign-in first, proxies and AWS_ENDPOINT_URL.`,
+    });
+  });
+
+  test('that answers half of the JSON of KMS is not AWS', async () => {
+    answer = (call) => (call.action === 'DescribeKey' ? { body: '{"KeyMetadata":{"KeyId":"k' } : usual(call));
+    expect(await failure(PRESENT)).toMatchObject({
+      message: expect.stringContaining(
+        'is not AWS (it sent an answer that ends in the middle, HTTP status 200)',
+      ) as string,
+    });
   });
 
   test('that answers XML where KMS answers JSON is not AWS', async () => {

@@ -150,7 +150,7 @@ describe("with Adobe's access", () => {
     expect(success).toBe('No error about this deployment, and "everybody has the access that is configured".');
     expect(otherwise[0]).toMatch(/^Nobody presses \*\*SAVE\*\*/);
     expect(stepOf(second, 'enter-key').actions[0]).toBe(
-      'Ask the cloud engineer how step 1 ended. A difference, or nobody knows: stop here.',
+      'Go on only if steps 1 and 2 both showed what they should; the cloud engineer knows of step 1. One did not, or nobody knows: do not press **SAVE**.',
     );
   });
 
@@ -176,6 +176,18 @@ describe("with Adobe's access", () => {
     expect(list).toContain(`\`${MADE_UP}\` (Adobe's example)`);
   });
 
+  test("the account of Adobe's example is never what one should see", () => {
+    for (const d of [second, adobe(VENDOR + accepted(MADE_UP))]) {
+      const { success, otherwise } = stepOf(d, 'compare-accounts');
+      expect(success).toBe(
+        `The page names exactly these accounts, and none of them is \`${MADE_UP}\`, the example of Adobe's documentation.`,
+      );
+      expect(otherwise[0]).toBe(
+        `Do not press **SAVE**. \`${MADE_UP}\` is among them, or nobody can say why Adobe's page changed: ask Adobe Customer Care.`,
+      );
+    }
+  });
+
   test('the form has two fields, each with its value, and then SAVE', () => {
     const step = stepOf(adobe(`${VENDOR}\nconfigurationName: our key`), 'enter-key');
     expect(step.where.path.slice(-2)).toEqual(['Configure', 'Add AWS encryption key details']);
@@ -183,7 +195,9 @@ describe("with Adobe's access", () => {
       { label: 'Configuration name', value: 'our key', note: 'any name will do; this one says whose key it is' },
       { label: 'KMS key ARN', value: ARN },
     ]);
-    expect(step.actions.at(-1)).toBe('Press **SAVE**.');
+    expect(step.actions.at(-1)).toBe(
+      'Press **SAVE**. Write the time down for the cloud engineer, who needs it in step 4.',
+    );
     expect(told(second).steps.flatMap(({ values }) => values.map(({ value }) => value))).toEqual(['cmk-prod', ARN]);
   });
 
@@ -226,19 +240,31 @@ describe("with Adobe's access", () => {
     expect(words.split('\n')).toEqual([
       'cloudtrail',
       'lookup-events',
+      '--start-time',
+      'START-TIME',
       '--region',
       'us-east-1',
-      '--lookup-attributes',
-      'AttributeKey=EventSource,AttributeValue=kms.amazonaws.com',
       '--max-items',
       '1000',
+      '--lookup-attributes',
+      'AttributeKey=EventSource,AttributeValue=kms.amazonaws.com',
       '--output',
-      'table',
+      'text',
       '--query',
       `Events[?contains(CloudTrailEvent,'${KEY_ID}')&&(${[TENANT, '767397686373', '730335345392', '891377157113']
         .map((account) => `contains(CloudTrailEvent,'accountId":"${account}')`)
-        .join('||')})].[EventTime,EventName]`,
+        .join('||')})].[EventTime,EventName,contains(CloudTrailEvent,'errorCode')&&'FAILED'||'WORKED']`,
     ]);
+  });
+
+  test('calls are looked up since SAVE, and a list that was cut off says so', () => {
+    const { actions, otherwise } = stepOf(second, 'see-calls');
+    expect(actions[0]).toBe(
+      'Put the time at which **SAVE** was pressed in the place of START-TIME, in UTC, e.g. `2026-11-25T09:30:00Z`. Without it the AWS CLI refuses the command.',
+    );
+    expect(otherwise[0]).toBe(
+      '**None** at the end: there were more than 1,000 calls of KMS in the Region since then, and the oldest were not looked at. Ask again with a larger `--max-items`.',
+    );
   });
 
   test('no line of a command is wider than a terminal, but for an ARN', () => {
@@ -248,7 +274,7 @@ describe("with Adobe's access", () => {
   });
 
   test('that no call is seen proves nothing, and the sheet says why', () => {
-    expect(stepOf(second, 'see-calls').actions[1]).toBe(
+    expect(stepOf(second, 'see-calls').actions[2]).toBe(
       "An empty list proves nothing: a call that KMS refused is logged in Adobe's account, not in yours.",
     );
   });
@@ -268,7 +294,7 @@ describe("with Adobe's access", () => {
 
   test('SAVE is pressed once, whatever it says', () => {
     expect(stepOf(second, 'enter-key').otherwise[0]).toBe(
-      'An error, or no **Processing** after **SAVE**: do not press it again. Keep a screenshot and ask Adobe Customer Care with the words of it; Adobe documents none.',
+      'An error, or no **Processing** after **SAVE**: do not press **SAVE** again. Keep a screenshot and ask Adobe Customer Care with the words of it; Adobe documents none.',
     );
   });
 
@@ -279,6 +305,13 @@ describe("with Adobe's access", () => {
       "Act as if there were no way back, and ask Adobe Customer Care first. Adobe's page calls this irreversible, and says in the same section that the key can be enabled again.",
     );
     expect(laterOf(second, 'remove-access').irreversible).toBe(irreversible);
+  });
+
+  test('another policy and another key end with the steps of a new sheet', () => {
+    expect(laterOf(second, 'new-policy').actions.at(-1)).toBe('Print this sheet again, and begin with step 1.');
+    expect(laterOf(second, 'replace').actions.at(-1)).toBe(
+      'With their answer: describe the new key under a new id in cmk.yaml, deploy it, print the sheet of that id with `npx --no cmk settings <new id>`, and begin with step 1.',
+    );
   });
 
   test('to take the access away, statements go first and then each grant that Adobe made', () => {
@@ -320,6 +353,18 @@ describe.each([
     expect(steps).toHaveLength(d === second ? 1 : 0);
     expect(before).toContain('A deleted key cannot be brought back, and neither can the data.');
     expect(laterOf(d, 'delete').irreversible).toMatch(/^After the window the key is gone/);
+  });
+
+  test('to disable before deleting is not called harmless, as Adobe says both', () => {
+    expect(laterOf(d, 'delete').actions[0]).toBe(
+      "Ask the owner of the data, then Adobe Customer Care: nothing in Experience Platform may need the key any more. Disable it only then, for it may have no way back either: Adobe's page calls that irreversible, and says in the same section that the key can be enabled again. Wait until you are sure: a deleted key never comes back.",
+    );
+  });
+
+  test('what Adobe says of keys in Azure alone is said so', () => {
+    expect(told(d).before.lockOut[0]?.text).toBe(
+      'Without the key Experience Platform cannot read your data. A disabled key is felt after about 5 minutes; primary stores go dark within 24 hours, caches within 7 days. Coming back may take as long: Adobe says that of keys in Azure alone.',
+    );
   });
 
   test('every step says how one sees that it worked, what to do if not, and who says so', () => {

@@ -15,6 +15,11 @@ test.each([
   ['{"Effect":"Allow","Effect":"Deny"}', 'vendor.json:1:19: "Effect" stands twice in one object'],
   ['{"Statement":[{}],"Statement":[]}', 'vendor.json:1:19: this key stands twice in one object'],
   ['[{"__proto__":{}}]', 'vendor.json:1:3: is a key that no policy has'],
+  ['7', 'vendor.json:1:1: has no statements; paste the policy with its "Statement" list'],
+  ['// nothing', 'vendor.json:1:11: not the whole JSON (ValueExpected); copy it again from the first { to the last }'],
+  ['{"Statement":7}', 'vendor.json:1:14: is not a statement: it must be { … }'],
+  ['{"Statement":[]}', 'vendor.json:1:1: has no statements; paste the policy with its "Statement" list'],
+  ['[{"Principal":"*"}]', 'vendor.json:1:2: is not a statement of a key policy: it must have Effect and Principal'],
   ['[{"Effect":"Allow"}]', 'vendor.json:1:2: is not a statement of a key policy: it must have Effect and Principal'],
   [
     `[${JSON.stringify(STATEMENT)},{"Effect":"Allow","Action":"*","Resource":"*"}]`,
@@ -34,6 +39,18 @@ test.each([
   ],
 ])('%j is refused', (paste, message) => {
   expect(problems(paste)).toEqual([message]);
+});
+
+test('a policy with one statement in place of a list is read as a list of one', () => {
+  expect(errors(`{"Statement":${statement({ Action: 'kms:*' })}}`)[0]).toBe(
+    'vendor.json:1:14: statement "Enable IAM User Permissions" allows kms:*: Adobe could change the policy and delete the key',
+  );
+});
+
+test('texts in lists of lists are no keys', () => {
+  expect(errors(`[${statement({ Action: [['kms:Encrypt'], ['kms:Encrypt'], ['__proto__']] })}]`)).toEqual([
+    'vendor.json:1:2: statement "Enable IAM User Permissions" must have Action, a text or a list of texts without variables; given: [["kms:Encrypt"],["kms:Encrypt"],["__proto__"]]',
+  ]);
 });
 
 test('a byte order mark, as Windows writes it, is no part of the paste', () => {

@@ -1,5 +1,9 @@
 import type { AwsDeployment } from '../../../../lib/aws/fields';
-import { deviations, vendorAccount } from '../../../../lib/platforms/adobe-experience-platform/vendor-rules';
+import {
+  deviations,
+  vendorAccount,
+  withDistinctSid,
+} from '../../../../lib/platforms/adobe-experience-platform/vendor-rules';
 import { deployment } from '../../../support/deployments';
 import { FIELDS, MADE_UP, STATEMENT } from './pasted';
 
@@ -90,4 +94,21 @@ test.each(['kms:Sign', 'kms:Put*'])('%s can be accepted by its name', (action) =
   expect(found({ Action: [...DOCUMENTED, action] })).toEqual([
     [`${MADE_UP} action ${action}`, `allows ${action}, which is not one of the six documented actions`],
   ]);
+});
+
+test('each statement gets a Sid that none has yet, and says whose it is where its own is taken', () => {
+  const taken = new Set(['Enable IAM User Permissions']);
+  const sids = (...statements: object[]) => statements.map((s) => withDistinctSid({ ...s }, MADE_UP, taken).Sid);
+  expect(sids({ Sid: 'CJA' }, { Sid: 'CJA' }, { Sid: 'CJA' })).toEqual([
+    'CJA',
+    `Adobe CJA ${MADE_UP}`,
+    `Adobe CJA ${MADE_UP} 2`,
+  ]);
+  expect(sids({ Sid: 'CJA' }, {}, {}, { Sid: 7 })).toEqual([
+    `Adobe CJA ${MADE_UP} 3`,
+    'access',
+    `Adobe access ${MADE_UP}`,
+    `Adobe access ${MADE_UP} 2`,
+  ]);
+  expect(sids(STATEMENT)).toEqual([`Adobe Enable IAM User Permissions ${MADE_UP}`]);
 });

@@ -1,6 +1,7 @@
 import type { AdobeDeployment } from '../../../../lib/platforms/adobe-experience-platform/config';
 import { keyPolicy } from '../../../../lib/platforms/adobe-experience-platform/policy';
-import { deployment } from '../../../support/deployments';
+import { vendorStatements } from '../../../../lib/platforms/adobe-experience-platform/vendor-statements';
+import { deployment, problemsOf } from '../../../support/deployments';
 import { FIELDS, MADE_UP, PASTE, STATEMENT, type Statement, accepted, errors, problems, statement } from './pasted';
 
 const ACCEPTED = accepted(MADE_UP);
@@ -267,12 +268,40 @@ test('an acceptance that matches nothing is refused: it would cover the next pas
   ]);
 });
 
+test('a statement that is written wrong is not judged besides', () => {
+  expect(refused({ Action: [] })).toEqual([
+    `${AT} must have Action, a text or a list of texts without variables; given: []`,
+  ]);
+});
+
+test('a statement without a Sid is told by its place alone', () => {
+  expect(refused({ Sid: undefined, Effect: 'Deny' })).toEqual([
+    'vendor.json:1:15: statement must be Effect Allow; given: "Deny"',
+  ]);
+});
+
+test('a path to nothing is refused', () => {
+  expect(
+    problemsOf(`deployments:\n  prod:${FIELDS.replace('vendor.json', '""').replaceAll('\n', '\n    ')}\n`),
+  ).toEqual(['cmk.yaml:7:23: deployments.prod.vendorStatements: must be a path relative to cmk.yaml; given: ""']);
+});
+
 test('one account twice is refused', () => {
   const message = `vendor.json:1:${JSON.stringify(STATEMENT).length + 3}: statement "Enable IAM User Permissions" is the second one for account 975049898882; remove one`;
   expect(problems(JSON.stringify([STATEMENT, STATEMENT]))).toContain(message);
 });
 
 test('an administrator of an account of Adobe is refused', () => {
+  const d = { ...adobe(), administrators: ['arn:aws:iam::975049898882:role/Adobe'] };
+  expect(vendorStatements(d, (file) => ({ file, text: PASTE })).fieldProblems).toContainEqual({
+    severity: 'error',
+    path: ['administrators', 0],
+    message:
+      'arn:aws:iam::975049898882:role/Adobe is of an account of Adobe (vendorStatements); Adobe gets only its own statements',
+  });
+});
+
+test('a user of an account of Adobe is refused', () => {
   const more = `
 users: [arn:aws:iam::975049898882:role/Adobe]
 externalPrincipals: [{ principal: arn:aws:iam::975049898882:role/Adobe, reason: they asked for it }]`;

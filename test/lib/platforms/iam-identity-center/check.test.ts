@@ -31,6 +31,14 @@ test('a narrowed access without an account is a mistake', () => {
   ]);
 });
 
+test('administrators are checked as on every platform of AWS', () => {
+  expect(
+    problems('externalPrincipals: [{ principal: arn:aws:iam::333344445555:role/X, reason: of the audit }]'),
+  ).toEqual([
+    `${AT}:39: deployments.prod.externalPrincipals.0.principal: arn:aws:iam::333344445555:role/X stands in no other list; add it to administrators, or remove it here`,
+  ]);
+});
+
 test('an instance of another partition is refused', () => {
   expect(problems('instanceArn: arn:aws-cn:sso:::instance/ssoins-0123456789abcdef')).toEqual([
     `${AT}:18: deployments.prod.instanceArn: arn:aws-cn:sso:::instance/ssoins-0123456789abcdef is not of partition aws, as Region us-east-1 is`,

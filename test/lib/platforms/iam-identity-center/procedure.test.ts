@@ -85,7 +85,7 @@ describe('the first phase', () => {
       'break-glass',
       'applications',
       'callers',
-      'delegated',
+      'permission-sets',
       'switcher',
       'switch',
       'state',
@@ -95,8 +95,22 @@ describe('the first phase', () => {
     ]);
   });
 
-  test('has no step for what is not there: a delegated account', () => {
-    expect(ids(INSTANCE)).not.toContain('delegated');
+  test('has nothing for what is not there: a delegated account', () => {
+    const { blocks: own, success, otherwise } = step(INSTANCE, 'permission-sets');
+    expect(own.map(({ label }) => label)).toEqual(['IAM policy for a caller from another account']);
+    expect(success).toBe(
+      'Each permission set shows the statement as its inline policy, and **Update** reports no error.',
+    );
+    expect(otherwise).toEqual(['The list has no permission set: go on with the next step.']);
+    expect(JSON.stringify(sheet(INSTANCE).steps)).not.toContain('333344445555');
+  });
+
+  test('each step is of one person: users and roles in IAM are not permission sets', () => {
+    expect(['callers', 'permission-sets', 'switcher'].map((id) => step(INSTANCE + DELEGATED, id).who)).toEqual([
+      'cloud-engineer',
+      'platform-admin',
+      'platform-admin',
+    ]);
   });
 
   test('begins with the way in that does not use Identity Center, tried by whoever is on call', () => {
@@ -132,21 +146,23 @@ describe('the first phase', () => {
   });
 
   test('gives callers of other accounts kms:Decrypt, and administrators of the delegated account more', () => {
-    const statements = (id: string) =>
-      (JSON.parse(step(INSTANCE + DELEGATED, id).blocks[0]?.text ?? '') as { Statement: { Action: unknown }[] })
-        .Statement;
-    expect(statements('callers').map(({ Action }) => Action)).toEqual(['kms:Decrypt']);
-    expect(statements('delegated').map(({ Action }) => Action)).toEqual([
+    const actionsOf = (id: string, block: number) => {
+      const policy = step(INSTANCE + DELEGATED, id).blocks[block]?.text ?? '';
+      return (JSON.parse(policy) as { Statement: { Action: unknown }[] }).Statement.map(({ Action }) => Action);
+    };
+    expect(actionsOf('callers', 0)).toEqual(['kms:Decrypt']);
+    expect(actionsOf('permission-sets', 0)).toEqual(['kms:Decrypt']);
+    expect(actionsOf('permission-sets', 1)).toEqual([
       ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:DescribeKey'],
       'kms:ListAliases',
     ]);
-    expect(step(INSTANCE + DELEGATED, 'delegated').title).toBe(
-      'Give the administrators of account 333344445555 their IAM policy',
+    expect(step(INSTANCE + DELEGATED, 'permission-sets').blocks[1]?.label).toBe(
+      'IAM policy for administrators in account 333344445555',
     );
   });
 
   test('proves that whoever switches may use the key, without making anything', () => {
-    const [policy, dryRun] = step(INSTANCE, 'switcher').blocks;
+    const [dryRun, policy] = step(INSTANCE, 'switcher').blocks;
     expect(policy?.text).toContain('"sso:UpdateInstance"');
     expect(dryRun?.text).toBe(
       `aws kms generate-data-key --dry-run \\\n  --region us-east-1 \\\n  --key-id \\\n  ${ARN} \\\n  --key-spec AES_256`,
@@ -172,7 +188,7 @@ describe('the first phase', () => {
       ],
     });
     expect(actions[0]).toBe(
-      'Stop unless the steps before are done, the policy is as cmk.yaml says (`npx --no cmk policy prod --drift`), and a user, an administrator and On call are present. From **Save** on, a fault in key or policy locks everybody out.',
+      'Go on only when the steps before are done, a user, an administrator and On call are present, and the cloud engineer has seen with `npx --no cmk policy prod --drift` that the policy is as cmk.yaml says. From **Save** on, a fault in key or policy locks everybody out.',
     );
     expect(actions[1]).toContain('Take one of them, not both');
     expect(actions[2]).toMatch(/^\*\*In the console\*\*:.*\*\*Customer managed key\*\*.*\*\*Save\*\*\.$/);
@@ -204,7 +220,11 @@ describe('the first phase', () => {
       ].join('\n'),
     );
     expect(success).toBe(`KeyType is CUSTOMER_MANAGED_KEY, KmsKeyArn is \`${ARN}\` and EncryptionStatus is ENABLED.`);
-    expect(otherwise[0]).toMatch(/^UPDATE_FAILED: the old key stays in use\. EncryptionStatusReason says why/);
+    expect(otherwise).toEqual([
+      'KeyType is still AWS_OWNED_KMS_KEY, or KmsKeyArn another key: the switch was not made. Do step **Switch Identity Center to this key** again.',
+      'Still UPDATING after an hour: do not switch again, and change neither key nor policy. Ask AWS Support.',
+      expect.stringMatching(/^UPDATE_FAILED: the old key stays in use\. EncryptionStatusReason says why/),
+    ]);
   });
 
   test('signs in anew before the present sessions are closed, also from the delegated account', () => {
@@ -218,33 +238,47 @@ describe('the first phase', () => {
   test('a lock-out is repaired first: the way back to the key of AWS is open only while the key works', () => {
     const { otherwise } = step(INSTANCE, 'sign-in');
     expect(otherwise[0]).toBe(
-      "ERROR Code: 0001: On call does **Locked out** (under Later) now: state of the key first, then its policy (`npx --no cmk repair prod`). Go back to AWS' key only after sign-in works.",
+      'ERROR Code: 0001: On call does **Locked out: nobody signs in any more** (under Later) now: state of the key first, then its policy (`npx --no cmk repair prod`). **Go back to the key of AWS** only after sign-in works.',
     );
     expect(otherwise[1]).toBe('No AWS managed application lets anybody in: do the same.');
   });
 
-  test.each(['callers', 'delegated', 'switcher'])(
+  test.each(['callers', 'permission-sets', 'switcher'])(
     '%s: who signs in through Identity Center has a permission set',
     (id) => {
-      const text = JSON.stringify(step(INSTANCE + DELEGATED, id));
-      expect(text).toContain('permission set');
-      expect(text).toContain('Cannot perform the operation on the protected role');
+      expect(JSON.stringify(step(INSTANCE + DELEGATED, id))).toContain('permission set');
     },
   );
 
-  test('tells each who sees only their own steps the way that is theirs', () => {
-    const [, theirs, others] = step(INSTANCE + DELEGATED, 'delegated').actions;
-    expect(theirs).toBe(step(INSTANCE, 'callers').actions[1]);
-    expect(others).toBe(
-      '**Another role**: the cloud engineer does as in step **Give callers from other accounts their IAM policy**.',
+  test('administrators get the second block in place of the first: both have a statement of the same name', () => {
+    const { actions, blocks: given } = step(INSTANCE + DELEGATED, 'permission-sets');
+    for (const { text } of given.slice(0, 2)) expect(text).toContain('"Sid": "AllowCrossAccountKMSKeyUse"');
+    expect(actions[2]).toMatch(/ in account 333344445555 get the second block in place of the first\./);
+  });
+
+  test('IAM refuses to change a permission set, and the step says so', () => {
+    expect(step(INSTANCE, 'callers').otherwise[0]).toBe(
+      '"Cannot perform the operation on the protected role": it is a permission set.',
     );
+  });
+
+  test.each([
+    ['permission-sets', 'An IAM user or another role', 'Give callers from other accounts their IAM policy'],
+    ['callers', 'A permission set', 'Give permission sets their IAM policy'],
+    ['switcher', 'A permission set', 'Give permission sets their IAM policy'],
+    ['switcher', 'An IAM user', 'Give callers from other accounts their IAM policy'],
+  ])('%s: %s gets its policy in the step of whoever gives it', (id, _what, other) => {
+    expect(JSON.stringify(step(INSTANCE + DELEGATED, id))).toContain(`step **${other}**`);
   });
 
   test('gives a permission set its policy in Identity Center, and an IAM user or role in IAM', () => {
     const { actions } = step(INSTANCE, 'callers');
-    expect(actions[0]).toMatch(/^Write down each role .*EC2 Windows instances/);
-    expect(actions[1]).toMatch(/^\*\*A role AWSReservedSSO_….*\*\*Inline policy\*\*.*\*\*Update\*\*\.$/);
-    expect(actions[2]).toMatch(/^\*\*An IAM user or another role\*\*.*\*\*Create inline policy\*\*/);
+    expect(actions[0]).toMatch(/^Write down each user and role .*EC2 Windows instances/);
+    expect(actions[1]).toMatch(/^Give each of them the block: .*\*\*Create inline policy\*\*/);
+    expect(actions[2]).toMatch(/^A role `AWSReservedSSO_…` is a permission set, which IAM can't change/);
+    expect(step(INSTANCE, 'permission-sets').actions.join('\n')).toMatch(
+      /^Open each permission set .*\*\*Inline policy\*\*.*\n.*\*\*Update\*\*\.$/,
+    );
   });
 
   test.each([
@@ -333,7 +367,7 @@ describe('the narrowed phase', () => {
 
   test('the way back from a failed sign-in is the open policy', () => {
     expect(step(NARROWED, 'sign-in-narrowed').otherwise[0]).toBe(
-      'ERROR Code: 0001: On call does **Locked out** (under Later) now: state of the key first, then its policy (`narrowed: false`, and `npx --no cmk repair prod`).',
+      'ERROR Code: 0001: On call does **Locked out: nobody signs in any more** (under Later) now: state of the key first, then its policy (`narrowed: false`, and `npx --no cmk repair prod`).',
     );
   });
 
@@ -383,12 +417,13 @@ test('while the baseline is deployed, a narrowed cmk.yaml gets its warning and n
 });
 
 describe('later', () => {
-  test('one can go back, recover, rotate, replace, add, replicate, disable and delete', () => {
+  test('one can go back, recover, rotate, replace, add, replicate, disable and delete, also a key that is compromised', () => {
     expect(sheet(NARROWED).later.map(({ id }) => id)).toEqual([
       'back',
       'recover',
       'rotate',
       'replace',
+      'compromised',
       'identity-source',
       'new-application',
       'replicate',
@@ -397,8 +432,24 @@ describe('later', () => {
     ]);
   });
 
-  test('the first phase has only what undoes it', () => {
-    expect(sheet(INSTANCE).later.map(({ id }) => id)).toEqual(['back', 'recover', 'disable', 'delete']);
+  test('the first phase has only what undoes it, and what may be needed before it is over', () => {
+    expect(sheet(INSTANCE).later.map(({ id }) => id)).toEqual([
+      'back',
+      'recover',
+      'rotate',
+      'replace',
+      'compromised',
+      'disable',
+      'delete',
+    ]);
+  });
+
+  test('a compromised key is left before it is disabled', () => {
+    const { actions } = later(INSTANCE, 'compromised');
+    expect(actions[0]).toMatch(/^Do not disable it yet: that locks everybody out\./);
+    expect(actions[2]).toBe(
+      'The platform administrator, at once: **Go back to the key of AWS**. When it is done and sign-in works, disable this key.',
+    );
   });
 
   test('a lock-out says of each command where it is run', () => {
@@ -413,9 +464,11 @@ describe('later', () => {
 
   test('the way back to the key of AWS is ready to paste, and works while the key does', () => {
     const {
-      blocks: [command],
+      blocks: [command, state],
       actions,
     } = later(INSTANCE, 'back');
+    expect(state?.text).toBe(step(INSTANCE, 'state').blocks[0]?.text);
+    expect(actions[3]).toMatch(/^Ask for the state with the second command until KeyType is AWS_OWNED_KMS_KEY /);
     expect(command?.text).toMatch(/ \\\n {2}--encryption-configuration KeyType=AWS_OWNED_KMS_KEY$/);
     expect(actions[0]).toMatch(/^It works only while this key works/);
     expect(later('', 'back').blocks).toEqual([]);
@@ -477,7 +530,7 @@ describe('before the first step', () => {
 
   test('On call has what a repair needs', () => {
     expect(sheet(INSTANCE).before.ready.map(({ text }) => text)).toContain(
-      'On call has this folder, Node and credentials of the break-glass user in a terminal.',
+      'On call has the folder of cmk.yaml, Node.js, and credentials of the break-glass user in a terminal.',
     );
   });
 
@@ -492,12 +545,12 @@ describe('before the first step', () => {
     ]);
   });
 
-  test("the baseline's kms:* for the delegated account is said, and not where it was narrowed", () => {
-    const wide = 'gives account 333344445555 kms:*';
-    expect(warnings(INSTANCE + DELEGATED).join('\n')).toContain(wide);
-    expect(
-      warnings(`${INSTANCE}${DELEGATED}\ndelegatedAdministratorAccess: through-identity-center`).join('\n'),
-    ).not.toContain(wide);
+  test('an alert is among what must be ready, and that nobody made it yet', () => {
+    expect(sheet(INSTANCE).before.ready.map(({ text }) => text)).toContainEqual(
+      expect.stringMatching(
+        /^On call is alerted when this key is disabled, .* It is not made here: the cloud engineer makes it, /,
+      ),
+    );
   });
 
   test('whoever is on call is among the people', () => {
@@ -507,6 +560,67 @@ describe('before the first step', () => {
       'on-call',
     ]);
   });
+});
+
+describe('the proof', () => {
+  const proof = (more: string) => sheet(more).proof.access;
+  const notes = (more: string) => proof(more).map(({ who, note }) => `${who}: ${note}`);
+
+  test('calls whoever is let in as the drawing does, and has no number of a statement', () => {
+    expect(proof(INSTANCE).map(({ who }) => who)).toEqual([
+      'account 222233334444, whomever IAM there allows',
+      'the service identitystore.amazonaws.com',
+      'the service sso.amazonaws.com',
+      'users and roles of your organization, through Identity Center and Identity Store',
+      'AWS managed applications of your organization, through Identity Center and Identity Store',
+      'role/KeyAdministrator',
+      'whoever a grant names',
+    ]);
+    expect(proof(NARROWED).map(({ who }) => who)).toEqual(
+      expect.arrayContaining([
+        'users and roles of your organization, through Identity Center, for this instance alone',
+        'users and roles of your organization, through Identity Store, for this identity store alone',
+        'AWS managed applications of your organization, through Identity Center, for this instance alone',
+        'AWS managed applications of your organization, through Identity Store, for this identity store alone',
+      ]),
+    );
+    for (const more of [INSTANCE, NARROWED]) expect(JSON.stringify(proof(more))).not.toContain('everybody');
+  });
+
+  test("the baseline's kms:* for the delegated account is said, and not where it was narrowed", () => {
+    const wide =
+      "account 333344445555, whomever IAM there allows: So AWS' baseline has it: IAM administrators there can decrypt, and create grants for anyone.";
+    expect(notes(INSTANCE + DELEGATED).join('\n')).toContain(wide);
+    expect(
+      notes(`${INSTANCE}${DELEGATED}\ndelegatedAdministratorAccess: through-identity-center`).join('\n'),
+    ).not.toContain('baseline');
+  });
+
+  test('what key administrators could do besides stands beside them', () => {
+    expect(notes(INSTANCE)).toContainEqual(
+      expect.stringMatching(
+        /^role\/KeyAdministrator: Key administrators can change the key policy .* Scheduling its deletion is left to/,
+      ),
+    );
+    expect(notes(`${INSTANCE}\nadministratorsMayDelete: true`)).toContainEqual(
+      expect.stringMatching(/^role\/KeyAdministrator: .* They can also schedule the deletion of the key\.$/),
+    );
+  });
+});
+
+test.each(EVERY_KIND)('%s: what a step or a later item is called by is its title', (_, more) => {
+  const { steps, later: all } = sheet(more);
+  const titles = new Set([...steps, ...all].map(({ title }) => title));
+  const texts = JSON.stringify([...steps, ...all]);
+  const named = [...texts.matchAll(/(?:(?<!has the )step|do|does) \*\*([^*]+)\*\*/g)].map(([, title]) => title);
+  expect(named.filter((title) => !titles.has(title as string))).toEqual([]);
+});
+
+test('the words of the sheet leave out what everybody knows who works with Identity Center', () => {
+  const words = sheet(INSTANCE).words.map(({ word }) => word);
+  for (const known of ['account', 'AWS', 'console', 'JSON', 'terminal', 'CMK', 'root'])
+    expect(words).not.toContain(known);
+  expect(words).toEqual(expect.arrayContaining(['break-glass', 'key policy', 'permission set']));
 });
 
 test('the drawing has the key in the management account, and each who uses it with what it goes through', () => {

@@ -86,7 +86,7 @@ test('an existing role keeps its trust and gets the policy by its name, without 
   const { Resources, Outputs } = (await stackOf(immuta(EXISTING))).template;
   expect(Resources['WorkloadPolicy']?.Properties['Roles']).toEqual(['Immuta']);
   expect(Resources['Role']).toBeUndefined();
-  expect(Outputs['RoleArn']?.Value).toBe(ROLE);
+  expect(Outputs['RoleArn']).toMatchObject({ Value: ROLE, Description: 'Role that Immuta uses the key with' });
 });
 
 test('only EC2 has an instance profile', async () => {

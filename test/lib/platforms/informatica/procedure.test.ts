@@ -76,7 +76,7 @@ describe('before the consent', () => {
     );
   });
 
-  test('it needs somebody who may consent, and the second phase no longer', () => {
+  test('it needs somebody who may consent, and the second phase only where the test fails', () => {
     expect(told({}).before.people.map(({ who }) => who)).toEqual([
       'platform-admin',
       'directory-admin',
@@ -85,8 +85,10 @@ describe('before the consent', () => {
     expect(told(CONSENTED).before.people.map(({ who }) => who)).toEqual([
       'platform-admin',
       'cloud-engineer',
+      'directory-admin',
       'on-call',
     ]);
+    expect(told(CONSENTED).before.people[2]?.needs).toMatch(/^only if the test goes on failing: /);
   });
 
   test('the drawing shows that Informatica has no access yet', () => {
@@ -109,7 +111,7 @@ describe('with the access of the vendor', () => {
 
   test('the Tenant ID is there in case it must be entered again, and Authorize only where the test fails', () => {
     expect(stepOf(CONSENTED, 'enter-key').actions[0]).toContain('if that is empty, enter it; never leave it blank.');
-    expect(stepOf(CONSENTED, 'test').otherwise[1]).toBe(
+    expect(stepOf(CONSENTED, 'test').otherwise[3]).toBe(
       'Only then choose **Authorize** again, with the directory administrator.',
     );
   });
@@ -163,6 +165,45 @@ describe('with the access of the vendor', () => {
     const reasons = (fields: Fields) => stepOf({ ...CONSENTED, ...fields }, 'test').otherwise.join('\n');
     expect(reasons({ vault: { name: 'acme-cmk', network } })).toContain('answers listed addresses only');
     expect(reasons({})).not.toContain('listed addresses');
+    expect(reasons({})).toContain('The firewall of the vault is open in cmk.yaml: if the Azure portal says otherwise');
+  });
+
+  test('where a test fails, the cloud engineer sees the key, its access and the firewall', () => {
+    expect(stepOf(CONSENTED, 'test').otherwise[1]).toBe(
+      'The cloud engineer sees whether the key is enabled and active (`npx --no cmk check --deployed`), and whether Informatica KMS Connect has its access policy (`npx --no cmk policy informatica-prod --drift`, which also compares the firewall).',
+    );
+  });
+
+  test('a page that does not show the key was not saved', () => {
+    expect(stepOf(CONSENTED, 'save').otherwise).toEqual([
+      'The page does not show the key: it was not saved. Do these three steps again; then Informatica Global Customer Support.',
+      "A job fails: the cloud engineer sees whether the key is enabled; then Informatica Global Customer Support. You can do **Go back to Informatica's key** (under Later).",
+    ]);
+  });
+
+  test('where the Azure CLI is run is said before, and by whom where it is run', () => {
+    const ready = (fields: Fields = {}) =>
+      told({ ...CONSENTED, ...fields })
+        .before.ready.map(({ text }) => text)
+        .at(-1);
+    expect(ready()).toBe(
+      `For the commands under Later: Cloud Shell, the terminal inside the Azure portal (its icon is in the bar at the top; choose Bash), or a terminal with the Azure CLI, after \`az login --tenant ${TENANT}\`.`,
+    );
+    const network = { informaticaAddresses: ['203.0.113.7'], allowedAddresses: ['203.0.113.8'] };
+    expect(ready({ vault: { name: 'acme-cmk', network } })).toBe(
+      `For the commands under Later: a terminal with the Azure CLI, after \`az login --tenant ${TENANT}\`, at an address that the vault allows (Cloud Shell has none).`,
+    );
+    for (const id of ['rotate', 'disable']) {
+      expect(laterOf(id)?.actions.join('\n')).toContain(
+        'in Cloud Shell or with the Azure CLI, signed in as one of the administrators or deployers of cmk.yaml.',
+      );
+    }
+  });
+
+  test('the way back from a disabled key gives the access as it was', () => {
+    expect(laterOf('disable')?.actions.at(-1)).toBe(
+      'The way back: enable each version that you disabled. Where informaticaKmsConnect was taken out, the cloud engineer puts it back and deploys; the platform administrator chooses **Test Managed Key**.',
+    );
   });
 
   test.each([
@@ -172,7 +213,7 @@ describe('with the access of the vendor', () => {
     ['replace', 'Keep this key enabled until Informatica uses the other one; only then may it be deleted.'],
     ['compromised', 'Who may delete the key: wait 10 minutes, then delete it.'],
     ['replace', 'There only the three values change: **Test Managed Key**, then the checkmark.'],
-    ['delete', 'First go back to the key of Informatica'],
+    ['delete', "First do **Go back to Informatica's key**, unless the data shall be lost."],
   ])('later: %s', (id, said) => {
     const found = told(CONSENTED).later.find((l) => l.id === id);
     expect(found?.actions.join('\n')).toContain(said);
@@ -197,7 +238,7 @@ describe('with the access of the vendor', () => {
       {},
       'Nobody whom cmk.yaml names may, before it names `administrators`, says `administratorsMayDelete: true` and was deployed so.',
     ],
-    [{ administratorsMayDelete: true }, 'The administrators of cmk.yaml may.'],
+    [{ administratorsMayDelete: true }, 'The administrators of cmk.yaml may, in Cloud Shell or with the Azure CLI.'],
     [
       { administratorsMayDelete: true, administrators: [] },
       'Nobody whom cmk.yaml names may, before it names `administrators`',
@@ -243,10 +284,10 @@ describe('the key as it is now', () => {
   test.each([[CONSENTED], [{}]])('outside its dates is the first thing said, with %j', (fields) => {
     const first = (live: Partial<LiveKey>) => told(fields, { ...NEWEST, ...live }).notices?.[0];
     expect(first({ activeFrom: '2026-12-24 12:01 UTC' })).toBe(
-      'The key is not active before 2026-12-24 12:01 UTC: until then **Test Managed Key** fails. Wait, or set another date: `az keyvault key set-attributes --vault-name acme-informatica-cmk --name informatica-encryption-key --not-before 2026-12-24T12:00:00Z`',
+      'The key is not active before 2026-12-24 12:01 UTC: until then **Test Managed Key** fails. Wait, or the cloud engineer sets another date: `az keyvault key set-attributes --vault-name acme-informatica-cmk --name informatica-encryption-key --not-before 2026-12-24T12:00:00Z`',
     );
     expect(first({ expiresOn: '2026-12-24 12:00 UTC' })).toBe(
-      'The key expired on 2026-12-24 12:00 UTC: it encrypts and wraps no more, and **Test Managed Key** fails. Make a new version, then print this sheet again: `az keyvault key rotate --vault-name acme-informatica-cmk --name informatica-encryption-key`',
+      'The key expired on 2026-12-24 12:00 UTC: it encrypts and wraps no more, and **Test Managed Key** fails. The cloud engineer makes a new version, then prints this sheet again: `az keyvault key rotate --vault-name acme-informatica-cmk --name informatica-encryption-key`',
     );
     expect(first({ activeFrom: '2026-12-24 12:00 UTC', expiresOn: '2026-12-24 12:01 UTC' })).toBeUndefined();
   });
@@ -279,4 +320,9 @@ test('a key that the vendor does not describe is said beforehand', () => {
   const ready = (fields: Fields) => told(fields).before.ready.map(({ text }) => text);
   expect(ready({ key: { name: 'k', size: 3072 } })[1]).toContain('this key is RSA with 3072.');
   expect(ready({})).toHaveLength(1);
+  expect(
+    told({})
+      .before.ready.map(({ text }) => text)
+      .join('\n'),
+  ).not.toContain('Azure CLI');
 });

@@ -1,0 +1,143 @@
+import type { AwsDeployment } from '../aws/fields';
+import type { Fact } from '../fields/fact';
+import { type InstanceEncryption, encryptionOf, instancesIn, switchKey } from '../live/aws/identity-center';
+import { platformOf } from '../platforms';
+import { UserError } from '../problems/user-error';
+import type { Check } from './checks';
+import { deployedKey } from './deployed-key';
+import { feltAfter } from './felt';
+import type { ChangeOptions, ChangePlan, Changed } from './key-change';
+import type { Session } from './session';
+import { untilSo } from './until-so';
+import { verify } from './verify/verify';
+
+export interface ConnectOptions extends ChangeOptions {
+  /** Back to the key that AWS owns. @default false */
+  readonly back?: boolean;
+  /** Who signs in without Identity Center, as it was tried: everybody may be locked out by a wrong key. */
+  readonly breakGlass?: string;
+}
+
+/** Identity Center asks KMS itself: whether whoever is signed in here may use the key says nothing of that. */
+const NOT_NEEDED = ['round trip', 'refusals', 'lookup role'] as const;
+
+/** A switch takes minutes; AWS says no time. */
+const WAIT = { everyMs: 5000, seconds: 270 } as const;
+
+/**
+ * Switches the Identity Center instance to the deployment's key, or back, and waits until AWS says that it is so. Refuses
+ * where the key is not as cmk.yaml says, and where nobody says who gets in without Identity Center. One call, which is
+ * accepted or not: interrupted, the next run waits for it.
+ */
+export async function connect(session: Session, d: AwsDeployment, options: ConnectOptions): Promise<Changed> {
+  const { keyArn } = await deployedKey(session, d);
+  const wanted = options.back === true ? undefined : keyArn;
+  const accounts = await session.accounts();
+  const instanceArn = await instanceOf(session, d);
+  const read = (): Promise<InstanceEncryption> => encryptionOf(d, accounts, instanceArn);
+  const now = await read();
+  if (now.status !== 'ACTIVE') throw new UserError(`${instanceArn} is ${now.status}: wait until it is ACTIVE.`);
+  if (now.encryptionStatus === 'UPDATING') return finish(session, d, read, wanted);
+  if (isSo(now, wanted)) {
+    return { kind: 'already', id: d.id, text: `${instanceArn} is encrypted with ${keyText(wanted)} already` };
+  }
+  if (wanted !== undefined) await refuseUnready(session, d, options);
+  const plan = await planFor(session, d, { now, wanted, breakGlass: options.breakGlass });
+  if (!(await options.agree(plan))) return { kind: 'shown', plan };
+  await accounts.change(d, d.accessRole, `switching ${instanceArn} to ${keyText(wanted)}`, (settings) =>
+    switchKey(settings, instanceArn, wanted),
+  );
+  await settled(session, d, read, wanted);
+  return { kind: 'done', plan, text: `${instanceArn} is encrypted with ${keyText(wanted)}` };
+}
+
+const keyText = (keyArn: string | undefined): string => keyArn ?? 'the key that AWS owns';
+
+const isSo = ({ keyType, keyArn, encryptionStatus }: InstanceEncryption, wanted: string | undefined): boolean =>
+  encryptionStatus === 'ENABLED' &&
+  (wanted === undefined ? keyType === 'AWS_OWNED_KMS_KEY' : keyType === 'CUSTOMER_MANAGED_KEY' && keyArn === wanted);
+
+async function instanceOf(session: Session, d: AwsDeployment): Promise<string> {
+  const { instanceArn } = d as AwsDeployment & { readonly instanceArn?: string };
+  if (instanceArn !== undefined) return instanceArn;
+  const [found, ...more] = await instancesIn(d, await session.accounts());
+  if (found === undefined) {
+    throw new UserError(
+      `${d.id}: account ${d.account} has no Identity Center instance in ${d.region}: enable it there.`,
+    );
+  }
+  if (more.length > 0) {
+    throw new UserError(
+      `${d.id}: there is more than one Identity Center instance (${[found, ...more].join(', ')}): name the one of the organization as instanceArn in cmk.yaml.`,
+    );
+  }
+  return found;
+}
+
+async function refuseUnready(session: Session, d: AwsDeployment, { breakGlass }: ConnectOptions): Promise<void> {
+  if (breakGlass === undefined) {
+    throw new UserError(
+      `${d.id}: with a wrong key nobody signs in through Identity Center. Say who gets in without it, once they have tried: --break-glass "<who, and how>" (npx --no cmk runbook ${d.id} break-glass).`,
+      [],
+      2,
+    );
+  }
+  const [checked] = await verify(session, [d], { samples: 1, without: NOT_NEEDED });
+  const wrong = (checked?.checks ?? []).filter(({ outcome }) => outcome !== 'pass');
+  if (wrong.length === 0) return;
+  const isKnown = wrong.some(({ outcome }) => outcome === 'fail');
+  throw new UserError(
+    `${d.id} was not connected: ${isKnown ? 'the key is not as cmk.yaml says' : 'whether the key is as cmk.yaml says could not be seen'}. See npx --no cmk verify ${d.id}.`,
+    wrong.map(({ check, text }: Check) => ({ severity: 'error', message: `${check}: ${text}` })),
+    isKnown ? 1 : 3,
+  );
+}
+
+interface Switch {
+  readonly now: InstanceEncryption;
+  readonly wanted: string | undefined;
+  readonly breakGlass: string | undefined;
+}
+
+async function planFor(session: Session, d: AwsDeployment, { now, wanted, breakGlass }: Switch): Promise<ChangePlan> {
+  const { irreversible, loss } = platformOf(d).facts;
+  const { who } = await (await session.accounts()).changer(d, d.accessRole);
+  const present = now.keyType === 'CUSTOMER_MANAGED_KEY' ? keyText(now.keyArn) : keyText(undefined);
+  const before: readonly Fact[] = wanted === undefined ? [] : [...irreversible, loss];
+  return {
+    id: d.id,
+    key: keyText(wanted),
+    verb: 'connect',
+    who,
+    text: `${now.instanceArn} is encrypted with ${present} (${now.encryptionStatus}), and will be with ${keyText(wanted)}${breakGlass === undefined ? '' : `; gets in without it: ${breakGlass}`}`,
+    breaks: before,
+    felt: await feltAfter(session, d, 'back'),
+    takeBack: wanted === undefined ? `npx --no cmk connect ${d.id}` : `npx --no cmk connect ${d.id} --back`,
+  };
+}
+
+/** One that was begun and not waited for. */
+async function finish(
+  session: Session,
+  d: AwsDeployment,
+  read: () => Promise<InstanceEncryption>,
+  wanted: string | undefined,
+): Promise<Changed> {
+  const found = await settled(session, d, read, wanted);
+  return { kind: 'already', id: d.id, text: `the switch of ${found.instanceArn} that was under way is done` };
+}
+
+/** Throws a UserError with AWS' own reason where the switch failed, or ended with another key. */
+async function settled(
+  session: Session,
+  d: AwsDeployment,
+  read: () => Promise<InstanceEncryption>,
+  wanted: string | undefined,
+): Promise<InstanceEncryption> {
+  const found = await untilSo(session, d.id, WAIT, read, ({ encryptionStatus }) => encryptionStatus !== 'UPDATING');
+  if (isSo(found, wanted)) return found;
+  const why = found.reason === undefined ? '' : ` AWS says: ${found.reason}`;
+  throw new UserError(
+    `${found.instanceArn} is not encrypted with ${keyText(wanted)}: ${found.encryptionStatus}, ${keyText(found.keyArn)}.${why}`,
+  );
+}

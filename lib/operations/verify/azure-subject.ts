@@ -1,0 +1,16 @@
+import type { AzureAccess } from '../../azure/access/vault-access';
+import type { AzureDeployment } from '../../azure/fields';
+import type { LiveVault } from '../../live/azure/vault';
+import type { KeyDescription, ManagedKey } from '../../live/managed-key';
+import type { Session } from '../session';
+
+/** A deployed key on Azure, as its checks look at it. */
+export interface AzureSubject {
+  readonly session: Session;
+  readonly d: AzureDeployment;
+  readonly vault: LiveVault;
+  readonly key: ManagedKey<AzureAccess>;
+  readonly description: KeyDescription;
+  /** How often the round trip is made, at least once. */
+  readonly samples: number;
+}
