@@ -5,21 +5,10 @@ import { partitionOf } from '../../fields/region';
 import { UserError } from '../../problems/user-error';
 import type { TimeLimits } from '../time-limits';
 import { type Caller, callerOf } from './caller';
+import type { AwsClientSettings, PresentCredentials } from './client-settings';
 import { type Refusal, TO_READ, explainAwsError, isDenied, refusedError, toChange } from './errors';
 import { RequestHandler } from './request-handler';
 import { withSignOfLife } from './sign-of-life';
-
-type PresentCredentials = ReturnType<typeof fromNodeProviderChain>;
-type Credentials = Awaited<ReturnType<PresentCredentials>>;
-
-/** Configuration for an SDK client of an account and Region. */
-export interface AwsClientSettings {
-  readonly region: string;
-  readonly credentials: Credentials | PresentCredentials;
-  readonly requestHandler: RequestHandler;
-  readonly retryMode: 'adaptive';
-  readonly maxAttempts: number;
-}
 
 export interface AwsAccountsOptions {
   /** Of the CDK bootstrap, from cdk.json. */
