@@ -12,6 +12,7 @@ import { policyCommand } from './policy';
 import { preflightCommand } from './preflight';
 import { repairCommand } from './repair';
 import { rotateCommand } from './rotate';
+import { runbookCommand } from './runbook';
 import { schemaCommand } from './schema';
 import { settingsCommand } from './settings';
 import { statusCommand } from './status';
@@ -33,6 +34,7 @@ const COMMANDS: readonly ((context: Context) => CommandUnknownOpts)[] = [
   rotateCommand,
   disableCommand,
   enableCommand,
+  runbookCommand,
   doctorCommand,
   schemaCommand,
 ];

@@ -10,6 +10,7 @@ import type { Procedure } from '../sheets/procedure';
 import type { Fact } from '../fields/fact';
 import type { Facts } from './facts';
 import type { Outputs } from './outputs';
+import type { RunbookData, RunbookNames } from './runbook-data';
 
 /** Policies of an AWS deployment as plain data. `keyArn` is a token at synthesis and an ARN elsewhere. */
 export interface AwsPolicies<D extends object = object> {
@@ -107,6 +108,8 @@ export interface Platform<C extends object = object, D extends object = C> {
    * shows the steps only where it is. Throws a UserError for an output that is missing.
    */
   procedure(d: Deployment<D>, outputs: Outputs): Procedure;
+  /** What is particular to it in `cmk runbook`; no output is read, so that a runbook prints without any. @default - no runbooks */
+  runbooks?(d: Deployment<D>, names: RunbookNames): RunbookData;
   /** Loaded lazily: the stack is the only file of the folder that knows CDK or CDKTF. */
   stack(): Promise<{ createStack(scope: object, d: Deployment<D>): void }>;
 }

@@ -1,6 +1,7 @@
 import { UserError } from './user-error';
 import { printableLines } from './printable';
 import { problemText } from './problem-text';
+import { troubleLines } from './troubleshooting';
 
 export interface ErrorText {
   /** For stderr. */
@@ -12,7 +13,8 @@ export interface ErrorText {
 export function errorText(e: unknown): ErrorText {
   if (e instanceof UserError) {
     const problems = e.problems.length === 0 ? '' : `${problemText(e.problems)}\n`;
-    return { text: printableLines(`${problems}${e.message}\n`), exitCode: e.exitCode };
+    const more = troubleLines([e.message, ...e.problems.map(({ message }) => message)]);
+    return { text: printableLines(`${problems}${e.message}\n${more}`), exitCode: e.exitCode };
   }
   const trace = e instanceof Error ? (e.stack ?? e.message) : String(e);
   return {

@@ -12,22 +12,22 @@ export function sheetMarkdown(sheet: Sheet): string {
     [`## ${markdownSentence(`${platform}: ${deployment}`)}`],
     [markdownLine(`Phase ${phase.step} of ${phase.of}: ${phase.name}. ${place}. Values from ${source}.`)],
     reader === undefined ? [] : alert('NOTE', `${ROLES[reader.who]} only. ${reader.others}`),
-    section('Before you begin', before(sheet.before)),
-    section('Steps', parts(...sheet.steps.map((s, i) => stepMarkdown(s, isApart(sheet.steps, i))))),
-    section('After the last step', sheet.next === undefined ? [] : [markdownLine(sheet.next)]),
-    section('Later', parts(...sheet.later.map(laterMarkdown))),
-    section('The key, and who may use it', proof(sheet.proof)),
-    section(
+    sectionMarkdown('Before you begin', beforeMarkdown(sheet.before)),
+    sectionMarkdown('Steps', parts(...sheet.steps.map((s, i) => stepMarkdown(s, isApart(sheet.steps, i))))),
+    sectionMarkdown('After the last step', sheet.next === undefined ? [] : [markdownLine(sheet.next)]),
+    sectionMarkdown('Later', parts(...sheet.later.map(laterMarkdown))),
+    sectionMarkdown('The key, and who may use it', proof(sheet.proof)),
+    sectionMarkdown(
       'Words',
       sheet.words.map(({ word, meaning }) => `- **${markdownSentence(word)}**: ${markdownSentence(meaning)}`),
     ),
-    section('Costs', items(sheet.costs)),
-    section('Keep', items(sheet.keep)),
+    sectionMarkdown('Costs', items(sheet.costs)),
+    sectionMarkdown('Keep', items(sheet.keep)),
   );
   return `${lines.join('\n')}\n`;
 }
 
-const section = (title: string, lines: readonly string[]): string[] =>
+export const sectionMarkdown = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : parts([`### ${title}`], lines);
 
 const items = (texts: readonly string[]): string[] => texts.map((text) => `- ${markdownLine(text)}`);
@@ -38,7 +38,7 @@ const isApart = (steps: readonly NumberedStep[], i: number): boolean => {
   return before !== undefined && before.number + 1 !== steps[i]?.number;
 };
 
-function before({ irreversible, lockOut, people, ready }: Sheet['before']): string[] {
+export function beforeMarkdown({ irreversible, lockOut, people, ready }: Sheet['before']): string[] {
   return parts(
     titled("What can't be undone", irreversible.map((w) => warning('CAUTION', w)).flatMap(apart)),
     titled('What locks out', lockOut.map((w) => warning('WARNING', w)).flatMap(apart)),

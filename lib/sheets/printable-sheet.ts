@@ -1,8 +1,7 @@
 import { printable, printableLines } from '../problems/printable';
-import type { Sheet } from './sheet';
 
-/** Every text of a sheet on one line, as a terminal may show it; texts to paste keep their lines. */
-export const printableSheet = (sheet: Sheet): Sheet => walk(sheet, undefined);
+/** Every text of a sheet or runbook on one line, as a terminal may show it; texts to paste keep their lines. */
+export const printableSheet = <T>(sheet: T): T => walk(sheet, undefined);
 
 function walk<T>(value: T, inside: unknown): T {
   if (typeof value === 'string') return (isBlock(inside) ? printableLines(value) : printable(value)) as T;

@@ -17,18 +17,16 @@ export function sheetText(given: Sheet, style: Style, columns: number): string {
   const sheet = printableSheet(given);
   const sources = sourcesOf(sheet);
   const t = terminal(style, columns, sources);
-  const { bold } = style;
-  const section = (title: string, lines: readonly string[]): string[] =>
-    lines.length === 0 ? [] : [bold(title.toUpperCase()), '', ...lines];
+  const section = (title: string, lines: readonly string[]): string[] => sectionLines(t, title, lines);
   const lines = spaced(
-    sheet.notices.flatMap((notice) => marked(t, notice, 0, style.yellow)),
+    sheet.notices.flatMap((notice) => markedLines(t, notice, 0, style.yellow)),
     title(t, sheet),
-    section('Before you begin', before(t, sheet.before)),
+    section('Before you begin', beforeLines(t, sheet.before)),
     section('Steps', spaced(...sheet.steps.map((s) => stepLines(t, s)))),
     section('After the last step', sheet.next === undefined ? [] : hanging(t, sheet.next, { indent: 2 })),
     section('Later', spaced(...sheet.later.map((l) => laterLines(t, l)))),
     section('The key, and who may use it', proof(t, sheet.proof)),
-    section('Words', words(t, sheet.words)),
+    section('Words', wordLines(t, sheet.words)),
     section(
       'Costs',
       sheet.costs.flatMap((cost) => item(t, cost)),
@@ -45,9 +43,13 @@ export function sheetText(given: Sheet, style: Style, columns: number): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** A heading and what stands below it; nothing where nothing does. */
+export const sectionLines = (t: Terminal, title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : [t.style.bold(title.toUpperCase()), '', ...lines];
+
 const item = (t: Terminal, text: string): string[] => hanging(t, text, { indent: 2, label: '- ' });
 
-const marked = (t: Terminal, text: string, indent: number, paint?: Formatter): string[] =>
+export const markedLines = (t: Terminal, text: string, indent: number, paint?: Formatter): string[] =>
   hanging(t, text, { indent, label: '! ', paint, paintLabel: t.style.yellow });
 
 function title(t: Terminal, { platform, deployment, phase, place, source, reader }: Sheet): string[] {
@@ -61,17 +63,17 @@ function title(t: Terminal, { platform, deployment, phase, place, source, reader
   ];
 }
 
-function before(t: Terminal, { irreversible, lockOut, people, ready }: Sheet['before']): string[] {
+export function beforeLines(t: Terminal, { irreversible, lockOut, people, ready }: Sheet['before']): string[] {
   const part = (name: string, lines: readonly string[]) => (lines.length === 0 ? [] : [`  ${name}`, ...lines]);
   const cited = (w: Warning): string => [w.text, ...marksOf(w.sources, t.sources)].join(' ');
   return spaced(
     part(
       "What can't be undone",
-      irreversible.flatMap((w) => marked(t, cited(w), 4, t.style.yellow)),
+      irreversible.flatMap((w) => markedLines(t, cited(w), 4, t.style.yellow)),
     ),
     part(
       'What locks out',
-      lockOut.flatMap((w) => marked(t, cited(w), 4)),
+      lockOut.flatMap((w) => markedLines(t, cited(w), 4)),
     ),
     part(
       'Who takes part',
@@ -84,7 +86,7 @@ function before(t: Terminal, { irreversible, lockOut, people, ready }: Sheet['be
   );
 }
 
-const sourceLines = (t: Terminal, { title: page, address, read }: Source, number: number): string[] => [
+export const sourceLines = (t: Terminal, { title: page, address, read }: Source, number: number): string[] => [
   ...hanging(t, `${page} (read ${read})`, { indent: 2, label: `[${number}] ` }),
   ...hanging(t, address, { indent: 2 + `[${number}] `.length, paint: t.style.dim }),
 ];
@@ -115,7 +117,7 @@ const deviationLines = (t: Terminal, { what, reason }: Proof['deviations'][numbe
   ...hanging(t, reason, { indent: 6, paint: t.style.dim }),
 ];
 
-const words = (t: Terminal, all: Sheet['words']): string[] =>
+export const wordLines = (t: Terminal, all: Sheet['words']): string[] =>
   all.flatMap(({ word, meaning }) =>
     hanging(t, meaning, { indent: 2, label: word, column: 20, paintLabel: t.style.bold }),
   );

@@ -23,7 +23,11 @@ const OTHER_AWS: Readonly<Record<string, readonly string[]>> = {
   // https://docs.aws.amazon.com/cli/latest/reference/eks/
   eks: ['describe-cluster'],
   // https://docs.aws.amazon.com/cli/latest/reference/iam/
-  iam: ['create-policy'],
+  iam: ['create-policy', 'list-attached-role-policies', 'attach-role-policy', 'detach-role-policy'],
+  // https://docs.aws.amazon.com/cli/latest/reference/sso/
+  sso: ['login'],
+  // https://docs.aws.amazon.com/cli/latest/reference/sts/
+  sts: ['get-caller-identity'],
 };
 
 /** Commands of other programs, as their references name them. */
@@ -31,17 +35,26 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   // https://developer.hashicorp.com/terraform/cdktf/cli-reference/commands
   cdktf: ['synth', 'diff', 'deploy', 'output', 'list', 'destroy'],
   // https://developer.hashicorp.com/terraform/cli/commands
-  terraform: ['init', 'state push', 'state pull', 'plan', 'apply', 'import', 'version'],
+  terraform: ['init', 'state push', 'state pull', 'plan', 'apply', 'import', 'version', 'force-unlock'],
   // https://learn.microsoft.com/cli/azure/reference-index
   az: [
     'login',
     'account list-locations',
+    'account set',
     'account show',
     'ad group show',
+    'ad sp list',
     'ad sp show',
+    'keyvault delete-policy',
     'keyvault key',
     'keyvault list-deleted',
     'keyvault recover',
+    'keyvault set-policy',
+    'keyvault show',
+    'keyvault update',
+    'monitor activity-log list',
+    'monitor diagnostic-settings list',
+    'monitor log-analytics query',
   ],
 };
 

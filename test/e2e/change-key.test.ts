@@ -63,6 +63,11 @@ test('with --yes the key is disabled, and a second run says that it is so alread
   expect([second.code, second.stdout]).toEqual([0, `immuta-prod: ${arn} is disabled already. Nothing was changed.\n`]);
 });
 
+test('a disabled key does not rotate', async () => {
+  const { code, stderr } = await run('rotate', 'immuta-prod', '--yes');
+  expect([code, stderr]).toEqual([1, `immuta-prod: ${arn} is Disabled; only an enabled key rotates.\n`]);
+});
+
 test('enable takes it back', async () => {
   const { code, stdout } = await run('enable', 'immuta-prod', '--yes');
   expect([code, await state()]).toEqual([0, 'Enabled']);

@@ -1,8 +1,10 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { sheetPage } from '../../lib/sheets/page/sheet-page';
+import { runbookPage } from '../../lib/sheets/page/runbook-page';
 import { fleetPage } from '../../lib/sheets/page/fleet-page';
 import { exampleSheets } from '../../tools/example-sheets';
+import { everyRunbook } from '../support/every-runbook';
 import { listed } from '../support/listed';
 import { richSheet } from '../support/rich-sheet';
 import { describeInBrowser } from './browser/open';
@@ -13,6 +15,13 @@ async function violations(page: Page): Promise<string[]> {
   const results = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
   return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
+
+/** A runbook with a step that can't be undone. */
+const revoke = () => {
+  const found = everyRunbook().find(({ name, runbook }) => name === 'revoke' && runbook.before.irreversible.length > 0);
+  if (found === undefined) throw new Error('no revoke says what can not be undone');
+  return found.runbook;
+};
 
 const openAll = (page: Page) =>
   page.evaluate(`document.querySelectorAll('details').forEach((details) => (details.open = true))`);
@@ -41,6 +50,13 @@ describeInBrowser('what axe-core finds', (open) => {
       expect(await violations(page)).toEqual([]);
     },
   );
+
+  test.each(LOOKS)('nothing in the page of a runbook, $look', async ({ options }) => {
+    const { page } = await open(runbookPage(revoke()), options);
+    expect(await violations(page)).toEqual([]);
+    await page.check('#read');
+    expect(await violations(page)).toEqual([]);
+  });
 
   test.each(LOOKS)('nothing in the index, $look', async ({ options }) => {
     const { page } = await open(fleetPage(listed(5), ['x: not deployed.']), options);

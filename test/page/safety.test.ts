@@ -2,43 +2,60 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fleetPage } from '../../lib/sheets/page/fleet-page';
+import { runbookPage } from '../../lib/sheets/page/runbook-page';
 import { sheetPage } from '../../lib/sheets/page/sheet-page';
+import type { Runbook } from '../../lib/sheets/runbook';
+import { everyRunbook } from '../support/every-runbook';
 import { listed } from '../support/listed';
 import { HOSTILE, richSheet } from '../support/rich-sheet';
 import { describeInBrowser } from './browser/open';
 
-/** The made-up sheet with a hostile text in the place of each of its own. */
+/** What is no text for people: ids, numbers of pages, addresses. */
+const NO_TEXT = new Set([
+  'id',
+  'version',
+  'who',
+  'language',
+  'address',
+  'read',
+  'step',
+  'of',
+  'deployment',
+  'platformName',
+]);
+
+/** The same with a hostile text in the place of each of its own. */
+function hostile<T>(value: T, key: string): T {
+  if (typeof value === 'string') return (NO_TEXT.has(key) ? value : `${HOSTILE} **${HOSTILE}** \`${HOSTILE}\``) as T;
+  if (Array.isArray(value)) return value.map((one: unknown) => hostile(one, key)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, hostile<unknown>(inner, name)])) as T;
+}
+
+/** The made-up sheet. */
 const hostileSheet = () => {
-  const ids = new Set([
-    'id',
-    'version',
-    'who',
-    'language',
-    'address',
-    'read',
-    'step',
-    'of',
-    'deployment',
-    'platformName',
-  ]);
-  const walk = <T>(value: T, key: string): T => {
-    if (typeof value === 'string') return (ids.has(key) ? value : `${HOSTILE} **${HOSTILE}** \`${HOSTILE}\``) as T;
-    if (Array.isArray(value)) return value.map((one: unknown) => walk(one, key)) as T;
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, walk<unknown>(inner, name)])) as T;
-  };
   const sheet = richSheet();
   const { drawing, before } = sheet;
   return {
-    ...walk(sheet, ''),
-    before: { ...walk(before, ''), people: before.people.map((one) => ({ ...one, needs: HOSTILE })) },
-    drawing: walk({ ...drawing, users: drawing.users.map((user) => ({ ...user, name: user.who })) }, ''),
+    ...hostile(sheet, ''),
+    before: { ...hostile(before, ''), people: before.people.map((one) => ({ ...one, needs: HOSTILE })) },
+    drawing: hostile({ ...drawing, users: drawing.users.map((user) => ({ ...user, name: user.who })) }, ''),
+  };
+};
+
+/** A runbook. */
+const hostileRunbook = () => {
+  const { before, ...runbook } = everyRunbook()[0]?.runbook as Runbook;
+  return {
+    ...hostile(runbook, ''),
+    before: { ...hostile(before, ''), people: before.people.map((one) => ({ ...one, needs: HOSTILE })) },
   };
 };
 
 const PAGES = {
   'of a deployment': () => sheetPage(richSheet()),
   'with hostile texts everywhere': () => sheetPage(hostileSheet()),
+  'of a runbook': () => runbookPage(hostileRunbook()),
   'of the index': () => fleetPage([...listed(3), { sheet: hostileSheet(), file: 'x.html' }], [HOSTILE]),
 };
 

@@ -11,6 +11,7 @@ import { keyPolicy } from './policy';
 import { next, phase, phases } from './phases';
 import { API_SET_UP, CONFIGURE_KMS } from './pages';
 import { procedure } from './procedure';
+import { runbooks } from './runbooks';
 import { title } from './title';
 import { vendorStatements } from './vendor-statements';
 
@@ -48,6 +49,7 @@ export const adobeExperiencePlatform: Platform<AdobeConfig, AdobeDetails> = {
     text: 'Adobe documents an API for keys in Azure, and none for AWS.',
     sources: [API_SET_UP, CONFIGURE_KMS],
   },
+  runbooks,
   keep,
   stack: () => import('./aws-stack'),
 };

@@ -9,6 +9,7 @@ import { facts } from './facts';
 import { keyPolicy } from './policy';
 import { next, phase, phases } from './phases';
 import { procedure } from './procedure';
+import { runbooks } from './runbooks';
 import { title } from './title';
 
 const BREAK_GLASS =
@@ -30,6 +31,7 @@ export const iamIdentityCenter: Platform<IdentityCenterConfig> = {
   outputs: awsOutputs,
   procedure,
   connecting: 'iam-identity-center',
+  runbooks,
   keep: () => [...KMS_KEEP, BREAK_GLASS],
   stack: () => import('./aws-stack'),
 };

@@ -11,6 +11,7 @@ import { keyPolicy, trustPolicy, workloadPolicy, workloadRole } from './policy';
 import { next, phase, phases } from './phases';
 import { MANAGE_KEYS } from './pages';
 import { procedure } from './procedure';
+import { runbooks } from './runbooks';
 import { title } from './title';
 
 /** The role must be of the deployment's account: Immuta's IAM policy works through the root statement alone. */
@@ -55,5 +56,6 @@ export const immuta: Platform<ImmutaConfig> = {
     text: 'Immuta documents its settings page alone for this.',
     sources: [MANAGE_KEYS],
   },
+  runbooks,
   stack: () => import('./aws-stack'),
 };

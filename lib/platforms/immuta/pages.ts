@@ -24,3 +24,7 @@ export const POD_IDENTITY = aws(
   'eks/latest/userguide/pod-id-how-it-works',
 );
 export const LOOKUP_EVENTS = aws('AWS CLI, cloudtrail lookup-events', 'cli/latest/reference/cloudtrail/lookup-events');
+export const REVOKE_SESSIONS = aws(
+  'AWS IAM, Disabling permissions for temporary security credentials',
+  'IAM/latest/UserGuide/id_credentials_temp_control-access_disable-perms',
+);

@@ -10,6 +10,7 @@ import { next, phase, phases } from './phases';
 import { GUIDE } from './pages';
 import { procedure } from './procedure';
 import { INFORMATICA } from './vendor';
+import { runbooks } from './runbooks';
 
 export const informatica: Platform<InformaticaConfig> = {
   name: 'informatica',
@@ -30,6 +31,7 @@ export const informatica: Platform<InformaticaConfig> = {
     text: 'Informatica documents its settings page alone for this.',
     sources: [GUIDE],
   },
+  runbooks,
   keep: vaultKeep,
   stack: () => import('./azure-stack'),
 };

@@ -214,7 +214,7 @@ describe('settings', () => {
     write('out.json', JSON.stringify({ 'cmk-a': { KeyId: '1234abcd-12ab-34cd-56ef-1234567890ab' } }));
     const { stdout, stderr, exitCode } = await cmk('settings', 'a', '--outputs', 'out.json');
     expect(stderr).toMatch(
-      /^error: a: out\.json, written .* UTC has no output KmsKeyArn for cmk-a \(it has: KeyId\)\. Deploy again with this version: npx cdk deploy cmk-a\n$/,
+      /^error: a: out\.json, written .* UTC has no output KmsKeyArn for cmk-a \(it has: KeyId\)\. Deploy again with this version: npx cdk deploy cmk-a\nSee docs\/troubleshooting\.md#cmk-files\n$/,
     );
     expect([stdout, exitCode]).toEqual(['', 1]);
   });

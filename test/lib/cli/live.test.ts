@@ -52,6 +52,8 @@ const expireElsewhere = () => {
 };
 const EXPIRED =
   'error: Failed while reading the stacks of account 111122223333, us-east-1: the AWS credentials have expired; sign in again.\n';
+const SEE_AWS = 'See docs/troubleshooting.md#cmk-signing-in-to-aws\n';
+const SEE_STACKS = 'See docs/troubleshooting.md#cmk-stacks-vaults-and-keys\n';
 const MISSING = (id: string) =>
   `error: ${id}: there is no stack cmk-${id} in account 111122223333, eu-west-1; deploy it: npx cdk deploy cmk-${id}\n`;
 
@@ -63,7 +65,7 @@ describe('settings', () => {
     expireElsewhere();
     const { stdout, stderr, exitCode } = await run('settings', '--all', '--json');
     expect(sheetsOf(stdout).map((s) => s.deployment)).toEqual(['a']);
-    expect(stderr).toBe(EXPIRED + MISSING('b'));
+    expect(stderr).toBe(EXPIRED + MISSING('b') + SEE_AWS + SEE_STACKS);
     expect(exitCode).toBe(1);
   });
 
@@ -72,7 +74,7 @@ describe('settings', () => {
     expireElsewhere();
     const { stdout, stderr, exitCode } = await run('settings', '--all', '--json');
     expect(sheetsOf(stdout).map((s) => s.deployment)).toEqual(['a']);
-    expect([stderr, exitCode]).toEqual([EXPIRED, 3]);
+    expect([stderr, exitCode]).toEqual([EXPIRED + SEE_AWS, 3]);
   });
 
   test('of a vault whose state is not here do not hide those of AWS', async () => {
@@ -87,13 +89,13 @@ describe('settings', () => {
   test('prints nothing where there is no sheet', async () => {
     deployed.stacks = [];
     deployed.keys = {};
-    expect(await run('settings', 'a')).toEqual({ stdout: '', stderr: MISSING('a'), exitCode: 1 });
+    expect(await run('settings', 'a')).toEqual({ stdout: '', stderr: MISSING('a') + SEE_STACKS, exitCode: 1 });
   });
 
   test('names every deployment that lacks, however many', async () => {
     configure(...Array.from({ length: 30 }, (_, i) => deploymentText(`lacking-${i}`)));
     const { stderr } = await run('settings', '--all');
-    expect(stderr?.split('\n').filter((line) => line !== '')).toHaveLength(30);
+    expect(stderr?.split('\n').filter((line) => line.startsWith('error: '))).toHaveLength(30);
   });
 
   test('of a disabled key has a warning first', async () => {
@@ -136,7 +138,7 @@ describe('list --deployed', () => {
       '11111111-12ab-34cd-56ef-1234567890ab',
       'cmk-a',
     ]);
-    expect([stderr, exitCode]).toEqual([EXPIRED, 3]);
+    expect([stderr, exitCode]).toEqual([EXPIRED + SEE_AWS, 3]);
   });
 
   test('prints nothing where no place could be read', async () => {
@@ -160,7 +162,7 @@ describe('status', () => {
   test('exits with 3 where a place could not be read', async () => {
     configure(deploymentText('c', elsewhere));
     expireElsewhere();
-    expect(await run('status')).toMatchObject({ stderr: EXPIRED, exitCode: 3 });
+    expect(await run('status')).toMatchObject({ stderr: EXPIRED + SEE_AWS, exitCode: 3 });
   });
 });
 
@@ -172,13 +174,13 @@ describe('check --deployed', () => {
   test('exits with 3 where a place could not be read', async () => {
     configure(deploymentText('a'), deploymentText('c', elsewhere));
     expireElsewhere();
-    expect(await run('check', '--deployed')).toMatchObject({ stderr: EXPIRED, exitCode: 3 });
+    expect(await run('check', '--deployed')).toMatchObject({ stderr: EXPIRED + SEE_AWS, exitCode: 3 });
   });
 
   test('exits with 1 where an error was found as well', async () => {
     configure(deploymentText('renamed'), deploymentText('c', elsewhere));
     expireElsewhere();
-    expect(await run('check', '--deployed')).toMatchObject({ stderr: EXPIRED, exitCode: 1 });
+    expect(await run('check', '--deployed')).toMatchObject({ stderr: EXPIRED + SEE_AWS, exitCode: 1 });
   });
 });
 

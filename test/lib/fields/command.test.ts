@@ -43,3 +43,14 @@ test('a shell reads the values as they are, however the command is broken', () =
   const read = execFileSync('sh', ['-c', text], { encoding: 'utf8' });
   expect(read).toBe(values.map((value, i) => `--o${i}\n${value}\n`).join(''));
 });
+
+test('a word may name variables of the shell, which puts their values in as one word each', () => {
+  const text = command('aws kms disable-key', [
+    ['region', 'eu-west-1'],
+    ['key-id', { expanding: '$KEY_ARN' }],
+  ]);
+  expect(text).toBe('aws kms disable-key --region eu-west-1 --key-id "$KEY_ARN"');
+  const printed = command('printf "%s\\n"', [['query', { expanding: "Events[?contains(X,'$KEY_ID')]" }]]);
+  const read = execFileSync('sh', ['-c', `KEY_ID='a b'; ${printed}`], { encoding: 'utf8' });
+  expect(read).toBe("--query\nEvents[?contains(X,'a b')]\n");
+});

@@ -8,6 +8,8 @@ import { render } from '../../../lib/sheets/render';
 import { step } from '../../../lib/sheets/step';
 import { type Sheet, sheetSchema } from '../../../lib/sheets/sheet';
 import { everySheet } from '../../support/every-sheet';
+import { blockLines, longLines } from '../../support/long-lines';
+import { textAt } from '../../support/text-at';
 
 const PLAIN = pc.createColors(false);
 const sheets = everySheet();
@@ -31,40 +33,13 @@ test.each(named)('%s: is a sheet as cmk-sheet.schema.json describes it, as JSON 
   }
 });
 
-/** Texts that no line end may part: values, addresses, code and words of a sentence have no space. */
-const indivisible = (sheet: Sheet): Set<string> => {
-  const values = sheet.steps.flatMap((s) => s.values.map((v) => v.value));
-  const code = JSON.stringify(sheet).match(/`[^`]+`/g) ?? [];
-  return new Set([...values, ...code.flatMap((c) => [c, `${c},`, `${c}.`, `${c}:`])]);
-};
-const blocksOf = (sheet: Sheet): Set<string> =>
-  new Set([...sheet.steps, ...sheet.later].flatMap((s) => s.blocks.flatMap((b) => b.text.split('\n'))));
-
-/** Lines that are longer than the width although they could be parted at a space, or moved to the left. */
-function tooLong(sheet: Sheet, width: number): string[] {
-  const whole = indivisible(sheet);
-  const blocks = blocksOf(sheet);
-  return render([sheet], 'text', PLAIN, width)
-    .split('\n')
-    .filter((line) => line.length > width)
-    .filter(
-      (line) =>
-        !(
-          blocks.has(line) &&
-          !/\S +\S/.test(
-            line
-              .trim()
-              .replace(/ \\$/, '')
-              .replaceAll(/"[^"]*"|'[^']*'/g, ''),
-          )
-        ),
-    )
-    .filter((line) => line.startsWith(' ') || !(whole.has(line) || !line.includes(' ')));
-}
+/** Lines of a sheet that are longer than the width although they could be parted at a space, or moved to the left. */
+const tooLong = (sheet: Sheet, width: number): string[] =>
+  longLines(render([sheet], 'text', PLAIN, width), sheet, width);
 
 test.each(named)('%s: no line is longer than the terminal, but for what can not be parted', (_, sheet) => {
   for (const width of [80, 100, 160]) expect([width, tooLong(sheet, width)]).toEqual([width, []]);
-  const commands = blocksOf(sheet);
+  const commands = blockLines(sheet);
   expect(tooLong(sheet, 60).filter((line) => !commands.has(line))).toEqual([]);
 });
 
@@ -94,21 +69,13 @@ test.each(FORMATS)('as %s each warning of what can not be undone stands before w
       .replaceAll(/\\(?=[^\w\s])/g, '');
     let from = text.search(/^STEPS$|^### Steps$|^ *"?steps"?:/m);
     for (const { irreversible, actions, title } of [...sheet.steps, ...sheet.later]) {
-      const begins = at(text, title, from);
+      const begins = textAt(text, title, from);
       if (irreversible !== undefined) {
-        const warned = at(text, irreversible, format === 'markdown' ? from : begins);
-        const done = at(text, actions[0] ?? title, begins + title.length);
+        const warned = textAt(text, irreversible, format === 'markdown' ? from : begins);
+        const done = textAt(text, actions[0] ?? title, begins + title.length);
         expect([title, from < warned, warned < done]).toEqual([title, true, true]);
       }
       from = begins + title.length;
     }
   }
 });
-
-/** Where a text begins, however its lines are parted. */
-function at(text: string, part: string, from: number): number {
-  const words = part.replaceAll('**', '').split(/\s+/).slice(0, 12);
-  const found = new RegExp(words.map((word) => word.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('\\s+'), 'g');
-  found.lastIndex = from;
-  return found.exec(text)?.index ?? -1;
-}
