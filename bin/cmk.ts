@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { isatty } from 'node:tty';
 import { CommanderError } from 'commander';
 import pc from 'picocolors';
@@ -8,6 +10,10 @@ import { program } from '../lib/cli/program';
 import { printable, printableLines } from '../lib/problems/printable';
 
 const VERSION = '0.1.0';
+/** The folder of package.json: above bin, or above dist/bin. */
+const PROJECT = [join(__dirname, '..'), join(__dirname, '..', '..')].find((path) =>
+  existsSync(join(path, 'package.json')),
+);
 const { style, print } = guardedColours(pc.createColors(process.stdout.isTTY === true && pc.isColorSupported));
 
 /** Runs one command; the only place of cmk that prints and sets the exit code. */
@@ -19,6 +25,7 @@ async function main(): Promise<void> {
     config: process.env['CMK_CONFIG'],
     asksVaults: process.env['CMK_LIVE'] !== '0',
     environment: process.env,
+    project: PROJECT,
     style,
     ...(process.stdout.columns > 0 ? { columns: process.stdout.columns } : {}),
     tell: (text: string) => void process.stderr.write(printableLines(text)),

@@ -12,6 +12,8 @@ export interface Io extends ConfigurationSource {
   readonly asksVaults?: boolean;
   /** Variables of the environment that say who signs in to Azure. @default - none: the Azure CLI */
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** The folder of this project's package.json. @default - the current one */
+  readonly project?: string;
   readonly style: Style;
   /** Columns of the terminal. @default - 80 */
   readonly columns?: number;

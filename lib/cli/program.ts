@@ -4,10 +4,12 @@ import { checkCommand } from './check';
 import type { Context, Io, Result } from './command';
 import { connectCommand } from './connect';
 import { disableCommand } from './disable';
+import { doctorCommand } from './doctor';
 import { enableCommand } from './enable';
 import { handoverCommand } from './handover';
 import { listCommand } from './list';
 import { policyCommand } from './policy';
+import { preflightCommand } from './preflight';
 import { repairCommand } from './repair';
 import { rotateCommand } from './rotate';
 import { runbookCommand } from './runbook';
@@ -19,6 +21,7 @@ import { verifyCommand } from './verify';
 /** In the order in which `cmk help` shows them. */
 const COMMANDS: readonly ((context: Context) => CommandUnknownOpts)[] = [
   checkCommand,
+  preflightCommand,
   listCommand,
   statusCommand,
   policyCommand,
@@ -32,6 +35,7 @@ const COMMANDS: readonly ((context: Context) => CommandUnknownOpts)[] = [
   disableCommand,
   enableCommand,
   runbookCommand,
+  doctorCommand,
   schemaCommand,
 ];
 

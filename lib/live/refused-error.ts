@@ -10,6 +10,8 @@ export class RefusedError extends UserError {
     message: string,
     /** What was refused, as far as the cloud names it, e.g. `kms:Encrypt`. */
     readonly actions: readonly string[] = [],
+    /** What was refused to whom, without what else the message says. */
+    readonly brief: string = message,
   ) {
     super(message, [], 3);
     this.name = 'RefusedError';

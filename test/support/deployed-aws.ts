@@ -15,6 +15,7 @@ export interface FakeStack {
   readonly name: string;
   readonly tags?: Readonly<Record<string, string>>;
   readonly outputs?: Readonly<Record<string, string>>;
+  readonly parameters?: Readonly<Record<string, string>>;
   readonly status?: string;
   readonly description?: string;
   readonly terminationProtection?: boolean;
@@ -61,6 +62,7 @@ const members = (texts: Readonly<Record<string, string>>, key: string, value: st
 export const stackXml = (stack: FakeStack): string =>
   `<member><StackName>${stack.name}</StackName><StackStatus>${stack.status ?? 'CREATE_COMPLETE'}</StackStatus>` +
   `<CreationTime>2026-01-01T00:00:00Z</CreationTime><Description>${stack.description ?? ''}</Description>` +
+  `<Parameters>${members(stack.parameters ?? {}, 'ParameterKey', 'ParameterValue')}</Parameters>` +
   `<EnableTerminationProtection>${stack.terminationProtection === true}</EnableTerminationProtection>` +
   `<Tags>${members(stack.tags ?? {}, 'Key', 'Value')}</Tags>` +
   `<Outputs>${members(stack.outputs ?? {}, 'OutputKey', 'OutputValue')}</Outputs></member>`;

@@ -1,7 +1,7 @@
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** One call as AWS gets it: the action's name, its parameters, and the access key that signed it. */
+/** One call as AWS gets it: the action's name (of Access Analyzer, its path), its parameters, and the access key that signed it. */
 export interface AwsCall {
   readonly action: string;
   readonly parameters: Readonly<Record<string, unknown>>;
@@ -24,14 +24,14 @@ export interface LoopbackAws {
   stop(): Promise<void>;
 }
 
-/** Starts it on a free port of 127.0.0.1. Speaks what the SDK speaks: forms for STS and CloudFormation, JSON for KMS. */
+/** Starts it on a free port of 127.0.0.1. Speaks what the SDK speaks: forms for STS, IAM and CloudFormation, JSON for the others. */
 export async function loopbackAws(answer: (call: AwsCall) => AwsAnswer): Promise<LoopbackAws> {
   const calls: AwsCall[] = [];
   const server: Server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const call = parse(Buffer.concat(chunks).toString(), request.headers);
+      const call = parse(Buffer.concat(chunks).toString(), request.headers, request.url ?? '/');
       calls.push(call);
       const { status = 200, body, headers, sends } = answer(call);
       if (sends === 'nothing') return;
@@ -54,13 +54,16 @@ export async function loopbackAws(answer: (call: AwsCall) => AwsAnswer): Promise
   };
 }
 
-function parse(body: string, headers: NodeJS.Dict<string | string[]>): AwsCall {
+function parse(body: string, headers: NodeJS.Dict<string | string[]>, path: string): AwsCall {
   const [, accessKeyId = '', region = ''] =
     /Credential=([^/]+)\/\d+\/([^/]+)/.exec(String(headers['authorization'])) ?? [];
   const target = headers['x-amz-target'];
   if (typeof target === 'string') {
     const parameters = JSON.parse(body) as Record<string, unknown>;
     return { action: target.split('.')[1] ?? '', parameters, accessKeyId, region };
+  }
+  if (body.startsWith('{')) {
+    return { action: path, parameters: JSON.parse(body) as Record<string, unknown>, accessKeyId, region };
   }
   const parameters = Object.fromEntries(new URLSearchParams(body));
   return { action: parameters['Action'] ?? '', parameters, accessKeyId, region };

@@ -7,9 +7,13 @@ import { SUBSCRIPTION } from './azure-deployment';
 /** Azure Resource Manager as far as vaults are read from it: what each path answers. */
 export interface LoopbackResourceManager {
   readonly endpoint: string;
+  /** Method and path without query of everything that was asked. */
+  readonly asked: readonly string[];
   readonly connection: ResourceManagerConnection;
   /** By path without query; anything else is a 404. A number is a refusal with that status. */
   answers: Readonly<Record<string, unknown>>;
+  /** The only one that it takes, and the one that its connection brings. @default sesame */
+  token: string;
   /** Every request meets this fault. @default - none */
   fault?: Fault;
   close(): Promise<void>;
@@ -31,14 +35,18 @@ export const deletedVaultEntry = (name: string, resourceGroup = 'RG-customer-key
   },
 });
 
-/** Takes only the token `sesame`, and wants the version of the API that vaults are read by. */
+/** Takes only its token, and wants the version of the API that vaults are read by. Microsoft Graph is at the same address. */
 export async function startResourceManager(): Promise<LoopbackResourceManager> {
-  const manager: Pick<LoopbackResourceManager, 'answers' | 'fault'> = { answers: {} };
+  const manager: Pick<LoopbackResourceManager, 'answers' | 'fault' | 'token'> = { answers: {}, token: 'sesame' };
+  const asked: string[] = [];
   const server = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url?.split('?')[0]}`);
     if (manager.fault !== undefined) return answerWith(manager.fault, request, response);
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const allowed = request.headers.authorization === 'Bearer sesame';
-    const answer = url.searchParams.get('api-version') === '2023-07-01' ? manager.answers[url.pathname] : 400;
+    const allowed = request.headers.authorization === `Bearer ${manager.token}`;
+    const ofVaults = /\/Microsoft\.KeyVault\/./.test(url.pathname);
+    const isKnown = !ofVaults || url.searchParams.get('api-version') === '2023-07-01';
+    const answer = isKnown ? manager.answers[url.pathname] : 400;
     const status = !allowed ? 403 : typeof answer === 'number' ? answer : answer === undefined ? 404 : 200;
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(JSON.stringify(status === 200 ? answer : { error: { code: 'Refused' } }));
@@ -47,10 +55,11 @@ export async function startResourceManager(): Promise<LoopbackResourceManager> {
   // A test that fails before it closes this must not keep jest waiting.
   server.unref();
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const getToken = () => Promise.resolve({ token: 'sesame', expiresOnTimestamp: Date.now() + 3_600_000 });
+  const getToken = () => Promise.resolve({ token: manager.token, expiresOnTimestamp: Date.now() + 3_600_000 });
   return Object.assign(manager, {
     endpoint,
-    connection: { endpoint, credential: { getToken } },
+    asked,
+    connection: { endpoint, graphEndpoint: endpoint, credential: { getToken } },
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());

@@ -1,24 +1,14 @@
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { setMaxListeners } from 'node:events';
 import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import type { AwsPlace } from '../../aws/place';
 import { partitionOf } from '../../fields/region';
 import { UserError } from '../../problems/user-error';
 import type { TimeLimits } from '../time-limits';
+import { type Caller, callerOf } from './caller';
+import type { AwsClientSettings, PresentCredentials } from './client-settings';
 import { type Refusal, TO_READ, explainAwsError, isDenied, refusedError, toChange } from './errors';
 import { RequestHandler } from './request-handler';
 import { withSignOfLife } from './sign-of-life';
-
-type PresentCredentials = ReturnType<typeof fromNodeProviderChain>;
-type Credentials = Awaited<ReturnType<PresentCredentials>>;
-
-/** Configuration for an SDK client of an account and Region. */
-export interface AwsClientSettings {
-  readonly region: string;
-  readonly credentials: Credentials | PresentCredentials;
-  readonly requestHandler: RequestHandler;
-  readonly retryMode: 'adaptive';
-  readonly maxAttempts: number;
-}
 
 export interface AwsAccountsOptions {
   /** Of the CDK bootstrap, from cdk.json. */
@@ -33,11 +23,6 @@ export interface Identity {
   /** In words, with its ARN. */
   readonly who: string;
   readonly settings: () => Promise<AwsClientSettings>;
-}
-
-interface Caller {
-  readonly account: string;
-  readonly arn: string;
 }
 
 /** Adaptive retry slows down when AWS throttles; with the default of 3 attempts a fleet would run into it. */
@@ -61,6 +46,8 @@ export class AwsAccounts {
   /** The time of all calls together begins here. */
   constructor(private readonly options: AwsAccountsOptions) {
     this.#operation = AbortSignal.timeout(options.limits.operationSeconds * 1000);
+    // Each call that is under way listens to it, and as many may be as the limits of the session allow.
+    setMaxListeners(0, this.#operation);
     this.#requestHandler = new RequestHandler(options.limits, this.#operation);
     this.#present = fromNodeProviderChain({ clientConfig: { requestHandler: this.#requestHandler } });
   }
@@ -71,8 +58,7 @@ export class AwsAccounts {
    * there are no credentials or no answer, or where another account answers.
    */
   async ask<T>(place: AwsPlace, doing: string, call: (settings: AwsClientSettings) => Promise<T>): Promise<T> {
-    const { limits, progress } = this.options;
-    return withSignOfLife(this.#ask(place, doing, call), { doing, limits, progress, operation: this.#operation });
+    return this.#waited(doing, this.#ask(place, doing, call));
   }
 
   async #ask<T>(place: AwsPlace, doing: string, call: (settings: AwsClientSettings) => Promise<T>): Promise<T> {
@@ -101,7 +87,6 @@ export class AwsAccounts {
     doing: string,
     call: (settings: AwsClientSettings) => Promise<T>,
   ): Promise<T> {
-    const { limits, progress } = this.options;
     const act = async (): Promise<T> => {
       const { who, settings } = await this.changer(place, role);
       try {
@@ -110,7 +95,19 @@ export class AwsAccounts {
         throw isDenied(error) ? refusedError(doing, [{ who, error }], toChange(role)) : explainAwsError(error, doing);
       }
     };
-    return withSignOfLife(act(), { doing, limits, progress, operation: this.#operation });
+    return this.#waited(doing, act());
+  }
+
+  /**
+   * What `call` gives with the present credentials, of whatever account they are. For questions about the credentials
+   * themselves: nobody is compared with a place. Throws as `ask` does.
+   */
+  async present<T>(region: string, doing: string, call: (settings: AwsClientSettings) => Promise<T>): Promise<T> {
+    const answer = call(this.#settings(region));
+    return this.#waited(
+      doing,
+      answer.catch((e: unknown) => Promise.reject(explainAwsError(e, doing))),
+    );
   }
 
   /** Who changes things in a place. Throws a UserError where the present credentials are of another account, and no role is named. */
@@ -136,25 +133,21 @@ export class AwsAccounts {
   /** In the order in which they are asked: first who was allowed before. */
   async #identities(place: AwsPlace): Promise<Identity[]> {
     const caller = await (this.#caller ??= this.#whoCalls(place.region));
-    const { account, region } = place;
     const roleArn = this.lookupRole(place);
     const present = `the present AWS credentials (${caller.arn})`;
     const identities: Identity[] = [
       { who: `the bootstrap's lookup role (${roleArn})`, settings: () => this.#assumed(place, roleArn, present) },
     ];
-    if (caller.account === account) {
-      identities.unshift({ who: present, settings: () => Promise.resolve(this.#settings(region)) });
+    if (caller.account === place.account) {
+      identities.unshift({ who: present, settings: () => Promise.resolve(this.#settings(place.region)) });
     }
-    const first = this.#allowed.get(`${account}/${region}`);
+    const first = this.#allowed.get(`${place.account}/${place.region}`);
     return identities.sort((a, b) => Number(b.who === first) - Number(a.who === first));
   }
 
-  async #whoCalls(region: string): Promise<Caller> {
-    try {
-      return await callerOf(this.#settings(region));
-    } catch (e) {
-      throw explainAwsError(e, 'asking AWS who answers for the present AWS credentials');
-    }
+  #whoCalls(region: string): Promise<Caller> {
+    const doing = 'asking AWS who answers for the present AWS credentials';
+    return callerOf(this.#settings(region)).catch((e: unknown) => Promise.reject(explainAwsError(e, doing)));
   }
 
   /** Settings of the role, once AWS has said that it is of the account. */
@@ -186,15 +179,13 @@ export class AwsAccounts {
     return settings;
   }
 
+  /** Within the time of all calls together, and with a word where it takes long. */
+  #waited<T>(doing: string, running: Promise<T>): Promise<T> {
+    const { limits, progress } = this.options;
+    return withSignOfLife(running, { doing, limits, progress, operation: this.#operation });
+  }
+
   #settings(region: string): AwsClientSettings {
     return { region, ...RETRY, credentials: this.#present, requestHandler: this.#requestHandler };
   }
-}
-
-async function callerOf(settings: AwsClientSettings): Promise<Caller> {
-  const { Account: account = '', Arn: arn = '' } = await new STSClient(settings).send(new GetCallerIdentityCommand({}));
-  if (!/^\d{12}$/.test(account) || !/^arn:[\w-]+:(iam|sts)::\d{12}:[\w+=,.@/-]+$/.test(arn)) {
-    throw new UserError('AWS did not say whose the present credentials are: its answer has no account and ARN.', [], 3);
-  }
-  return { account, arn };
 }

@@ -6,7 +6,7 @@ import {
   UpdateKeyDescriptionCommand,
 } from '@aws-sdk/client-kms';
 import type { KeyChange } from '../../aws/key-difference';
-import type { AwsClientSettings } from './accounts';
+import type { AwsClientSettings } from './client-settings';
 
 /**
  * Makes one change. KMS itself refuses a policy that would lock the caller out: its check is never bypassed.

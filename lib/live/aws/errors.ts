@@ -122,10 +122,12 @@ export function refusedError(doing: string, refusals: readonly Refusal[], next: 
     const action = deniedAction(error as Thrown);
     return `${action ?? 'that'} was refused ${action === ASSUME ? 'for' : 'to'} ${who}`;
   });
+  const brief = printable(each.join('; '));
   const last = (refusals.at(-1)?.error ?? {}) as Thrown;
   return new RefusedError(
-    `Failed while ${printable(doing)}: ${printable(each.join('; '))}. ${printable(next)}.${said(last)}`,
+    `Failed while ${printable(doing)}: ${brief}. ${printable(next)}.${said(last)}`,
     refusals.flatMap(({ error }) => deniedAction(error as Thrown) ?? []),
+    brief,
   );
 }
 

@@ -8,7 +8,8 @@ import {
 import { type AwsPlace, placeText } from '../../aws/place';
 import { printable } from '../../problems/printable';
 import { UserError } from '../../problems/user-error';
-import type { AwsAccounts, AwsClientSettings } from './accounts';
+import type { AwsAccounts } from './accounts';
+import type { AwsClientSettings } from './client-settings';
 
 /** What an Identity Center instance is encrypted with, and how far a switch has come. */
 export interface InstanceEncryption {

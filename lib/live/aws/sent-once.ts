@@ -1,4 +1,4 @@
-import type { AwsClientSettings } from './accounts';
+import type { AwsClientSettings } from './client-settings';
 
 const ATTEMPTS = 6;
 const FIRST_DELAY_MS = 500;

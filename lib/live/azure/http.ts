@@ -4,6 +4,8 @@ export interface Request {
   readonly method?: 'GET' | 'POST';
   readonly url: string;
   readonly bearer: string;
+  /** JSON. @default - none */
+  readonly body?: string;
   readonly abortSignal: AbortSignal;
 }
 
@@ -12,14 +14,16 @@ export async function send({
   method = 'GET',
   url,
   bearer,
+  body,
   abortSignal,
 }: Request): Promise<{ status: number; body: string }> {
   const sdk = await import('@azure/core-rest-pipeline');
   const pipeline = sdk.createPipelineFromOptions({ retryOptions: { maxRetries: 1 } });
   pipeline.removePolicy({ name: sdk.redirectPolicyName });
   const headers = sdk.createHttpHeaders({ authorization: `Bearer ${bearer}`, accept: 'application/json' });
+  if (body !== undefined) headers.set('content-type', 'application/json');
   const allowInsecureConnection = new URL(url).hostname === '127.0.0.1';
-  const request = sdk.createPipelineRequest({ method, url, headers, abortSignal, allowInsecureConnection });
+  const request = sdk.createPipelineRequest({ method, url, headers, body, abortSignal, allowInsecureConnection });
   const { status, bodyAsText } = await pipeline.sendRequest(sdk.createDefaultHttpClient(), request);
   return { status, body: bodyAsText ?? '' };
 }

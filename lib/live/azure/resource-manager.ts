@@ -5,6 +5,8 @@ import { send } from './http';
 export interface ResourceManagerConnection extends AzureConnection {
   /** @default https://management.azure.com */
   readonly endpoint?: string;
+  /** Of Microsoft Graph. @default https://graph.microsoft.com */
+  readonly graphEndpoint?: string;
   /** @default 15 seconds, sign-in included */
   readonly timeoutMs?: number;
 }
@@ -20,18 +22,26 @@ export type Answer<T> =
 const ENDPOINT = 'https://management.azure.com';
 const TIMEOUT_MS = 15_000;
 
-/** Reads one resource, or one page of a list. `path` begins at the root; never throws for what Azure may answer. */
-export async function readResource<T>(
+/**
+ * Reads one resource, or one page of a list; with a body, asks by POST. `path` begins at the root; never throws for what
+ * Azure may answer.
+ */
+export const readResource = <T>(
   tenantId: string,
   path: string,
   connection: ResourceManagerConnection,
-): Promise<Answer<T>> {
-  const timeoutMs = connection.timeoutMs ?? TIMEOUT_MS;
-  const message = `Azure Resource Manager gave no answer in ${timeoutMs / 1000} s`;
-  return withinTime<Answer<T>>(timeoutMs, { kind: 'unreadable', message }, (abortSignal) =>
-    ask<T>(tenantId, path, connection, abortSignal),
+  body?: object,
+): Promise<Answer<T>> =>
+  askApi<T>(
+    {
+      name: 'Azure Resource Manager',
+      endpoint: connection.endpoint ?? ENDPOINT,
+      scope: `${ENDPOINT}/.default`,
+      needs: 'Reader on the subscription',
+    },
+    { tenantId, path, body },
+    connection,
   );
-}
 
 interface Page<T> {
   readonly value?: readonly T[];
@@ -60,27 +70,45 @@ export async function readList<T>(
   return { kind: 'found', found: items };
 }
 
-async function ask<T>(
-  tenantId: string,
-  path: string,
-  connection: ResourceManagerConnection,
-  abortSignal: AbortSignal,
+/** An interface of Azure that answers in JSON. */
+export interface AzureApi {
+  /** In words. */
+  readonly name: string;
+  readonly endpoint: string;
+  /** Whom a token is for. */
+  readonly scope: string;
+  /** Completes "refuses this identity: it needs …". */
+  readonly needs: string;
+}
+
+/** Asks it, by POST where there is a body. Never throws for what it may answer. */
+export async function askApi<T>(
+  { name: api, endpoint, scope, needs }: AzureApi,
+  { tenantId, path, body }: { readonly tenantId: string; readonly path: string; readonly body?: object },
+  connection: AzureConnection & { readonly timeoutMs?: number },
 ): Promise<Answer<T>> {
-  try {
-    const token = await credentialFor(connection, tenantId).getToken(`${ENDPOINT}/.default`, { tenantId });
-    const url = `${connection.endpoint ?? ENDPOINT}${path}`;
-    const { status, body } = await send({ url, bearer: token?.token ?? '', abortSignal });
-    if (status === 404) return { kind: 'absent' };
-    if (status === 401 || status === 403) return REFUSED;
-    if (status !== 200) return { kind: 'unreadable', message: `Azure Resource Manager answered with status ${status}` };
-    const found: unknown = parsed(body);
-    if (typeof found !== 'object' || found === null) return FOREIGN;
-    return { kind: 'found', found: found as T };
-  } catch (e) {
-    const { name, message } = e as Error;
-    const why = name === 'SignInError' ? message : `Azure Resource Manager gave no answer: ${message.split('\n')[0]}`;
-    return { kind: 'unreadable', message: why };
-  }
+  const timeoutMs = connection.timeoutMs ?? TIMEOUT_MS;
+  const late = { kind: 'unreadable', message: `${api} gave no answer in ${timeoutMs / 1000} s` } as const;
+  return withinTime<Answer<T>>(timeoutMs, late, async (abortSignal) => {
+    try {
+      const token = await credentialFor(connection, tenantId).getToken(scope, { tenantId });
+      const sent = body === undefined ? {} : ({ method: 'POST', body: JSON.stringify(body) } as const);
+      const answer = await send({ url: `${endpoint}${path}`, bearer: token?.token ?? '', abortSignal, ...sent });
+      if (answer.status === 404) return { kind: 'absent' };
+      if (answer.status === 401 || answer.status === 403) {
+        return { kind: 'unreadable', message: `${api} refuses this identity: it needs ${needs}`, refused: true };
+      }
+      if (answer.status !== 200) {
+        return { kind: 'unreadable', message: `${api} answered with status ${answer.status}` };
+      }
+      const found: unknown = parsed(answer.body);
+      return typeof found === 'object' && found !== null ? { kind: 'found', found: found as T } : foreign(api);
+    } catch (e) {
+      const { name, message } = e as Error;
+      const why = name === 'SignInError' ? message : `${api} gave no answer: ${message.split('\n')[0]}`;
+      return { kind: 'unreadable', message: why };
+    }
+  });
 }
 
 function parsed(text: string): unknown {
@@ -91,14 +119,8 @@ function parsed(text: string): unknown {
   }
 }
 
-const FOREIGN = {
-  kind: 'unreadable',
-  message:
-    'what answered in place of Azure Resource Manager is not it: see whether this network wants a sign-in first, and proxies',
-} as const;
-
-const REFUSED = {
-  kind: 'unreadable',
-  message: 'Azure Resource Manager refuses this identity: it needs Reader on the subscription',
-  refused: true,
-} as const;
+const foreign = (api: string) =>
+  ({
+    kind: 'unreadable',
+    message: `what answered in place of ${api} is not it: see whether this network wants a sign-in first, and proxies`,
+  }) as const;
