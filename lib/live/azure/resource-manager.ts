@@ -35,6 +35,7 @@ export const readResource = <T>(
   askApi<T>(
     {
       name: 'Azure Resource Manager',
+      silence: 'Azure Resource Manager gave no answer',
       endpoint: connection.endpoint ?? ENDPOINT,
       scope: `${ENDPOINT}/.default`,
       needs: 'Reader on the subscription',
@@ -74,6 +75,8 @@ export async function readList<T>(
 export interface AzureApi {
   /** In words. */
   readonly name: string;
+  /** That it gave none, in the words that docs/troubleshooting.md explains. */
+  readonly silence: string;
   readonly endpoint: string;
   /** Whom a token is for. */
   readonly scope: string;
@@ -83,12 +86,12 @@ export interface AzureApi {
 
 /** Asks it, by POST where there is a body. Never throws for what it may answer. */
 export async function askApi<T>(
-  { name: api, endpoint, scope, needs }: AzureApi,
+  { name: api, silence, endpoint, scope, needs }: AzureApi,
   { tenantId, path, body }: { readonly tenantId: string; readonly path: string; readonly body?: object },
   connection: AzureConnection & { readonly timeoutMs?: number },
 ): Promise<Answer<T>> {
   const timeoutMs = connection.timeoutMs ?? TIMEOUT_MS;
-  const late = { kind: 'unreadable', message: `${api} gave no answer in ${timeoutMs / 1000} s` } as const;
+  const late = { kind: 'unreadable', message: `${silence} in ${timeoutMs / 1000} s` } as const;
   return withinTime<Answer<T>>(timeoutMs, late, async (abortSignal) => {
     try {
       const token = await credentialFor(connection, tenantId).getToken(scope, { tenantId });
@@ -105,7 +108,7 @@ export async function askApi<T>(
       return typeof found === 'object' && found !== null ? { kind: 'found', found: found as T } : foreign(api);
     } catch (e) {
       const { name, message } = e as Error;
-      const why = name === 'SignInError' ? message : `${api} gave no answer: ${message.split('\n')[0]}`;
+      const why = name === 'SignInError' ? message : `${silence}: ${message.split('\n')[0]}`;
       return { kind: 'unreadable', message: why };
     }
   });

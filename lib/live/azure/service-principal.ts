@@ -20,7 +20,8 @@ export async function findServicePrincipal(
 ): Promise<Answer<readonly LiveServicePrincipal[]>> {
   const endpoint = connection.graphEndpoint ?? ENDPOINT;
   const needs = 'Application.Read.All in Microsoft Graph, or to be a member of the tenant who may read applications';
-  const api = { name: 'Microsoft Graph', endpoint, scope: `${ENDPOINT}/.default`, needs };
+  const silence = 'Microsoft Graph gave no answer';
+  const api = { name: 'Microsoft Graph', silence, endpoint, scope: `${ENDPOINT}/.default`, needs };
   const path = `/v1.0/servicePrincipals${queryOf(reference)}`;
   const answer = await askApi<LiveServicePrincipal & { readonly value?: readonly LiveServicePrincipal[] }>(
     api,
