@@ -70,11 +70,11 @@ const ready = (d: IdentityCenterDeployment): readonly Warning[] => [
     sources: [pages.CUSTOMER_MANAGED_KEYS],
   },
   {
-    text: 'On call has the folder of cmk.yaml, Node.js, and credentials of the break-glass user in a terminal.',
+    text: 'On call has this page, the current folder of cmk.yaml, Node.js, and credentials of the break-glass user in a terminal.',
     sources: [pages.EMERGENCY_ACCESS],
   },
   {
-    text: 'On call is alerted when this key is disabled, its deletion scheduled or its policy changed: by a rule of Amazon EventBridge for DisableKey, ScheduleKeyDeletion and PutKeyPolicy, fed by a trail of CloudTrail. It is not made here: the cloud engineer makes it, and tries it.',
+    text: `On call is alerted when this key is disabled, its deletion scheduled or its policy changed: by a rule of Amazon EventBridge for DisableKey, ScheduleKeyDeletion and PutKeyPolicy, fed by a trail of CloudTrail. ${d.narrowed ? 'It was made and tried in phase 1: never try it on this key now.' : 'It is not made here: the cloud engineer makes it, and tries it before the switch.'}`,
     sources: [pages.EVENT_RULES],
   },
   ...(d.narrowed || d.multiRegion ? [] : [oneRegion]),

@@ -46,11 +46,18 @@ export const calls = (d: IdentityCenterDeployment, keyArn: string, { id, since, 
     duration: 'CloudTrail shows a call some minutes after it was made',
     otherwise: [
       'It prints None or NEXTTOKEN: there were more than 500 calls, and older ones were not looked at. Ask again with a larger --max-items.',
-      'The second prints a call: errorCode and errorMessage say what was refused, userIdentity to whom. Where that is a caller of Identity Center, it lacks its IAM policy: ask its owner to add it.',
+      'The second prints a call: errorCode and errorMessage say what was refused, userIdentity to whom.',
+      d.narrowed
+        ? `Where that is a caller of Identity Center: ${AFTER_NARROWING}`
+        : 'Where that is a caller of Identity Center, it lacks its IAM policy: ask its owner to add it.',
       'A caller of another account is refused in the CloudTrail of that account alone: ask for the second command there.',
     ],
     sources: [pages.ERRORS, pages.LOOKUP_EVENTS],
   });
+
+/** Who was let in before has its IAM policy: the narrowing is what refuses it. */
+export const AFTER_NARROWING =
+  'what worked before the deploy is refused by the narrowing, and the cloud engineer sets `narrowed: false` and deploys; any other caller lacks its IAM policy, which is on the sheet of phase 1.';
 
 /** START-TIME is no timestamp, so that nothing is asked before somebody put one there. */
 const decrypts = (d: IdentityCenterDeployment, query: string): string =>

@@ -79,7 +79,7 @@ const recover = (d: IdentityCenterDeployment, keyArn: string): Later =>
     actions: [
       `Sign in as the break-glass user of account ${d.account}, and ask for the state of the key with the first block.`,
       '"PendingDeletion": run the second and the third block. "Disabled": run the third.',
-      `"Enabled": the policy is wrong. ${d.narrowed ? 'Set `narrowed: false` in cmk.yaml, and run' : 'Run'} the last block with credentials of that user; it asks before it changes anything.${d.narrowed ? ` Deploy ${d.stackName} when people are back.` : ''}`,
+      `"Enabled": the policy is wrong. ${d.narrowed ? 'Set `narrowed: false` in cmk.yaml, and run' : 'Run'} the last block with credentials of that user; it asks before it changes anything.${d.narrowed ? ` Before anybody deploys ${d.stackName} again, the cloud engineer takes this change over.` : ''} If it changes nothing, or sign-in still fails: a case with AWS Support.`,
       'The key is not found: look at account and Region. A deleted key is gone: open a case with AWS Support.',
       `Then sign in through Identity Center. When that works, do **${BACK}**, and look for the cause in peace.`,
     ],

@@ -3,6 +3,7 @@ import type { Step } from '../../sheets/procedure';
 import { step } from '../../sheets/step';
 import type { IdentityCenterDeployment } from './config';
 import { describeCommand, switchCommand } from './instance-command';
+import { AFTER_NARROWING } from './calls-step';
 import * as pages from './pages';
 import { terminal } from './prepare-steps';
 import { BACK, CALLERS, LOCKED_OUT, PERMISSION_SETS, SWITCH, SWITCHER } from './step-titles';
@@ -28,6 +29,7 @@ export const switchKey = (d: IdentityCenterDeployment, keyArn: string): Step =>
     duration: 'AWS gives no time; the next step asks',
     otherwise: [
       `An error: the previous key stays in use, and nobody is locked out. Do step **${SWITCHER}** again, and show the message to the cloud engineer.`,
+      'AccessDenied for sso:UpdateInstance: whoever switches needs the policy of that step, although its command passed.',
       'ConflictException: another change is under way. Do the next step, and switch again when it no longer says UPDATING.',
       'The instance was enabled with this key: go on with the next step.',
       'Unknown option --encryption-configuration: the AWS CLI is too old. Update it, or take the console.',
@@ -99,7 +101,7 @@ export const signInNarrowed = (d: IdentityCenterDeployment): Step =>
     otherwise: [
       lockedOut(`\`narrowed: false\`, and \`npx --no cmk repair ${d.id}\``),
       APPLICATIONS,
-      `${DECRYPT} The cloud engineer finds it in the next step.`,
+      `"not authorized to perform: kms:Decrypt": ${AFTER_NARROWING}`,
     ],
     sources: [pages.ADVANCED, pages.CUSTOMER_MANAGED_KEYS, pages.ERRORS],
   });

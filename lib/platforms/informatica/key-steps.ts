@@ -19,7 +19,7 @@ export const keySteps = (d: InformaticaDeployment, outputs: Outputs): Step[] => 
     who: 'platform-admin',
     where: FORM,
     actions: [
-      'If it is off, turn on **Enable Customer Managed Keys**; the Tenant ID stands under **Step 1. Authorize Application**: if that is empty, enter it; never leave it blank.',
+      'Turn on **Enable Customer Managed Keys** if it is off. Under **Step 1. Authorize Application** enter the Tenant ID if it is empty, and do not choose **Authorize**.',
       'Under **Step 2. Configure Managed Key** enter the other three values, each as a whole.',
     ],
     values: fields(d, outputs),

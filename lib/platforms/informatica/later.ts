@@ -60,8 +60,8 @@ export const laterOf = (d: InformaticaDeployment): Later[] => [
     who: 'on-call',
     actions: [
       `Ask the owner of the data first. ${AZ}`,
+      'For longer than a moment the cloud engineer first takes informaticaKmsConnect out of cmk.yaml and deploys. In haste do not wait for it: once the key is disabled a deploy stops, and says what it needs.',
       'Disable the newest version, and each older one that the list still shows.',
-      'For longer than a moment the cloud engineer also takes informaticaKmsConnect out of cmk.yaml and deploys, best before you disable (afterwards a deploy stops, and says what it needs): any update of the key by cdktf deploy (a changed tag is enough) enables it again, and no plan shows that.',
       'The way back: enable each version that you disabled. Where informaticaKmsConnect was taken out, the cloud engineer puts it back and deploys; the platform administrator chooses **Test Managed Key**.',
     ],
     blocks: [

@@ -58,7 +58,7 @@ const lockOut = (d: InformaticaDeployment): Fact[] => [
     sources: [FAQ],
   },
   {
-    text: 'Any update of the key by cdktf deploy (a changed tag is enough) enables a disabled key again, and no plan shows it.',
+    text: 'A deploy that changes the key (a changed tag is enough) would enable a disabled key again, and `cdktf diff` does not show that: where the key was seen to be disabled the plan stops, and says how to go on knowingly.',
     sources: [],
   },
   { text: VAULT_WRITERS_WARNING, sources: [] },

@@ -68,7 +68,7 @@ const adopt = ({ d, ...c }: AwsContext): Step =>
     who: 'cloud-engineer',
     where: projectFolder({ d, ...c }),
     actions: [
-      `Only where \`npx --no cmk status ${d.id} --deployed\` says that the stack was destroyed. A deploy would make another key, or fail.`,
+      `Only where \`npx --no cmk status ${d.id}\` says that the stack was destroyed. A deploy would make another key, or fail.`,
       'The first block finds the key and writes the mapping for the import; the second takes the key under the stack again, deploys the rest, and puts its policy right. The ARN stays.',
     ],
     blocks: [
@@ -80,7 +80,7 @@ const adopt = ({ d, ...c }: AwsContext): Step =>
         `npx --no cmk repair ${d.id}`,
       ),
     ],
-    success: `\`npx --no cmk status ${d.id} --deployed\` says: key enabled.`,
+    success: `\`npx --no cmk status ${d.id}\` says: key enabled.`,
     duration: 'some minutes',
     otherwise: [
       'More than one key has the tag: the output names them. See which one the platform uses, then add `--key` with its id to the first command.',

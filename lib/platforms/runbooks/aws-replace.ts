@@ -104,7 +104,7 @@ const keepOld = (c: AwsContext): Step =>
       `Leave ${c.d.id} in cmk.yaml and its key enabled as long as anything is encrypted with it. Only ${c.title} knows that: ask ${c.data.support}.`,
       'Write the day on which it shall be looked at again into the ticket.',
     ],
-    blocks: [sh('Both keys, and how they stand', `npx --no cmk status ${c.d.id} ${c.successor.id} --deployed`)],
+    blocks: [sh('Both keys, and how they stand', `npx --no cmk status ${c.d.id} ${c.successor.id}`)],
     success: 'Both say: key enabled.',
     otherwise: ['One does not: its line says what to do first.'],
   });

@@ -530,7 +530,7 @@ describe('before the first step', () => {
 
   test('On call has what a repair needs', () => {
     expect(sheet(INSTANCE).before.ready.map(({ text }) => text)).toContain(
-      'On call has the folder of cmk.yaml, Node.js, and credentials of the break-glass user in a terminal.',
+      'On call has this page, the current folder of cmk.yaml, Node.js, and credentials of the break-glass user in a terminal.',
     );
   });
 
@@ -642,4 +642,13 @@ test('the drawing has the key in the management account, and each who uses it wi
 
 test('what must be kept has the way in that does not use Identity Center', () => {
   expect(sheet(INSTANCE).keep.at(-1)).toContain('break-glass');
+});
+
+test('an alert is tried before the switch, and never on a key that is in use', () => {
+  const ready = (fields: Parameters<typeof sheet>[0]) =>
+    sheet(fields)
+      .before.ready.map(({ text }) => text)
+      .join('\n');
+  expect(ready(INSTANCE)).toContain('the cloud engineer makes it, and tries it before the switch.');
+  expect(ready(NARROWED)).toContain('never try it on this key now.');
 });

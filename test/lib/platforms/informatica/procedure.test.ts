@@ -110,7 +110,9 @@ describe('with the access of the vendor', () => {
   });
 
   test('the Tenant ID is there in case it must be entered again, and Authorize only where the test fails', () => {
-    expect(stepOf(CONSENTED, 'enter-key').actions[0]).toContain('if that is empty, enter it; never leave it blank.');
+    expect(stepOf(CONSENTED, 'enter-key').actions[0]).toContain(
+      'enter the Tenant ID if it is empty, and do not choose **Authorize**.',
+    );
     expect(stepOf(CONSENTED, 'test').otherwise[3]).toBe(
       'Only then choose **Authorize** again, with the directory administrator.',
     );
@@ -208,7 +210,7 @@ describe('with the access of the vendor', () => {
 
   test.each([
     ['rotate', 'Keep every older version enabled until Informatica uses the new one'],
-    ['disable', 'any update of the key by cdktf deploy (a changed tag is enough) enables it again'],
+    ['disable', 'once the key is disabled a deploy stops, and says what it needs'],
     ['go-back', 'while this key is still enabled. If it is not, that fails.'],
     ['replace', 'Keep this key enabled until Informatica uses the other one; only then may it be deleted.'],
     ['compromised', 'Who may delete the key: wait 10 minutes, then delete it.'],
@@ -302,7 +304,7 @@ describe('the key as it is now', () => {
 test.each([
   ['a disabled key', /^While the key is disabled .* every job that uses it fails/],
   ['turning it off too late', /off while the key is still enabled: otherwise it fails/],
-  ['updates', /^Any update of the key by cdktf deploy .* enables a disabled key again/],
+  ['updates', /^A deploy that changes the key .* would enable a disabled key again, .* the plan stops/],
   ['writers of the vault', /^Whoever may write the vault in Azure .* can give anybody access/],
   ['RBAC', /switched to Azure RBAC, every access policy ends at once/],
 ])('what locks out: %s', (_what, text) => {
