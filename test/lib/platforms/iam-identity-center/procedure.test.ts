@@ -2,6 +2,7 @@ import { iamIdentityCenter } from '../../../../lib/platforms/iam-identity-center
 import type { IdentityCenterDeployment } from '../../../../lib/platforms/iam-identity-center/config';
 import { sheetOf } from '../../../../lib/platforms/sheet-of';
 import { sheetSchema } from '../../../../lib/sheets/sheet';
+import { wordsIn } from '../../../../lib/sheets/words';
 import { deployment } from '../../../support/deployments';
 
 const ID = '1234abcd-12ab-34cd-56ef-1234567890ab';
@@ -614,6 +615,12 @@ test.each(EVERY_KIND)('%s: what a step or a later item is called by is its title
   const texts = JSON.stringify([...steps, ...all]);
   const named = [...texts.matchAll(/(?:(?<!has the )step|do|does) \*\*([^*]+)\*\*/g)].map(([, title]) => title);
   expect(named.filter((title) => !titles.has(title as string))).toEqual([]);
+});
+
+test.each(iamIdentityCenter.known ?? [])('%s is on the sheet, and is not explained', (word) => {
+  const { words, ...content } = sheet(INSTANCE);
+  expect(wordsIn(content).map((each) => each.word)).toContain(word);
+  expect(words.map((each) => each.word)).not.toContain(word);
 });
 
 test('the words of the sheet leave out what everybody knows who works with Identity Center', () => {
