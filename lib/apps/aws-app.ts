@@ -2,6 +2,7 @@ import { App } from 'aws-cdk-lib/core';
 import { type ConfigurationSource, correctConfiguration } from '../configuration/correct';
 import { onAws } from '../operations/of-cloud';
 import { problemText } from '../problems/problem-text';
+import { createAlertsStacks } from './create-alerts-stacks';
 import { createStacks } from './create-stacks';
 
 export interface AwsApp {
@@ -23,5 +24,6 @@ export async function awsApp(source: ConfigurationSource): Promise<AwsApp> {
   // Where a resource was made is always the same line of lib: a tenth of the time, and paths of this machine in cdk.out.
   const app = new App({ context: { 'aws:cdk:disable-creation-stack-traces': true } });
   await createStacks(app, deployments);
+  createAlertsStacks(app, deployments);
   return { app, said };
 }

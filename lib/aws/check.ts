@@ -2,6 +2,7 @@ import { type FieldProblem, type Path, error, warning } from '../problems/proble
 import { parsePrincipal } from '../fields/principal-arn';
 import { KNOWN_REGIONS, partitionOf } from '../fields/region';
 import { didYouMean } from '../problems/nearest';
+import { checkAlerts } from './alerts/check';
 import type { PolicyDocument } from './policy/document';
 import { MAX_POLICY_BYTES, policyBytes } from './policy/size';
 import { type AwsDeployment, aliasOf } from './fields';
@@ -72,6 +73,7 @@ export function checkAws(d: AwsDeployment, lists: PrincipalLists): FieldProblem[
       fieldProblems.push(error(['accessRole'], message));
     }
   }
+  fieldProblems.push(...checkAlerts(d));
   if (!KNOWN_REGIONS.includes(d.region)) {
     fieldProblems.push(
       warning(['region'], `${d.region} is not a Region we know${didYouMean(d.region, KNOWN_REGIONS)}`),

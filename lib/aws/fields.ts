@@ -7,6 +7,7 @@ import { reason } from '../fields/reason';
 import { region } from '../fields/region';
 import { tags } from '../fields/tags';
 import { type DayRange, wholeDays } from '../fields/whole-days';
+import { alerts } from './alerts/fields';
 
 /** KMS rotates every 90 to 2560 days. https://docs.aws.amazon.com/kms/latest/developerguide/rotating-keys-enable.html */
 export const ROTATION_DAYS = { min: 90, max: 2560, default: 365 } as const;
@@ -71,6 +72,7 @@ export const awsFields = {
       'Role that `cmk repair` assumes to change the key, in the account of the key. Default: the present credentials.',
     examples: ['arn:aws:iam::111122223333:role/KeyAdministrator'],
   }),
+  alerts,
 };
 
 export type AwsConfig = z.output<z.ZodObject<typeof awsFields>>;

@@ -18,3 +18,7 @@ export function isKeyArnIn(place: AwsPlace, text: string): boolean {
   const keyId = text.slice(text.lastIndexOf('/') + 1);
   return /^[A-Za-z0-9-]{1,64}$/.test(keyId) && text === keyArnIn(place, keyId);
 }
+
+/** The ARN of a stack of this place up to the id that CloudFormation gives it. */
+export const stackArnPrefix = ({ account, region }: AwsPlace, stackName: string): string =>
+  `arn:${partitionOf(region)}:cloudformation:${region}:${account}:stack/${stackName}/`;

@@ -1,3 +1,5 @@
+import { crossCheckAlerts } from '../aws/alerts/cross-check';
+import type { AwsDeployment } from '../aws/fields';
 import type { Deployment } from '../fields/deployment';
 import { error, warning } from '../problems/problem';
 import { platformOf } from '../platforms';
@@ -29,4 +31,6 @@ export function crossCheck(deployments: readonly Deployment[], positions: Positi
       );
     }
   }
+  const onAws = deployments.filter((d): d is AwsDeployment => d.cloud === 'aws');
+  for (const [id, problem] of crossCheckAlerts(onAws)) positions.addFinding(['deployments', id], problem);
 }

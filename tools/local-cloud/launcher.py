@@ -1,7 +1,8 @@
 """Runs MiniStack 1.5.33 for one parent process.
 
-Pinned to that version, since it replaces one of its internal functions: a request over loopback counts as TLS, because
-the bucket that `cdk bootstrap` makes refuses anything else and MiniStack is reached over plain http.
+Pinned to that version, since it replaces two of its internal functions: a request over loopback counts as TLS, because
+the bucket that `cdk bootstrap` makes refuses anything else and MiniStack is reached over plain http; and recorded calls go
+on to EventBridge (cloudtrail_events.py).
 """
 
 import ipaddress
@@ -36,7 +37,10 @@ def _loopback_is_secure(source_ip: str, secure_transport: bool) -> None:
 # Before the import of ministack.app, which takes the function by name.
 iam_evaluator.pin_request_origin = _loopback_is_secure
 
+from cloudtrail_events import pass_on  # noqa: E402
 from ministack.app import main  # noqa: E402
+
+pass_on()
 
 sys.argv = ["ministack"]
 main()

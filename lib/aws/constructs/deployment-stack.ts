@@ -1,10 +1,14 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ACCESS_PHASE } from '../../fields/access-phase';
-import type { AwsDeployment } from '../fields';
+import { partitionOf } from '../../fields/region';
+import type { ExpectedCallers } from '../alerts/expected';
+import { type AwsDeployment, aliasOf } from '../fields';
+import { stackArnPrefix } from '../place';
 import type { PolicyDocument } from '../policy/document';
 import { stackDescription } from '../stack-description';
 import { wantedKey } from '../wanted-key';
+import { Alerts } from './alerts';
 import { CustomerManagedKey } from './customer-managed-key';
 
 export interface DeploymentStackProps {
@@ -17,6 +21,7 @@ export interface DeploymentStackProps {
 /** The stack of one deployment: its key with alias, and the outputs that every platform has. */
 export class DeploymentStack extends Stack {
   readonly key: CustomerManagedKey;
+  private readonly title: string;
 
   constructor(
     scope: Construct,
@@ -31,6 +36,7 @@ export class DeploymentStack extends Stack {
       terminationProtection: true,
       tags: key.tags,
     });
+    this.title = props.title;
     this.key = new CustomerManagedKey(this, 'CustomerManagedKey', { ...key, policy: props.policy });
     this.exportedOutput('KmsKeyArn', this.key.arn, 'ARN of the key');
     this.exportedOutput('KeyId', this.key.id, 'Id of the key');
@@ -38,6 +44,25 @@ export class DeploymentStack extends Stack {
     this.output('Region', deployment.region, 'Region of the key');
     this.output('Account', deployment.account, 'Account that owns the key');
     this.output(ACCESS_PHASE, props.phase, 'What access the stack gives: the phase of the hand-over');
+  }
+
+  /** The rules that cmk.yaml asks for, if any. `loss` is what happens while the key is out of reach. */
+  addAlerts(loss: string, expected: ExpectedCallers): void {
+    const d = this.deployment;
+    const aliasName = `alias/${aliasOf(d)}`;
+    new Alerts(this, 'Alerts', {
+      deployment: d,
+      key: {
+        arn: this.key.arn,
+        id: this.key.id,
+        aliasName,
+        aliasArn: `arn:${partitionOf(d.region)}:kms:${d.region}:${d.account}:${aliasName}`,
+        stackName: d.stackName,
+        stackArnPrefix: stackArnPrefix(d, d.stackName),
+      },
+      watched: { platform: this.title, loss },
+      expected,
+    });
   }
 
   output(id: string, value: string, description: string): void {

@@ -1,10 +1,13 @@
 import type { Construct } from 'constructs';
 import { DeploymentStack } from '../../aws/constructs/deployment-stack';
 import type { AdobeDeployment } from './config';
+import { facts } from './facts';
 import { keyPolicy } from './policy';
 import { title } from './title';
 import { phase } from './phases';
+import { accountsOf } from './vendor-accounts';
 
 export function createStack(scope: Construct, d: AdobeDeployment): void {
-  new DeploymentStack(scope, d, { title, policy: keyPolicy(d), phase: phase(d) });
+  const stack = new DeploymentStack(scope, d, { title, policy: keyPolicy(d), phase: phase(d) });
+  stack.addAlerts(facts.loss.text, { accounts: accountsOf(d.statements), principals: d.users });
 }

@@ -1,10 +1,11 @@
 import type { Construct } from 'constructs';
 import { DeploymentStack } from '../../aws/constructs/deployment-stack';
 import type { IdentityCenterDeployment } from './config';
+import { facts } from './facts';
 import { delegatedAdministratorPolicy } from './iam-policies';
 import { switchBackOutput, switchOutput } from './instance-command';
 import { phase } from './phases';
-import { keyPolicy } from './policy';
+import { SERVICES, keyPolicy } from './policy';
 import { title } from './title';
 
 export function createStack(scope: Construct, d: IdentityCenterDeployment): void {
@@ -19,4 +20,5 @@ export function createStack(scope: Construct, d: IdentityCenterDeployment): void
     const iamPolicy = JSON.stringify(delegatedAdministratorPolicy(d, stack.key.id));
     stack.output('DelegatedAdministratorPolicy', iamPolicy, 'IAM policy for administrators in the delegated account');
   }
+  stack.addAlerts(facts.loss.text, { services: SERVICES });
 }

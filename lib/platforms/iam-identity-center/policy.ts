@@ -6,7 +6,8 @@ import type { IdentityCenterDeployment } from './config';
 // The baseline of https://docs.aws.amazon.com/singlesignon/latest/userguide/baseline-KMS-key-policy.html
 // narrowed as in https://docs.aws.amazon.com/singlesignon/latest/userguide/advanced-kms-policy.html
 
-const SERVICES = ['identitystore.amazonaws.com', 'sso.amazonaws.com'] as const;
+/** Who calls KMS for Identity Center and its identity store. */
+export const SERVICES = ['identitystore.amazonaws.com', 'sso.amazonaws.com'] as const;
 const SSO = 'sso.*.amazonaws.com';
 const IDENTITY_STORE = 'identitystore.*.amazonaws.com';
 const INSTANCE_CONTEXT = 'aws:sso:instance-arn';

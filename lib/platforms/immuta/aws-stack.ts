@@ -5,25 +5,29 @@ import { parsePrincipal } from '../../fields/principal-arn';
 import { DeploymentStack } from '../../aws/constructs/deployment-stack';
 import { WorkloadPolicy, WorkloadRole } from '../../aws/constructs/workload-role';
 import type { ImmutaDeployment } from './config';
+import { facts } from './facts';
 import { keyPolicy, trustPolicy, workloadPolicy } from './policy';
 import { title } from './title';
 import { phase } from './phases';
 
 export function createStack(scope: Construct, d: ImmutaDeployment): void {
   const stack = new DeploymentStack(scope, d, { title, policy: keyPolicy(d), phase: phase() });
+  const role = roleOf(stack, d);
   new WorkloadPolicy(stack, 'WorkloadPolicy', {
     description: `Immuta: encrypt and decrypt data keys (${d.id})`,
     policy: workloadPolicy(d, stack.key.arn),
-    roleNames: [roleName(stack, d)],
+    roleNames: [role.roleName],
   });
+  stack.addAlerts(facts.loss.text, { principals: [role.arn] });
 }
 
 /** The role that uses the key, made here unless it exists already. */
-function roleName(stack: DeploymentStack, d: ImmutaDeployment): string {
+function roleOf(stack: DeploymentStack, d: ImmutaDeployment): { readonly arn: string; readonly roleName: string } {
   const trust = trustPolicy(d);
   if (d.runsOn.type === 'existing-role') {
     stack.exportedOutput('RoleArn', d.runsOn.roleArn, 'Role that Immuta uses the key with');
-    return parsePrincipal(d.runsOn.roleArn).name.split('/').pop() as string;
+    const { roleArn } = d.runsOn;
+    return { arn: roleArn, roleName: parsePrincipal(roleArn).name.split('/').pop() as string };
   }
   const role = new WorkloadRole(stack, 'WorkloadRole', {
     description: `Immuta: uses the customer managed key (${d.id})`,
@@ -43,5 +47,5 @@ function roleName(stack: DeploymentStack, d: ImmutaDeployment): string {
       roleArn: role.arn,
     });
   }
-  return role.roleName;
+  return role;
 }
