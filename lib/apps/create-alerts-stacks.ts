@@ -1,4 +1,5 @@
-import { type App, Stack } from 'aws-cdk-lib/core';
+import type { Stack } from 'aws-cdk-lib/core';
+import { type App } from 'aws-cdk-lib/core';
 import { AlertsStack } from '../aws/constructs/alerts-stack';
 import type { AwsDeployment } from '../aws/fields';
 import { placeText } from '../aws/place';

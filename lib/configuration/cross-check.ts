@@ -1,3 +1,4 @@
+import { checkPatterns } from '../aws/alerts/check';
 import { crossCheckAlerts } from '../aws/alerts/cross-check';
 import type { AwsDeployment } from '../aws/fields';
 import type { Deployment } from '../fields/deployment';
@@ -33,4 +34,8 @@ export function crossCheck(deployments: readonly Deployment[], positions: Positi
   }
   const onAws = deployments.filter((d): d is AwsDeployment => d.cloud === 'aws');
   for (const [id, problem] of crossCheckAlerts(onAws)) positions.addFinding(['deployments', id], problem);
+  for (const d of onAws.filter(({ alerts }) => alerts !== undefined)) {
+    const expected = platformOf(d).aws?.expectedCallers(d) ?? {};
+    for (const problem of checkPatterns(d, expected)) positions.addFinding(['deployments', d.id], problem);
+  }
 }

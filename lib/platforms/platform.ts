@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Cloud, Deployment } from '../fields/deployment';
 import type { OutputRules } from '../fields/output-rule';
 import type { FieldProblem, Path, Problem } from '../problems/problem';
+import type { ExpectedCallers } from '../aws/alerts/expected';
 import type { AccessRow } from '../aws/policy/access-table';
 import type { PolicyDocument } from '../aws/policy/document';
 import type { AzureAccess } from '../azure/access/vault-access';
@@ -21,6 +22,8 @@ export interface AwsPolicies<D extends object = object> {
   workloadRole?(d: Deployment<D>): string | undefined;
   /** What the platform binds its ciphertexts to, as far as the configuration tells. @default - nothing */
   encryptionContext?(d: Deployment<D>): Readonly<Record<string, string>> | undefined;
+  /** Whose use of the key is no news; `workloadRole` is the ARN of the role that the stack makes, where it makes one. */
+  expectedCallers(d: Deployment<D>, workloadRole?: string): ExpectedCallers;
   /** Who may assume the role that the stack creates. */
   trustPolicy?(d: Deployment<D>): PolicyDocument | undefined;
   /**

@@ -1,5 +1,3 @@
-import type { RunbookName } from '../../sheets/runbook-titles';
-
 /** What an alert is about: the rule that catches it, and what its message says. */
 export interface AlertKind {
   /** As `alerts.on` in cmk.yaml names it. */
@@ -12,7 +10,8 @@ export interface AlertKind {
   breaks(loss: string): string;
   /** What to do, after the message is read. @default - the runbook alone */
   readonly first?: string;
-  readonly runbook?: RunbookName;
+  /** Which runbook says what to do. @default - none */
+  readonly runbook?: 'recover' | 'compromised';
   /** Whether a deployment of the stack itself is no news. @default false */
   readonly notByCloudFormation?: boolean;
   /** What is seen only by a rule for reading calls too, which costs more: off unless asked for. @default false */

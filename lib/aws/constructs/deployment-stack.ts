@@ -1,10 +1,9 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ACCESS_PHASE } from '../../fields/access-phase';
-import { partitionOf } from '../../fields/region';
 import type { ExpectedCallers } from '../alerts/expected';
-import { type AwsDeployment, aliasOf } from '../fields';
-import { stackArnPrefix } from '../place';
+import { watchedKey } from '../alerts/watched-key';
+import type { AwsDeployment } from '../fields';
 import type { PolicyDocument } from '../policy/document';
 import { stackDescription } from '../stack-description';
 import { wantedKey } from '../wanted-key';
@@ -48,18 +47,9 @@ export class DeploymentStack extends Stack {
 
   /** The rules that cmk.yaml asks for, if any. `loss` is what happens while the key is out of reach. */
   addAlerts(loss: string, expected: ExpectedCallers): void {
-    const d = this.deployment;
-    const aliasName = `alias/${aliasOf(d)}`;
     new Alerts(this, 'Alerts', {
-      deployment: d,
-      key: {
-        arn: this.key.arn,
-        id: this.key.id,
-        aliasName,
-        aliasArn: `arn:${partitionOf(d.region)}:kms:${d.region}:${d.account}:${aliasName}`,
-        stackName: d.stackName,
-        stackArnPrefix: stackArnPrefix(d, d.stackName),
-      },
+      deployment: this.deployment,
+      key: { ...watchedKey(this.deployment), arn: this.key.arn, id: this.key.id },
       watched: { platform: this.title, loss },
       expected,
     });

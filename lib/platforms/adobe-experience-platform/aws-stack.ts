@@ -2,12 +2,11 @@ import type { Construct } from 'constructs';
 import { DeploymentStack } from '../../aws/constructs/deployment-stack';
 import type { AdobeDeployment } from './config';
 import { facts } from './facts';
-import { keyPolicy } from './policy';
+import { expectedCallers, keyPolicy } from './policy';
 import { title } from './title';
 import { phase } from './phases';
-import { accountsOf } from './vendor-accounts';
 
 export function createStack(scope: Construct, d: AdobeDeployment): void {
   const stack = new DeploymentStack(scope, d, { title, policy: keyPolicy(d), phase: phase(d) });
-  stack.addAlerts(facts.loss.text, { accounts: accountsOf(d.statements), principals: d.users });
+  stack.addAlerts(facts.loss.text, expectedCallers(d));
 }

@@ -7,7 +7,7 @@ import { type AdobeConfig, type AdobeDeployment, type AdobeDetails, adobeSchema 
 import { facts } from './facts';
 import { keep } from './keep';
 import { checkPartition } from './partition';
-import { keyPolicy } from './policy';
+import { expectedCallers, keyPolicy } from './policy';
 import { next, phase, phases } from './phases';
 import { API_SET_UP, CONFIGURE_KMS } from './pages';
 import { procedure } from './procedure';
@@ -28,7 +28,7 @@ export const adobeExperiencePlatform: Platform<AdobeConfig, AdobeDetails> = {
   cloud: 'aws',
   schema: adobeSchema,
   facts,
-  aws: { keyPolicy },
+  aws: { keyPolicy, expectedCallers },
   check: (d, read) => {
     const { statements, fieldProblems, problems } = vendorStatements(d, read);
     const own = checkAws(d, { administrators: d.administrators, users: d.users });

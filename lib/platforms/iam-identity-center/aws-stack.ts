@@ -5,7 +5,7 @@ import { facts } from './facts';
 import { delegatedAdministratorPolicy } from './iam-policies';
 import { switchBackOutput, switchOutput } from './instance-command';
 import { phase } from './phases';
-import { SERVICES, keyPolicy } from './policy';
+import { expectedCallers, keyPolicy } from './policy';
 import { title } from './title';
 
 export function createStack(scope: Construct, d: IdentityCenterDeployment): void {
@@ -20,5 +20,5 @@ export function createStack(scope: Construct, d: IdentityCenterDeployment): void
     const iamPolicy = JSON.stringify(delegatedAdministratorPolicy(d, stack.key.id));
     stack.output('DelegatedAdministratorPolicy', iamPolicy, 'IAM policy for administrators in the delegated account');
   }
-  stack.addAlerts(facts.loss.text, { services: SERVICES });
+  stack.addAlerts(facts.loss.text, expectedCallers());
 }

@@ -6,7 +6,7 @@ import { explain } from './access-rows';
 import { check } from './check';
 import { type IdentityCenterConfig, identityCenterSchema } from './config';
 import { facts } from './facts';
-import { keyPolicy } from './policy';
+import { expectedCallers, keyPolicy } from './policy';
 import { next, phase, phases } from './phases';
 import { procedure } from './procedure';
 import { runbooks } from './runbooks';
@@ -22,7 +22,7 @@ export const iamIdentityCenter: Platform<IdentityCenterConfig> = {
   schema: identityCenterSchema,
   facts,
   known: ['account', 'AWS', 'console', 'credentials', 'EC2', 'IAM', 'JSON', 'permission', 'Region', 'role', 'terminal'],
-  aws: { keyPolicy, explain },
+  aws: { keyPolicy, expectedCallers, explain },
   check: (d) => ({ deployment: d, fieldProblems: check(d), problems: [] }),
   claims: aliasClaims,
   phases,

@@ -1,13 +1,13 @@
 import { accountRoot, administratorsStatement } from '../../aws/policy/statements';
 import { type Conditions, type PolicyDocument, type PolicyStatement, policy } from '../../aws/policy/document';
 import { partitionOf } from '../../fields/region';
+import type { ExpectedCallers } from '../../aws/alerts/expected';
 import type { IdentityCenterDeployment } from './config';
 
 // The baseline of https://docs.aws.amazon.com/singlesignon/latest/userguide/baseline-KMS-key-policy.html
 // narrowed as in https://docs.aws.amazon.com/singlesignon/latest/userguide/advanced-kms-policy.html
 
-/** Who calls KMS for Identity Center and its identity store. */
-export const SERVICES = ['identitystore.amazonaws.com', 'sso.amazonaws.com'] as const;
+const SERVICES = ['identitystore.amazonaws.com', 'sso.amazonaws.com'] as const;
 const SSO = 'sso.*.amazonaws.com';
 const IDENTITY_STORE = 'identitystore.*.amazonaws.com';
 const INSTANCE_CONTEXT = 'aws:sso:instance-arn';
@@ -50,6 +50,9 @@ export function keyPolicy(d: IdentityCenterDeployment): PolicyDocument {
     administratorsStatement(d, d.multiRegion),
   );
 }
+
+/** Identity Center and its identity store, in their own name or in that of a user: nobody else has a reason to. */
+export const expectedCallers = (): ExpectedCallers => ({ services: SERVICES });
 
 /** The first baseline statement, which stands in place of the root statement. */
 function administratorAccounts(d: IdentityCenterDeployment): PolicyStatement[] {

@@ -6,7 +6,7 @@ import { DeploymentStack } from '../../aws/constructs/deployment-stack';
 import { WorkloadPolicy, WorkloadRole } from '../../aws/constructs/workload-role';
 import type { ImmutaDeployment } from './config';
 import { facts } from './facts';
-import { keyPolicy, trustPolicy, workloadPolicy } from './policy';
+import { expectedCallers, keyPolicy, trustPolicy, workloadPolicy } from './policy';
 import { title } from './title';
 import { phase } from './phases';
 
@@ -18,7 +18,7 @@ export function createStack(scope: Construct, d: ImmutaDeployment): void {
     policy: workloadPolicy(d, stack.key.arn),
     roleNames: [role.roleName],
   });
-  stack.addAlerts(facts.loss.text, { principals: [role.arn] });
+  stack.addAlerts(facts.loss.text, expectedCallers(d, role.arn));
 }
 
 /** The role that uses the key, made here unless it exists already. */

@@ -7,7 +7,7 @@ import { type ImmutaConfig, type ImmutaDeployment, immutaSchema } from './config
 import { facts } from './facts';
 import { outputs } from './outputs';
 import { checkPartition } from './partition';
-import { keyPolicy, trustPolicy, workloadPolicy, workloadRole } from './policy';
+import { expectedCallers, keyPolicy, trustPolicy, workloadPolicy, workloadRole } from './policy';
 import { next, phase, phases } from './phases';
 import { MANAGE_KEYS } from './pages';
 import { procedure } from './procedure';
@@ -34,7 +34,7 @@ export const immuta: Platform<ImmutaConfig> = {
   cloud: 'aws',
   schema: immutaSchema,
   facts,
-  aws: { keyPolicy, workloadPolicy, workloadRole, trustPolicy },
+  aws: { keyPolicy, expectedCallers, workloadPolicy, workloadRole, trustPolicy },
   check: (d) => ({
     deployment: d,
     fieldProblems: [

@@ -1,6 +1,7 @@
 import { partitionOf } from '../../fields/region';
 import { administratorsStatement, rootStatement } from '../../aws/policy/statements';
 import { type PolicyDocument, policy } from '../../aws/policy/document';
+import type { ExpectedCallers } from '../../aws/alerts/expected';
 import type { ImmutaDeployment } from './config';
 
 /** The role gets its access from the IAM policy below, which the root statement makes effective. */
@@ -24,6 +25,12 @@ export function workloadPolicy(_d: ImmutaDeployment, keyArn: string): PolicyDocu
 /** The role that uses the key, where it exists already. */
 export const workloadRole = ({ runsOn }: ImmutaDeployment): string | undefined =>
   runsOn.type === 'existing-role' ? runsOn.roleArn : undefined;
+
+/** The one role, the stack's own or an existing one. */
+export function expectedCallers(d: ImmutaDeployment, made?: string): ExpectedCallers {
+  const role = workloadRole(d) ?? made;
+  return role === undefined ? {} : { principals: [role] };
+}
 
 /** Who may assume the role; undefined for an existing role, whose trust is not ours. */
 export function trustPolicy(d: ImmutaDeployment): PolicyDocument | undefined {
