@@ -27,11 +27,12 @@ const wants = ({ live }: StatusRow): boolean =>
   live.deployed !== 'key enabled' ||
   live.drift !== 'no' ||
   live.overdue === true ||
+  live.alerts === 'partly' ||
   live.nextRotation === 'off';
 
 function statusTable(rows: readonly StatusRow[]): string {
   const hasUse = rows.some(({ live }) => live?.lastUse !== undefined);
-  const head = ['ID', 'PLATFORM', 'PHASE', 'DEPLOYED', 'MADE', 'ROTATED', 'NEXT ROTATION', 'DRIFT', 'ALARMS'];
+  const head = ['ID', 'PLATFORM', 'PHASE', 'DEPLOYED', 'MADE', 'ROTATED', 'NEXT ROTATION', 'DRIFT', 'ALERTS'];
   const lines = rows.map(({ id, platform, step, of, live }) => [
     id,
     platform,
@@ -41,8 +42,7 @@ function statusTable(rows: readonly StatusRow[]): string {
     live?.rotated ?? '-',
     `${live?.nextRotation ?? '-'}${live?.overdue === true ? ' (overdue)' : ''}`,
     live?.drift ?? '-',
-    // No stack makes alarms yet.
-    live === undefined ? '-' : 'off',
+    live?.alerts ?? '-',
     ...(hasUse ? [live?.lastUse ?? '-'] : []),
   ]);
   return table([...head, ...(hasUse ? ['LAST USE'] : [])], lines);

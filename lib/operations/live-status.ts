@@ -1,3 +1,4 @@
+import type { AlertsStatus } from './alerts-status';
 import type { KeyDescription, KeyRotation, LastUse } from '../live/managed-key';
 
 /** What a cloud tells of a key, in short; days such as `2026-12-01`. */
@@ -15,6 +16,8 @@ export interface LiveStatus {
   readonly lastUse?: string;
   /** Whether access is otherwise than configured; `not seen` where that could not be read. */
   readonly drift?: 'no' | 'yes' | 'not seen';
+  /** Whether somebody is told what is done to the key. */
+  readonly alerts?: AlertsStatus;
   /** What to do first, before the platform's own next step. */
   readonly first?: string;
 }

@@ -5,6 +5,7 @@ import { keyPolicy } from '../live/aws/kms-key';
 import { sideBySide } from '../live/side-by-side';
 import { platformOf } from '../platforms';
 import { UserError } from '../problems/user-error';
+import { alertsStatuses } from './alerts-status';
 import { type LiveStatus, dayOf, lastUseText, rotationStatus } from './live-status';
 import type { Session } from './session';
 import { type Standing, standings } from './standing';
@@ -18,24 +19,27 @@ export interface LiveStatuses {
 
 /**
  * What KMS tells of each key: three calls for a key (description, rotation, key policy), a fourth for its last use, and
- * one for each account and Region. Drift is that of the key policy; IAM policies and grants are for `cmk verify`.
+ * one or two for each account and Region. Drift is that of the key policy; IAM policies and grants are for `cmk verify`.
  */
 export async function statusOnAws(
   session: Session,
   deployments: readonly AwsDeployment[],
   asksLastUse: boolean,
 ): Promise<LiveStatuses> {
-  const { of: standing, unread } = await standings(session, deployments);
+  const [{ of: standing, unread }, alerts] = await Promise.all([
+    standings(session, deployments),
+    alertsStatuses(session, deployments),
+  ]);
   const missing: string[] = [];
   const of = new Map<string, LiveStatus>();
   await sideBySide(deployments, session.limits.keys, async (d) => {
     const found = standing.get(d.id);
     if (found === undefined) return;
     const { status, unread: own } = await statusOf(session, d, found, asksLastUse);
-    of.set(d.id, status);
+    of.set(d.id, { ...status, alerts: alerts.of(d) });
     missing.push(...own);
   });
-  return { of, unread: [...unread, ...missing.sort()] };
+  return { of, unread: [...unread, ...alerts.unread, ...missing.sort()] };
 }
 
 interface Status {

@@ -52,6 +52,7 @@ async function statusOf(session: Session, d: AzureDeployment, { live, deleted }:
     ...(createdOn === undefined ? {} : { made: dayOf(createdOn) }),
     ...rotationStatus(description, rotation, session.now()),
     drift,
+    alerts: 'off',
     ...(description.state === 'enabled' ? {} : { first: `npx --no cmk verify ${d.id} says what to do` }),
   };
 }

@@ -48,8 +48,9 @@ function withLive(row: DeploymentRow, live: LiveStatus | undefined): StatusRow {
 }
 
 /** What comes before the platform's own next step. */
-function afterLook({ id }: DeploymentRow, { drift, overdue }: Omit<LiveStatus, 'first'>): string | undefined {
+function afterLook({ id }: DeploymentRow, { drift, overdue, alerts }: Omit<LiveStatus, 'first'>): string | undefined {
   if (drift === 'yes') return `Access is otherwise than configured: npx --no cmk policy ${id} --drift says how`;
   if (overdue === true) return `A rotation is overdue: npx --no cmk verify ${id}, then npx --no cmk rotate ${id}`;
+  if (alerts === 'partly') return `Some of its alerts are off: npx --no cmk verify ${id} says which`;
   return undefined;
 }

@@ -1,11 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  CloudTrailClient,
+  CreateTrailCommand,
+  PutEventSelectorsCommand,
+  ReadWriteType,
+  StartLoggingCommand,
+} from '@aws-sdk/client-cloudtrail';
 import { CloudFormationClient, UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
 import {
   DeleteRuleCommand,
   DisableRuleCommand,
+  EnableRuleCommand,
   EventBridgeClient,
-  ListRulesCommand,
+  RemoveTargetsCommand,
 } from '@aws-sdk/client-eventbridge';
 import {
   CancelKeyDeletionCommand,
@@ -24,7 +32,15 @@ import {
   ScheduleKeyDeletionCommand,
   UpdateAliasCommand,
 } from '@aws-sdk/client-kms';
+import {
+  DeleteTopicCommand,
+  ListSubscriptionsByTopicCommand,
+  SNSClient,
+  UnsubscribeCommand,
+} from '@aws-sdk/client-sns';
 import { stringify } from 'yaml';
+import type { Checked } from '../../lib/operations/checks';
+import { cmk } from '../../tools/local-cloud/cmk';
 import { LocalCloud } from '../../tools/local-cloud/local-cloud';
 import { Mailbox } from '../../tools/local-cloud/mailbox';
 import { stackOutput } from '../../tools/local-cloud/stack';
@@ -46,13 +62,14 @@ const configuration = stringify({
 });
 
 let cloud: LocalCloud;
+let file: string;
 let kms: KMSClient;
 let mailbox: Mailbox;
 let KeyId: string;
 
 beforeAll(async () => {
   cloud = await LocalCloud.start();
-  const file = join(cloud.folder('alerts'), 'cmk.yaml');
+  file = join(cloud.folder('alerts'), 'cmk.yaml');
   writeFileSync(file, configuration);
   const app = await cloud.synthesize(file);
   await cloud.bootstrap(app, [place]);
@@ -152,6 +169,14 @@ test('what is done to another key is told of the other deployment, or not at all
   const lend = await stackOutput(cloud.client(place), 'cmk-lend', 'KeyId');
   await kms.send(new DisableKeyCommand({ KeyId: lend }));
   expect(await firstLines()).toEqual([disabled.replace('pay', 'lend')]);
+  await kms.send(new EnableKeyCommand({ KeyId: lend }));
+});
+
+test('who takes an alert away is told of', async () => {
+  const events = new EventBridgeClient(cloud.client(place));
+  await events.send(new DisableRuleCommand({ Name: 'cmk-lend-disable' }));
+  await events.send(new EnableRuleCommand({ Name: 'cmk-lend-disable' }));
+  expect(await firstLines()).toEqual(['The alerts of your customer managed keys were changed or taken away.']);
 });
 
 test('ordinary use is not told', async () => {
@@ -159,13 +184,64 @@ test('ordinary use is not told', async () => {
   expect(await firstLines()).toEqual([]);
 });
 
-test('who takes an alert away is told of', async () => {
-  const events = new EventBridgeClient(cloud.client(place));
-  const { Rules = [] } = await events.send(new ListRulesCommand({ NamePrefix: 'cmk-lend' }));
-  expect(Rules.length).toBeGreaterThan(5);
-  const Name = Rules[0]?.Name;
-  await events.send(new DisableRuleCommand({ Name }));
-  await events.send(new DeleteRuleCommand({ Name }));
-  const told = 'The alerts of your customer managed keys were changed or taken away.';
-  expect(await firstLines()).toEqual([told, told]);
+describe('cmk', () => {
+  const run = (...args: string[]) => cmk(args, { ...cloud.environment(place.account), CMK_CONFIG: file });
+  const lookedAt = async () => {
+    const { stdout } = await run('verify', 'lend', '--json');
+    const [{ checks } = { checks: [] }] = JSON.parse(stdout) as Checked[];
+    return checks
+      .filter(({ check }) => ['alerts', 'trail'].includes(check))
+      .map(({ check, outcome, text }) => `${check}: ${outcome}, ${text}`);
+  };
+  const topic = 'arn:aws:sns:eu-west-1:111122223333:cmk-alerts';
+  const rule = { Name: 'cmk-lend-policy' };
+
+  test('status says that alerts are on, and which are not', async () => {
+    const events = new EventBridgeClient(cloud.client(place));
+    const alerts = async () => (await run('status', '--all', '--json')).stdout.match(/"alerts": "\w+"/g);
+    expect(await alerts()).toEqual(['"alerts": "on"', '"alerts": "on"']);
+    await events.send(new DisableRuleCommand(rule));
+    expect(await alerts()).toEqual(['"alerts": "on"', '"alerts": "partly"']);
+    expect((await run('status', 'lend')).stdout).toContain(
+      'lend: Some of its alerts are off: npx --no cmk verify lend says which',
+    );
+    await events.send(new EnableRuleCommand(rule));
+  });
+
+  test('verify finds a trail that is missing, and one that leaves KMS out', async () => {
+    const trails = new CloudTrailClient(cloud.client(place));
+    expect(await lookedAt()).toEqual([
+      `alerts: pass, 9 rules send to ${topic}`,
+      'trail: fail, no trail records what changes a key in account 111122223333, eu-west-1',
+    ]);
+    await trails.send(new CreateTrailCommand({ Name: 'all', S3BucketName: 'logs' }));
+    await trails.send(new StartLoggingCommand({ Name: 'all' }));
+    expect((await lookedAt())[1]).toBe('trail: pass, all records what changes a key');
+    const without = [{ ReadWriteType: ReadWriteType.All, ExcludeManagementEventSources: ['kms.amazonaws.com'] }];
+    await trails.send(new PutEventSelectorsCommand({ TrailName: 'all', EventSelectors: without }));
+    expect((await lookedAt())[1]).toBe(
+      'trail: fail, no trail records what changes a key in account 111122223333, eu-west-1: all leaves AWS KMS out',
+    );
+  });
+
+  test('verify finds a rule that is off, one without a target, one that is gone, and nobody who listens', async () => {
+    const client = cloud.client(place);
+    const events = new EventBridgeClient(client);
+    const sns = new SNSClient(client);
+    const seen = async () => (await lookedAt())[0];
+    await events.send(new DisableRuleCommand(rule));
+    expect(await seen()).toBe('alerts: fail, rule cmk-lend-policy is DISABLED, and shall be ENABLED');
+    await events.send(new EnableRuleCommand(rule));
+    await events.send(new RemoveTargetsCommand({ Rule: rule.Name, Ids: ['Topic1'] }));
+    expect(await seen()).toBe(`alerts: fail, rule cmk-lend-policy does not send to ${topic}`);
+    await events.send(new DeleteRuleCommand(rule));
+    expect(await seen()).toBe('alerts: fail, rule cmk-lend-policy is not there');
+    const { Subscriptions = [] } = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn: topic }));
+    for (const { SubscriptionArn } of Subscriptions) await sns.send(new UnsubscribeCommand({ SubscriptionArn }));
+    expect(await seen()).toBe(
+      `alerts: fail, rule cmk-lend-policy is not there; security@example.com gets no mails; nobody gets what ${topic} is told`,
+    );
+    await sns.send(new DeleteTopicCommand({ TopicArn: topic }));
+    expect(await seen()).toBe(`alerts: fail, rule cmk-lend-policy is not there; topic ${topic} is not there`);
+  });
 });

@@ -4,7 +4,7 @@ import { CfnKey } from 'aws-cdk-lib/aws-kms';
 import { CfnSubscription, CfnTopic, CfnTopicPolicy } from 'aws-cdk-lib/aws-sns';
 import { CfnQueue, CfnQueuePolicy } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { alertsStackName, topicArnOf, undeliveredArn } from '../alerts/names';
+import { alertsStackName, takenAwayRule, topicArnOf, undeliveredArn } from '../alerts/names';
 import { topicKeyPolicy, topicPolicy, undeliveredPolicy } from '../alerts/policies';
 import { takenAwayMessage, takenAwayPattern } from '../alerts/taken-away';
 import type { AwsDeployment } from '../fields';
@@ -36,6 +36,7 @@ export class AlertsStack extends Stack {
     const topicArns = [...new Set(here.map(topicArnOf))];
     this.undelivered(first, name, topicArns);
     alertRule(this, 'Alerting', {
+      name: takenAwayRule(first.name),
       description: 'The alerts of customer managed keys were changed or taken away',
       pattern: takenAwayPattern({ stackName: name, stackArnPrefix: stackArnPrefix(first, name), topicArns }),
       message: takenAwayMessage,

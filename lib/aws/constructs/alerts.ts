@@ -1,10 +1,11 @@
 import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import type { ExpectedCallers } from '../alerts/expected';
-import { ALERT_KINDS, type AlertKind } from '../alerts/kinds';
+import { ALERT_KINDS } from '../alerts/kinds';
 import { type Message, type Watched, messageOf } from '../alerts/message';
-import { topicArnOf, undeliveredArn } from '../alerts/names';
+import { ruleName, topicArnOf, undeliveredArn } from '../alerts/names';
 import { type EventPattern, type WatchedKey, patternOf } from '../alerts/pattern';
+import { type RuleState, ruleState } from '../alerts/wanted-rules';
 import type { AwsDeployment } from '../fields';
 
 export interface AlertsProps {
@@ -20,10 +21,11 @@ export class Alerts extends Construct {
     super(scope, id);
     for (const kind of d.alerts?.on ?? []) {
       alertRule(this, `Alert-${kind}`, {
+        name: ruleName(d, kind),
         description: `${d.id}: ${ALERT_KINDS[kind].title}`,
         pattern: patternOf(kind, key, expected),
         message: messageOf(kind, d, watched),
-        reads: (ALERT_KINDS[kind] as AlertKind).reads,
+        state: ruleState(ALERT_KINDS[kind]),
         topicArns: [topicArnOf(d)],
         undeliveredArn: undeliveredArn(d),
       });
@@ -32,25 +34,24 @@ export class Alerts extends Construct {
 }
 
 export interface AlertRuleProps {
+  readonly name: string;
   readonly description: string;
   readonly pattern: EventPattern;
   readonly message: Message;
   readonly topicArns: readonly string[];
   /** The queue of what could not be delivered. */
   readonly undeliveredArn: string;
-  /** @default false - calls that only read are not looked at */
-  readonly reads?: boolean;
+  /** @default ENABLED */
+  readonly state?: RuleState;
 }
 
-/**
- * A rule on the default bus, where CloudTrail's events arrive. Only the third state, which `events.Rule` of the CDK lacks,
- * sees calls that read. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
- */
+/** A rule on the default bus, where CloudTrail's events arrive. `events.Rule` of the CDK lacks one of the states. */
 export function alertRule(scope: Construct, id: string, props: AlertRuleProps): void {
   const rule = new CfnRule(scope, id, {
+    name: props.name,
     description: props.description,
     eventPattern: props.pattern,
-    state: props.reads === true ? 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' : 'ENABLED',
+    state: props.state ?? 'ENABLED',
     targets: props.topicArns.map((arn, i) => ({
       id: `Topic${i + 1}`,
       arn,

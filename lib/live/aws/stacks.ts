@@ -31,7 +31,7 @@ export interface StackResource {
   readonly physicalId: string;
 }
 
-/** What the stack with this name has made; at most 100 resources are told, and no stack of ours has ten. */
+/** What the stack with this name has made; at most 100 resources are told, and no stack of ours has thirty. */
 export function resourcesOf(
   place: AwsPlace,
   accounts: AwsAccounts,

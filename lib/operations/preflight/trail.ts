@@ -5,7 +5,7 @@ import { asked } from './asked';
 import type { AwsQuestion } from './aws-question';
 
 /** Whether a trail records what is done to keys: without one nobody learns later who changed a key. */
-export const trail = ({ place, accounts }: AwsQuestion): Promise<readonly Check[]> =>
+export const trail = ({ place, accounts }: Pick<AwsQuestion, 'place' | 'accounts'>): Promise<readonly Check[]> =>
   asked(
     'trail',
     ['cloudtrail:DescribeTrails', 'cloudtrail:GetTrailStatus', 'cloudtrail:GetEventSelectors'],

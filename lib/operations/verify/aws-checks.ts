@@ -2,6 +2,7 @@ import type { KeyState } from '../../live/managed-key';
 import { type Check, tried } from '../checks';
 import { driftOf } from '../compare-aws-access';
 import { accessChecks } from './access';
+import { alertChecks } from './aws-alerts';
 import { kindCheck } from './aws-kind';
 import { nameChecks } from './aws-names';
 import { protectionChecks } from './aws-protection';
@@ -21,6 +22,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
   rotation: rotationOf,
   names: nameChecks,
   protection: protectionChecks,
+  alerts: alertChecks,
   'round trip': roundTripChecks,
 };
 

@@ -28,6 +28,8 @@ export const CHECK_NAMES = [
   'retention',
   'purge protection',
   'soft delete',
+  'alerts',
+  'trail',
   'round trip',
   'refusals',
   'lookup role',
