@@ -35,6 +35,18 @@ export const identityCenterSchema = z.strictObject({
     )
     .optional()
     .meta({ description: 'Id of the identity store, once it exists.' }),
+  organizationId: z
+    .string()
+    // https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html
+    .regex(
+      /^o-[a-z0-9]{10,32}$/,
+      'must be the id of an organization, such as o-a1b2c3d4e5 (`aws organizations describe-organization` prints it)',
+    )
+    .optional()
+    .meta({
+      description:
+        "Id of the organization, written into the key policy in place of ${aws:ResourceOrgID}: Security Hub's KMS.5 takes a policy variable for public access. Default: the variable.",
+    }),
   narrowed: z.boolean().default(false).meta({
     description:
       'true: only this instance and identity store can use the key. Deploy and check the sign-in without it first.',

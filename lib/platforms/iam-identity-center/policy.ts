@@ -22,6 +22,9 @@ const viaBoth: Conditions = { StringLike: { 'kms:ViaService': [SSO, IDENTITY_STO
 const SOURCE_ACCOUNT = { 'aws:SourceAccount': '${aws:ResourceAccount}' };
 
 export function keyPolicy(d: IdentityCenterDeployment): PolicyDocument {
+  // Config's and Security Hub's KMS.5 accept fixed values only.
+  // https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html#kms-5
+  const organization = d.organizationId ?? '${aws:ResourceOrgID}';
   return policy(
     ...administratorAccounts(d),
     {
@@ -41,11 +44,11 @@ export function keyPolicy(d: IdentityCenterDeployment): PolicyDocument {
       Condition: { StringEquals: SOURCE_ACCOUNT, ...anyContext },
     },
     ...everybody(d, 'AllowOrgPrincipalsViaIdentityCenterAndIdentityStore', {
-      StringEquals: { 'aws:PrincipalOrgID': '${aws:ResourceOrgID}' },
+      StringEquals: { 'aws:PrincipalOrgID': organization },
     }),
     ...everybody(d, 'AllowManagedApps', {
       Bool: { 'aws:PrincipalIsAWSService': 'true' },
-      StringEquals: { 'aws:SourceOrgID': '${aws:ResourceOrgID}' },
+      StringEquals: { 'aws:SourceOrgID': organization },
     }),
     administratorsStatement(d, d.multiRegion),
   );

@@ -140,6 +140,16 @@ test('narrowed, each statement for everybody becomes two, one for each service w
   });
 });
 
+test.each(['', NARROWED])(
+  'the id of the organization stands in place of the policy variable, and changes nothing else (%j)',
+  (more) => {
+    const literal = JSON.stringify(keyPolicy(center(`${more}\norganizationId: o-a1b2c3d4e5`)));
+    expect(literal).toContain('"aws:PrincipalOrgID":"o-a1b2c3d4e5"');
+    expect(literal).toContain('"aws:SourceOrgID":"o-a1b2c3d4e5"');
+    expect(literal.replaceAll('o-a1b2c3d4e5', '${aws:ResourceOrgID}')).toBe(JSON.stringify(keyPolicy(center(more))));
+  },
+);
+
 test('no statement asks for a source ARN or an IfExists operator: a wrong guess locks everybody out', () => {
   expect(JSON.stringify(keyPolicy(center(DELEGATED + NARROWED)))).not.toMatch(/SourceArn|IfExists/);
 });
