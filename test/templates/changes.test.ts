@@ -50,6 +50,7 @@ test.each([
     '',
     '\ninstanceArn: arn:aws:sso:::instance/ssoins-0123456789abcdef\nidentityStoreId: d-0123456789\nnarrowed: true',
   ],
+  ['iam-identity-center', '', '\norganizationId: o-a1b2c3d4e5'],
   [
     'immuta',
     '\nrunsOn: { type: ec2 }',

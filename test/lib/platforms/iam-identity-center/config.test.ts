@@ -24,6 +24,24 @@ test('delegated administrators may have nothing else', () => {
   expect(messages({ delegatedAdministratorAccess: '' })).toEqual(['must be all or through-identity-center']);
 });
 
+test.each(['o-a1b2c3d4e5', `o-${'a1'.repeat(16)}`])('%s is the id of an organization', (id) => {
+  expect(messages({ organizationId: id })).toEqual([]);
+});
+
+test.each([
+  'o-a1b2c3d4e',
+  `o-${'a1'.repeat(16)}b`,
+  'o-A1B2C3D4E5',
+  'x-o-a1b2c3d4e5',
+  'o-a1b2c3d4e5/*',
+  '*',
+  'ou-a1b2-c3d4e5f6',
+])('%s is no id of an organization', (id) => {
+  expect(messages({ organizationId: id })).toEqual([
+    'must be the id of an organization, such as o-a1b2c3d4e5 (`aws organizations describe-organization` prints it)',
+  ]);
+});
+
 test.each(['d-0123456789', '1234abcd-12ab-34cd-56ef-1234567890ab'])('%s is the id of an identity store', (id) => {
   expect(messages({ identityStoreId: id })).toEqual([]);
 });
