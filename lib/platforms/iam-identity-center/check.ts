@@ -39,5 +39,11 @@ export function check(d: IdentityCenterDeployment): FieldProblem[] {
       ),
     );
   }
+  if (d.organizationId !== undefined) {
+    const message =
+      `${d.organizationId}: compare it with what \`aws organizations describe-organization\` prints; ` +
+      'with the id of another organization nobody can sign in once the key is used';
+    fieldProblems.push(warning(['organizationId'], message));
+  }
   return fieldProblems;
 }

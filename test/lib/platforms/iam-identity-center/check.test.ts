@@ -55,3 +55,9 @@ test.each([
 ])('%s is refused', (field, message) => {
   expect(problems(field)[0]).toContain(message);
 });
+
+test('the id of the organization is to be compared: a wrong one locks everybody out', () => {
+  expect(problems('organizationId: o-a1b2c3d4e5')).toEqual([
+    `${AT}:21: deployments.prod.organizationId: o-a1b2c3d4e5: compare it with what \`aws organizations describe-organization\` prints; with the id of another organization nobody can sign in once the key is used`,
+  ]);
+});
