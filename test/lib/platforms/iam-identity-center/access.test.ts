@@ -8,4 +8,5 @@ describeAccess('iam-identity-center', {
   instanceArn: fc.constant('arn:aws:sso:::instance/ssoins-1111222233334444'),
   identityStoreId: fc.constant('d-1234567890'),
   multiRegion: fc.boolean(),
+  organizationId: fc.constant('o-acme123456'),
 });
