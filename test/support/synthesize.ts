@@ -24,6 +24,8 @@ export interface Synthesized {
   readonly template: Template;
   readonly terminationProtection?: boolean;
   readonly tags: Readonly<Record<string, string>>;
+  /** Ids of the stacks that are deployed before it. */
+  readonly dependsOn: readonly string[];
   readonly environment: { readonly account: string; readonly region: string };
 }
 
@@ -57,6 +59,7 @@ export async function synthesize(
           template: s.template as Template,
           terminationProtection: s.terminationProtection,
           tags: s.tags,
+          dependsOn: s.dependencies.map(({ id }) => id).filter((id) => !id.endsWith('.assets')),
           environment: s.environment,
         },
       ]),
