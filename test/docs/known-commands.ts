@@ -56,6 +56,8 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
     'monitor diagnostic-settings list',
     'monitor log-analytics query',
   ],
+  // https://kubernetes.io/docs/reference/kubectl/generated/
+  kubectl: ['annotate serviceaccount', 'describe pods', 'rollout restart deployment'],
 };
 
 /** What is wrong with the words after one of those programs. */
