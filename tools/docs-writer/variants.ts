@@ -75,6 +75,14 @@ export const VARIANTS: Readonly<Record<string, readonly Variant[]>> = {
       changes: { key: { name: 'encryption-key', size: 3072 } },
     },
     {
+      title: 'A key in a hardware security module',
+      phase: 'vendor-access',
+      changes: {
+        vault: { name: 'acme-informatica-cmk', sku: 'premium' },
+        key: { name: 'informatica-encryption-key', type: 'RSA-HSM' },
+      },
+    },
+    {
       title: 'The state is elsewhere, and was not read',
       phase: 'vendor-access',
       outputs: { withoutStack: true },
