@@ -3,13 +3,12 @@ import type { Fact } from '../fields/fact';
 import { type InstanceEncryption, encryptionOf, instancesIn, switchKey } from '../live/aws/identity-center';
 import { platformOf } from '../platforms';
 import { UserError } from '../problems/user-error';
-import type { Check } from './checks';
 import { deployedKey } from './deployed-key';
 import { feltAfter } from './felt';
 import type { ChangeOptions, ChangePlan, Changed } from './key-change';
+import { refuseUnready } from './ready-to-connect';
 import type { Session } from './session';
 import { untilSo } from './until-so';
-import { verify } from './verify/verify';
 
 export interface ConnectOptions extends ChangeOptions {
   /** Back to the key that AWS owns. @default false */
@@ -18,16 +17,13 @@ export interface ConnectOptions extends ChangeOptions {
   readonly breakGlass?: string;
 }
 
-/** Identity Center asks KMS itself: whether whoever is signed in here may use the key says nothing of that. */
-const NOT_NEEDED = ['round trip', 'refusals', 'lookup role'] as const;
-
 /** A switch takes minutes; AWS says no time. */
 const WAIT = { everyMs: 5000, seconds: 270 } as const;
 
 /**
  * Switches the Identity Center instance to the deployment's key, or back, and waits until AWS says that it is so. Refuses
- * where the key is not as cmk.yaml says, and where nobody says who gets in without Identity Center. One call, which is
- * accepted or not: interrupted, the next run waits for it.
+ * a key that is not as cmk.yaml says, an instance that is not ready for it, and whoever does not say who gets in without
+ * Identity Center. One call, which is accepted or not: interrupted, the next run waits for it.
  */
 export async function connect(session: Session, d: AwsDeployment, options: ConnectOptions): Promise<Changed> {
   const { keyArn } = await deployedKey(session, d);
@@ -41,7 +37,7 @@ export async function connect(session: Session, d: AwsDeployment, options: Conne
   if (isSo(now, wanted)) {
     return { kind: 'already', id: d.id, text: `${instanceArn} is encrypted with ${keyText(wanted)} already` };
   }
-  if (wanted !== undefined) await refuseUnready(session, d, options);
+  if (wanted !== undefined) await refuseUnproven(session, d, options);
   const plan = await planFor(session, d, { now, wanted, breakGlass: options.breakGlass });
   if (!(await options.agree(plan))) return { kind: 'shown', plan };
   await accounts.change(d, d.accessRole, `switching ${instanceArn} to ${keyText(wanted)}`, (settings) =>
@@ -74,7 +70,7 @@ async function instanceOf(session: Session, d: AwsDeployment): Promise<string> {
   return found;
 }
 
-async function refuseUnready(session: Session, d: AwsDeployment, { breakGlass }: ConnectOptions): Promise<void> {
+async function refuseUnproven(session: Session, d: AwsDeployment, { breakGlass }: ConnectOptions): Promise<void> {
   if (breakGlass === undefined) {
     throw new UserError(
       `${d.id}: with a wrong key nobody signs in through Identity Center. Say who gets in without it, once they have tried: --break-glass "<who, and how>" (npx --no cmk runbook ${d.id} break-glass).`,
@@ -82,15 +78,7 @@ async function refuseUnready(session: Session, d: AwsDeployment, { breakGlass }:
       2,
     );
   }
-  const [checked] = await verify(session, [d], { samples: 1, without: NOT_NEEDED });
-  const wrong = (checked?.checks ?? []).filter(({ outcome }) => outcome !== 'pass');
-  if (wrong.length === 0) return;
-  const isKnown = wrong.some(({ outcome }) => outcome === 'fail');
-  throw new UserError(
-    `${d.id} was not connected: ${isKnown ? 'the key is not as cmk.yaml says' : 'whether the key is as cmk.yaml says could not be seen'}. See npx --no cmk verify ${d.id}.`,
-    wrong.map(({ check, text }: Check) => ({ severity: 'error', message: `${check}: ${text}` })),
-    isKnown ? 1 : 3,
-  );
+  await refuseUnready(session, d);
 }
 
 interface Switch {

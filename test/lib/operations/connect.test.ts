@@ -11,6 +11,7 @@ import {
   type LoopbackAws,
   awsEnvironment,
   kmsRefused,
+  refused,
   withAwsEnvironment,
 } from '../../support/loopback-aws';
 import { testSession } from '../../support/session';
@@ -42,6 +43,9 @@ const OWNED: Encryption = { KeyType: 'AWS_OWNED_KMS_KEY', EncryptionStatus: 'ENA
 const OURS: Encryption = { KeyType: 'CUSTOMER_MANAGED_KEY', KmsKeyArn: ARN, EncryptionStatus: 'ENABLED' };
 
 let instances: readonly string[];
+let owner: string;
+let applications: readonly object[];
+let applicationsRefused: boolean;
 let status: string;
 /** What the instance tells, one after the other; the last one stays. */
 let told: Encryption[];
@@ -56,12 +60,19 @@ const json = (value: object): AwsAnswer => ({ body: JSON.stringify(value) });
 function answer(action: string): AwsAnswer | undefined {
   switch (action) {
     case 'ListInstances':
-      return json({ Instances: instances.map((InstanceArn) => ({ InstanceArn })) });
+      return json({ Instances: instances.map((InstanceArn) => ({ InstanceArn, OwnerAccountId: owner })) });
+    case 'ListApplications':
+      if (applicationsRefused) {
+        return kmsRefused('AccessDeniedException', 'User: me is not authorized to perform: sso:ListApplications');
+      }
+      return json({ Applications: applications });
     case 'DescribeInstance': {
       const [now = OWNED] = told;
       if (told.length > 1) told.shift();
       return json({ InstanceArn: INSTANCE, Status: status, EncryptionConfigurationDetails: now });
     }
+    case 'AssumeRole':
+      return refused('AccessDenied', 'User: me is not authorized to perform: sts:AssumeRole');
     case 'UpdateInstance':
       if (refusal !== undefined) return refusal;
       told = [...afterUpdate];
@@ -97,6 +108,9 @@ function answer(action: string): AwsAnswer | undefined {
 
 beforeEach(async () => {
   instances = [INSTANCE];
+  owner = '111122223333';
+  applications = [];
+  applicationsRefused = false;
   status = 'ACTIVE';
   told = [OWNED];
   afterUpdate = [{ ...OURS, EncryptionStatus: 'UPDATING' }, OURS];
@@ -209,6 +223,84 @@ test('nothing is switched where the key can not be seen', async () => {
   restore = withAwsEnvironment(awsEnvironment(aws.url));
   await expect(run()).rejects.toMatchObject({ exitCode: 3 });
   expect(updates()).toEqual([]);
+});
+
+test('nothing is switched while an application stands in the way, as preflight sees it', async () => {
+  applications = [
+    { Name: 'Plant', ApplicationProviderArn: 'arn:aws:sso::aws:applicationProvider/sso-iotsitewise' },
+    { Name: 'Console', ApplicationProviderArn: 'arn:aws:sso::aws:applicationProvider/console' },
+  ];
+  await expect(run()).rejects.toMatchObject({
+    exitCode: 1,
+    message: 'prod was not connected: what the switch needs is not in place. See npx --no cmk preflight prod.',
+    problems: [
+      {
+        severity: 'error',
+        message:
+          'applications: Plant is an application of AWS IoT SiteWise, which does not work with a key of your own',
+      },
+    ],
+  });
+  expect(updates()).toEqual([]);
+});
+
+test('nothing is switched in an instance that is not of the organization', async () => {
+  owner = '444455556666';
+  await expect(run()).rejects.toMatchObject({
+    exitCode: 1,
+    problems: [
+      {
+        message: 'instance: account 111122223333 has no organization instance of IAM Identity Center in eu-west-1',
+      },
+    ],
+  });
+  expect(updates()).toEqual([]);
+});
+
+test('nothing is switched where the applications may not be seen', async () => {
+  applicationsRefused = true;
+  await expect(run()).rejects.toMatchObject({
+    exitCode: 3,
+    message:
+      'prod was not connected: whether what the switch needs is in place could not be seen. See npx --no cmk preflight prod.',
+    problems: [{ message: expect.stringMatching(/^applications: .*sso:ListApplications/) as string }],
+  });
+  expect(updates()).toEqual([]);
+});
+
+test('a role that changes the key and lets nobody in stops it before anything is asked of somebody', async () => {
+  const accessRole = 'arn:aws:iam::111122223333:role/KeyChanger';
+  const asked: ChangePlan[] = [];
+  const switched = connect(
+    testSession(),
+    { ...d, accessRole },
+    {
+      breakGlass: 'tried',
+      agree: (plan) => Promise.resolve(asked.push(plan) > 0),
+    },
+  );
+  await expect(switched).rejects.toMatchObject({
+    exitCode: 1,
+    problems: [
+      {
+        message: `access role: the present credentials may not become ${accessRole}, the deployment's accessRole`,
+      },
+    ],
+  });
+  expect(asked).toEqual([]);
+});
+
+test('what only a deployment needs is not asked', async () => {
+  await run();
+  const actions = new Set(aws.calls.map(({ action }) => action));
+  expect(['DescribeTrails', 'GetServiceQuota', 'SimulatePrincipalPolicy'].filter((a) => actions.has(a))).toEqual([]);
+});
+
+test('the way back needs none of that', async () => {
+  told = [OURS];
+  afterUpdate = [OWNED];
+  applicationsRefused = true;
+  expect(await run({ back: true })).toMatchObject({ kind: 'done' });
 });
 
 test('nothing is switched unless somebody agrees', async () => {
