@@ -67,8 +67,9 @@ export function identityCenterAws(d: AwsDeployment): IdentityCenterAws {
 
 /** Answers as AWS does, and remembers what is changed. */
 export function startIdentityCenterAws(d: AwsDeployment, account: IdentityCenterAws): Promise<LoopbackAws> {
+  const stack = stackOf(d.id, KEY, { terminationProtection: true });
   const deployed: Deployed = {
-    stacks: [{ ...stackOf(d.id, KEY, { terminationProtection: true }), name: d.stackName }],
+    stacks: [{ ...stack, name: d.stackName, outputs: { ...stack.outputs, AccessPhase: 'baseline' } }],
     get keys() {
       return { [KEY]: { policy: account.policy, tags: account.tags } };
     },
