@@ -23,7 +23,7 @@ const WAIT = { everyMs: 5000, seconds: 270 } as const;
 /**
  * Switches the Identity Center instance to the deployment's key, or back, and waits until AWS says that it is so. Refuses
  * a key that is not as cmk.yaml says, an instance that is not ready for it, and whoever does not say who gets in without
- * Identity Center. One call, which is accepted or not: interrupted, the next run waits for it.
+ * Identity Center. One call, which is accepted or not: interrupted, the next run waits for it, and goes on from there.
  */
 export async function connect(session: Session, d: AwsDeployment, options: ConnectOptions): Promise<Changed> {
   const { keyArn } = await deployedKey(session, d);
@@ -31,19 +31,20 @@ export async function connect(session: Session, d: AwsDeployment, options: Conne
   const accounts = await session.accounts();
   const instanceArn = await instanceOf(session, d);
   const read = (): Promise<InstanceEncryption> => encryptionOf(d, accounts, instanceArn);
-  const now = await read();
-  if (now.status !== 'ACTIVE') throw new UserError(`${instanceArn} is ${now.status}: wait until it is ACTIVE.`);
-  if (now.encryptionStatus === 'UPDATING') return finish(session, d, read, wanted);
-  if (isSo(now, wanted)) {
-    return { kind: 'already', id: d.id, text: `${instanceArn} is encrypted with ${keyText(wanted)} already` };
-  }
+  const found = await read();
+  if (found.status !== 'ACTIVE') throw new UserError(`${instanceArn} is ${found.status}: wait until it is ACTIVE.`);
+  const wasUnderWay = found.encryptionStatus === 'UPDATING';
+  const now = wasUnderWay ? await settled(session, d, read) : found;
+  if (isSo(now, wanted)) return already(d, now, wanted, wasUnderWay);
+  if (wasUnderWay && now.encryptionStatus !== 'ENABLED') throw notSo(now, wanted);
   if (wanted !== undefined) await refuseUnproven(session, d, options);
   const plan = await planFor(session, d, { now, wanted, breakGlass: options.breakGlass });
   if (!(await options.agree(plan))) return { kind: 'shown', plan };
   await accounts.change(d, d.accessRole, `switching ${instanceArn} to ${keyText(wanted)}`, (settings) =>
     switchKey(settings, instanceArn, wanted),
   );
-  await settled(session, d, read, wanted);
+  const switched = await settled(session, d, read);
+  if (!isSo(switched, wanted)) throw notSo(switched, wanted);
   return { kind: 'done', plan, text: `${instanceArn} is encrypted with ${keyText(wanted)}` };
 }
 
@@ -104,28 +105,34 @@ async function planFor(session: Session, d: AwsDeployment, { now, wanted, breakG
   };
 }
 
-/** One that was begun and not waited for. */
-async function finish(
-  session: Session,
-  d: AwsDeployment,
-  read: () => Promise<InstanceEncryption>,
+const already = (
+  { id }: AwsDeployment,
+  { instanceArn }: InstanceEncryption,
   wanted: string | undefined,
-): Promise<Changed> {
-  const found = await settled(session, d, read, wanted);
-  return { kind: 'already', id: d.id, text: `the switch of ${found.instanceArn} that was under way is done` };
-}
+  wasUnderWay: boolean,
+): Changed => ({
+  kind: 'already',
+  id,
+  text: wasUnderWay
+    ? `the switch of ${instanceArn} that was under way is done`
+    : `${instanceArn} is encrypted with ${keyText(wanted)} already`,
+});
 
-/** Throws a UserError with AWS' own reason where the switch failed, or ended with another key. */
-async function settled(
+/** What the instance tells once no switch is under way. */
+const settled = (
   session: Session,
   d: AwsDeployment,
   read: () => Promise<InstanceEncryption>,
+): Promise<InstanceEncryption> =>
+  untilSo(session, d.id, WAIT, read, ({ encryptionStatus }) => encryptionStatus !== 'UPDATING');
+
+/** A switch that failed, or ended with another key, with AWS' own reason. */
+function notSo(
+  { instanceArn, encryptionStatus, keyArn, reason }: InstanceEncryption,
   wanted: string | undefined,
-): Promise<InstanceEncryption> {
-  const found = await untilSo(session, d.id, WAIT, read, ({ encryptionStatus }) => encryptionStatus !== 'UPDATING');
-  if (isSo(found, wanted)) return found;
-  const why = found.reason === undefined ? '' : ` AWS says: ${found.reason}`;
-  throw new UserError(
-    `${found.instanceArn} is not encrypted with ${keyText(wanted)}: ${found.encryptionStatus}, ${keyText(found.keyArn)}.${why}`,
+): UserError {
+  const why = reason === undefined ? '' : ` AWS says: ${reason}`;
+  return new UserError(
+    `${instanceArn} is not encrypted with ${keyText(wanted)}: ${encryptionStatus}, ${keyText(keyArn)}.${why}`,
   );
 }

@@ -84,6 +84,28 @@ test('a switch that was interrupted is waited for, and not begun again', async (
   expect(updates()).toEqual([]);
 });
 
+test('--back waits for a switch to the key that is under way, and goes back from there', async () => {
+  account.told = [{ ...OURS, EncryptionStatus: 'UPDATING' }, OURS];
+  account.afterUpdate = [OWNED];
+  expect(await run({ back: true })).toMatchObject({ kind: 'done' });
+  expect(plans.at(-1)?.text).toBe(
+    `${INSTANCE} is encrypted with ${ARN} (ENABLED), and will be with the key that AWS owns; gets in without it: user/BreakGlass, tried today`,
+  );
+  expect(updates()).toEqual([{ InstanceArn: INSTANCE, EncryptionConfiguration: { KeyType: 'AWS_OWNED_KMS_KEY' } }]);
+});
+
+test('a switch that was under way and failed is told, and not begun again', async () => {
+  account.told = [
+    { ...OWNED, EncryptionStatus: 'UPDATING' },
+    { ...OWNED, EncryptionStatus: 'UPDATE_FAILED', EncryptionStatusReason: 'the key is disabled' },
+  ];
+  await expect(run()).rejects.toMatchObject({
+    exitCode: 1,
+    message: `${INSTANCE} is not encrypted with ${ARN}: UPDATE_FAILED, the key that AWS owns. AWS says: the key is disabled`,
+  });
+  expect(updates()).toEqual([]);
+});
+
 test('--back goes to the key that AWS owns, and needs neither proof nor a way in', async () => {
   account.told = [OURS];
   account.afterUpdate = [OWNED];
