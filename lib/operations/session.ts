@@ -39,6 +39,8 @@ export interface SessionOptions extends ConfigurationSource {
   readonly asksVaults?: boolean;
   /** Variables of the environment that say who signs in to Azure. @default - none: the Azure CLI */
   readonly environment?: Environment;
+  /** How long all calls of the command together may take. @default 300 */
+  readonly operationSeconds?: number;
   readonly progress: (text: string) => void;
 }
 
@@ -49,20 +51,22 @@ const LIMITS: Limits = { places: 8, keys: 8, vaults: 8, callSeconds: 15, operati
 export function openSession(options: SessionOptions): Session {
   let accounts: Promise<AwsAccounts> | undefined;
   const credentialOf = credentialsOf(options.environment ?? {});
+  const { operationSeconds = LIMITS.operationSeconds } = options;
+  const limits = { ...LIMITS, operationSeconds };
   return {
     directory: options.directory,
     folder: configurationFolder(options),
-    accounts: () => (accounts ??= openAccounts(options)),
+    accounts: () => (accounts ??= openAccounts(options, limits)),
     vaults: { credentialOf },
     resourceManager: { credentialOf },
     asksVaults: options.asksVaults === true,
-    limits: LIMITS,
+    limits,
     now: () => new Date(),
     progress: options.progress,
   };
 }
 
-async function openAccounts({ directory, progress }: SessionOptions): Promise<AwsAccounts> {
+async function openAccounts({ directory, progress }: SessionOptions, limits: Limits): Promise<AwsAccounts> {
   const { AwsAccounts: Accounts } = await import('../live/aws/accounts');
-  return new Accounts({ qualifier: bootstrapQualifier(directory), limits: LIMITS, progress });
+  return new Accounts({ qualifier: bootstrapQualifier(directory), limits, progress });
 }
