@@ -87,7 +87,8 @@ export async function countHistory(
     const asked = {
       attribute: { AttributeKey: 'EventSource', AttributeValue: 'kms.amazonaws.com' } as const,
       since: options.since,
-      until: new Date(start.before),
+      // To the end of that second: what of it is counted is known by its id.
+      until: new Date(Date.parse(start.before) + 999),
     };
     try {
       for await (const page of eventHistory(place, accounts, asked, paceOf(HISTORY_GAP_MS))) {
