@@ -48,7 +48,13 @@ test('uses, changes and who was not expected are told with their events', async 
   await kms.send(new EnableKeyCommand({ KeyId }));
 
   const found = await audited();
-  const told = found?.groups.map(({ kind, who, operation, count, expected }) => ({ kind, who, operation, count, expected }));
+  const told = found?.groups.map(({ kind, who, operation, count, expected }) => ({
+    kind,
+    who,
+    operation,
+    count,
+    expected,
+  }));
   expect(told?.filter(({ kind }) => kind === 'use' || kind === 'change')).toEqual([
     { kind: 'change', who: CALLER, operation: 'DisableKey', count: 1 },
     { kind: 'change', who: CALLER, operation: 'EnableKey', count: 1 },

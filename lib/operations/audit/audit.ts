@@ -1,9 +1,14 @@
+import type { AwsDeployment } from '../../aws/fields';
 import type { Deployment } from '../../fields/deployment';
 import type { AuditReport, KeyAudit } from '../../sheets/audit/report';
-import { onAws } from '../of-cloud';
+import { onAws, onAzure } from '../of-cloud';
 import type { Session } from '../session';
-import { auditFromHistory } from './from-history';
-import { checkHistoryWindow } from './history';
+import { auditOnAzure } from './azure';
+import { auditFromFile } from './from-file';
+import { type Audits, auditFromHistory } from './from-history';
+import { auditFromLake } from './from-lake';
+import { auditFromLogs } from './from-logs';
+import { type HistoryOptions, checkHistoryWindow } from './history';
 import { type AuditProgress, progressFile } from './resume';
 import { type Window, secondOf, windowSince } from './window';
 
@@ -13,6 +18,14 @@ export interface AuditOptions {
   readonly since: string;
   /** So many records of an account and Region are read at most. @default - all */
   readonly most?: number;
+  /** Name or ARN of the log group that a trail writes to. @default - the event history of CloudTrail */
+  readonly logGroup?: string;
+  /** ARN of an event data store of CloudTrail Lake. */
+  readonly eventDataStore?: string;
+  /** A file of records, one or many on a line. */
+  readonly events?: string;
+  /** Id of the Log Analytics workspace that vaults write their audit log to. */
+  readonly workspace?: string;
   /** What an interrupted run left, and its file. @default - a new audit */
   readonly resumed?: { readonly progress: AuditProgress; readonly file: string };
   /** Says something to the person, at once. */
@@ -32,8 +45,15 @@ export async function audit(
   options: AuditOptions,
 ): Promise<Audited> {
   const window = windowOf(session, options);
-  const { audits, unread } = await fromHistory(session, deployments, options, window);
-  return { report: reportOf(window, audits, deployments), unread };
+  const here = onAws(deployments);
+  const both = [
+    here.length === 0
+      ? { audits: [], unread: [] }
+      : await auditOnAws(session, here, { ...options, ids: deployments.map(({ id }) => id) }, window),
+    await auditOnAzure(session, onAzure(deployments), options.workspace, window),
+  ];
+  const audits = both.flatMap((one) => one.audits);
+  return { report: reportOf(window, audits, deployments), unread: both.flatMap(({ unread }) => unread) };
 }
 
 function windowOf({ now }: Session, { since, resumed }: AuditOptions): Window {
@@ -41,16 +61,19 @@ function windowOf({ now }: Session, { since, resumed }: AuditOptions): Window {
   return { since: new Date(resumed.progress.since), until: new Date(resumed.progress.until) };
 }
 
-function fromHistory(
+function auditOnAws(
   session: Session,
-  deployments: readonly Deployment[],
-  { most, resumed, tell }: AuditOptions,
+  deployments: readonly AwsDeployment[],
+  { most, resumed, tell, ids, logGroup, eventDataStore, events }: AuditOptions & Pick<HistoryOptions, 'ids'>,
   window: Window,
-) {
+): Promise<Audits> {
+  if (logGroup !== undefined) return auditFromLogs(session, deployments, logGroup, window);
+  if (eventDataStore !== undefined) return auditFromLake(session, deployments, eventDataStore, window);
+  if (events !== undefined) return auditFromFile(session, deployments, events, window);
   checkHistoryWindow(window);
   const file = progressFile(session, resumed?.file);
   const earlier = resumed?.progress;
-  return auditFromHistory(session, onAws(deployments), { ...window, most: earlier?.most ?? most, earlier, file, tell });
+  return auditFromHistory(session, deployments, { ...window, most: earlier?.most ?? most, ids, earlier, file, tell });
 }
 
 /** In the order in which they were asked for. */

@@ -20,6 +20,8 @@ const SAY_EVERY_MS = 5000;
 export interface HistoryOptions extends Window {
   /** So many records of an account and Region are read, the newest; all where it is absent. */
   readonly most?: number;
+  /** Of all deployments that are audited, those that this history tells nothing of included. */
+  readonly ids: readonly string[];
   /** What an earlier run has read. */
   readonly earlier?: AuditProgress;
   readonly file: ProgressFile;
@@ -136,7 +138,7 @@ function pageCounted(
 
 function progressOf(
   subjects: readonly Subject[],
-  { since, until, most, earlier }: HistoryOptions,
+  { since, until, most, ids }: HistoryOptions,
   positions: Positions,
 ): AuditProgress {
   return {
@@ -144,7 +146,7 @@ function progressOf(
     since: secondOf(since),
     until: secondOf(until),
     ...(most === undefined ? {} : { most }),
-    ids: earlier?.ids ?? subjects.map(({ d }) => d.id),
+    ids: [...ids],
     places: Object.fromEntries(positions),
     tallies: Object.fromEntries(
       subjects.map(({ d, tally }) => [d.id, tally.state() as AuditProgress['tallies'][string]]),
