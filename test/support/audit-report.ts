@@ -5,7 +5,13 @@ export const ROLE = 'arn:aws:iam::111122223333:role/Immuta';
 export const KEY_ARN = 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 
 /** So many calls of one kind on one day, from eight to nine in the morning. */
-export const group = (day: string, kind: AuditKind, operation: string, count: number, more: Partial<AuditGroup> = {}): AuditGroup => ({
+export const group = (
+  day: string,
+  kind: AuditKind,
+  operation: string,
+  count: number,
+  more: Partial<AuditGroup> = {},
+): AuditGroup => ({
   day,
   kind,
   who: ROLE,

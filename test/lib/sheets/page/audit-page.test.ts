@@ -28,7 +28,9 @@ test('each mark has a form of its own, and stands once on its day', () => {
 });
 
 test('a bar is as high as the day has uses', () => {
-  const heights = [...page.matchAll(/<rect class="use" x="[^"]+" y="[^"]+" width="[^"]+" height="([\d.]+)"/g)].map((m) => Number(m[1]));
+  const heights = [...page.matchAll(/<rect class="use" x="[^"]+" y="[^"]+" width="[^"]+" height="([\d.]+)"/g)].map(
+    (m) => Number(m[1]),
+  );
   const [first = 0, second = 0, third = 0] = heights;
   expect(heights).toHaveLength(4);
   expect([second / first, second / third].map((ratio) => Math.round(ratio * 10))).toEqual([Math.round(650 / 40), 650]);
@@ -37,7 +39,11 @@ test('a bar is as high as the day has uses', () => {
 test('a name that somebody chose is text, and steers nothing', () => {
   const name = '</td><script>alert(1)</script>\u202e\u001b[2J"\'';
   const hostile = auditPage(
-    auditReport({ notes: [name], groups: [group('2026-11-02', 'use', name, 1, { who: name, through: name })], source: name }),
+    auditReport({
+      notes: [name],
+      groups: [group('2026-11-02', 'use', name, 1, { who: name, through: name })],
+      source: name,
+    }),
   );
   expect(hostile).not.toContain('<script');
   expect(hostile).toContain('&lt;script>alert(1)&lt;/script>');
@@ -53,6 +59,9 @@ test('a year of days is drawn, and a day outside the time is not', () => {
     const day = new Date(Date.UTC(2025, 10, 25) + i * 86_400_000).toISOString().slice(0, 10);
     return group(day, 'use', 'Decrypt', i + 1, { expected: true });
   });
-  const report = { ...auditReport({ groups: [...groups, group('2024-01-01', 'use', 'Decrypt', 9)] }), since: '2025-11-25T00:00:00Z' };
+  const report = {
+    ...auditReport({ groups: [...groups, group('2024-01-01', 'use', 'Decrypt', 9)] }),
+    since: '2025-11-25T00:00:00Z',
+  };
   expect(auditPage(report).match(/<rect class="use"/g)).toHaveLength(365 + 1);
 });
