@@ -23,7 +23,7 @@ const UPN_CLAIM = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn';
 /**
  * The lines of the log that are about the key, or about its vault as a whole. Which of the two tables a vault writes to
  * can't be chosen, so both are read; a table or a column that is not there yet is no error. The challenge that every
- * client begins with is no refusal.
+ * client begins with, `Authentication`, is no refusal.
  * https://learn.microsoft.com/azure/azure-monitor/reference/tables/azkvauditlogs,
  * https://learn.microsoft.com/azure/key-vault/general/monitor-key-vault-reference
  */
@@ -34,7 +34,7 @@ const lines = ({ vaultId, vaultUri, keyName, since, until }: VaultLogAsked): str
     'union isfuzzy=true',
     '  (AzureDiagnostics',
     `  ${within}`,
-    '  | where ResourceProvider == "MICROSOFT.KEYVAULT" and Category == "AuditEvent"',
+    '  | where ResourceProvider == "MICROSOFT.KEYVAULT"',
     `  | where _ResourceId =~ "${vaultId}"`,
     '  | extend Status = toint(column_ifexists("httpStatusCode_d", real(null)))',
     `  | extend Oid = coalesce(tostring(column_ifexists("identity_claim_oid_g", "")), tostring(column_ifexists("identity_claim_${OBJECT_ID}_g", "")))`,
@@ -51,7 +51,7 @@ const lines = ({ vaultId, vaultUri, keyName, since, until }: VaultLogAsked): str
     `  | extend Upn = coalesce(tostring(Claims.upn), tostring(Claims["${UPN_CLAIM}"]))`,
     '  | extend Named = coalesce(Id, RequestUri)',
     '  | project TimeGenerated, OperationName, ResultSignature, Status, Oid, AppId, Upn, Named, CorrelationId)',
-    '| where OperationName != "Authentication"',
+    '| where OperationName startswith "Key" or OperationName startswith "Vault"',
     `| where OperationName startswith "Vault" or Named =~ "${key}" or Named startswith "${key}/" or Named startswith "${key}?"`,
   ].join('\n');
 };

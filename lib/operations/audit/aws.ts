@@ -1,12 +1,11 @@
 import { aliasOf } from '../../aws/fields';
-import { placeText } from '../../aws/place';
 import type { KeyAudit } from '../../sheets/audit/report';
 import { platformOf } from '../../platforms';
 import type { Subject } from './subject';
 
 /** How a log was read: the same for all keys of a place. */
 export interface Reading {
-  /** Completes "from": `the event history of CloudTrail`. */
+  /** Completes "from": `the event history of CloudTrail, account 111122223333, eu-west-1`. */
   readonly source: string;
   readonly read?: number;
   readonly isSample: boolean;
@@ -24,7 +23,7 @@ export function keyAudit({ d, key, expected, tally }: Subject, reading: Reading)
     deployment: d.id,
     platform: platformOf(d).title,
     key: key.arn,
-    source: `${source}, ${placeText(d)}`,
+    source,
     ...(read === undefined ? {} : { read }),
     isSample,
     groups,

@@ -1,4 +1,5 @@
 import type { AwsDeployment } from '../../aws/fields';
+import { type AwsPlace, placeText } from '../../aws/place';
 import type { KeyAudit } from '../../sheets/audit/report';
 import type { Session } from '../session';
 import { type Reading, keyAudit } from './aws';
@@ -22,15 +23,15 @@ export async function auditFromHistory(
   const { positions, unread } = await countHistory(session, found, options);
   const audits = found.flatMap((subject) => {
     const position = positions.get(placeKey(subject.key));
-    return position?.done === true ? [keyAudit(subject, readingOf(position))] : [];
+    return position?.done === true ? [keyAudit(subject, readingOf(subject.key, position))] : [];
   });
   const goOn =
     unread.length === 0 ? [] : [`What was read before is kept; go on with: cmk audit --resume ${options.file.name}`];
   return { audits, unread: [...missing, ...unread, ...goOn] };
 }
 
-const readingOf = ({ read, unreadable, isSample, before }: Position): Reading => ({
-  source: 'the event history of CloudTrail',
+const readingOf = (place: AwsPlace, { read, unreadable, isSample, before }: Position): Reading => ({
+  source: `the event history of CloudTrail, ${placeText(place)}`,
   read,
   isSample,
   notes: [

@@ -1,5 +1,6 @@
 import { lakeQuery, lakeRecord } from '../../aws/audit/lake-query';
 import type { AwsDeployment } from '../../aws/fields';
+import { placeText } from '../../aws/place';
 import { lakeRows } from '../../live/aws/lake';
 import { UserError } from '../../problems/user-error';
 import type { Session } from '../session';
@@ -48,7 +49,7 @@ async function auditOf(session: Session, subject: Subject, store: DataStore, win
     session.progress(`Reading event data store ${store.id}: ${read} records of ${subject.d.id}`);
   }
   return keyAudit(subject, {
-    source: `event data store ${store.id} of CloudTrail Lake`,
+    source: `event data store ${store.id} of CloudTrail Lake, ${placeText(store)}`,
     read,
     isSample: false,
     notes: ['A refused call whose record names no key is not found here, nor what the event data store leaves out.'],

@@ -40,7 +40,12 @@ export async function auditFromLogs(
       isSample ||= isCut;
       session.progress(`Reading ${name} of ${placeText(place)}: ${read} records, up to ${until.toISOString()}`);
     }
-    const reading = { source: `log group ${name}`, read, isSample, notes: notesOf(unreadable, isSample) };
+    const reading = {
+      source: `log group ${name}, ${placeText(place)}`,
+      read,
+      isSample,
+      notes: notesOf(unreadable, isSample),
+    };
     for (const subject of subjects) {
       readings.set(subject.d.id, { ...reading, whyNothing: await whyNothing(session, subject) });
     }

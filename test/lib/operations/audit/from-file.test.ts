@@ -61,7 +61,7 @@ test.each<[string, string]>([
     count: 2,
     read: 2,
     unread: [],
-    source: 'the records in events.jsonl, account 111122223333, eu-west-1',
+    source: 'the records in events.jsonl',
   });
 });
 

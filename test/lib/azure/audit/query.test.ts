@@ -1,0 +1,41 @@
+import { type VaultLogAsked, eventsQuery, groupsQuery } from '../../../../lib/azure/audit/query';
+import { problemsOfQuery } from '../../../support/kusto';
+
+const asked: VaultLogAsked = {
+  vaultId: '/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/acme-cmk',
+  vaultUri: 'https://acme-cmk.vault.azure.net/',
+  keyName: 'informatica',
+  since: new Date('2026-10-25T10:00:00Z'),
+  until: new Date('2026-11-24T10:00:00Z'),
+};
+const VENDOR = '9b4d5f2e-3c1a-4d7b-8e6f-0a1b2c3d4e5f';
+const QUERIES = {
+  'what is counted': groupsQuery(asked),
+  'what is listed': eventsQuery(asked, [VENDOR]),
+  'what is listed where nobody is expected': eventsQuery(asked, []),
+  'what is listed where nobody knows who is expected': eventsQuery(asked, undefined),
+};
+
+test.each(Object.entries(QUERIES))('%s is a query that the parser of Kusto takes', (_, query) => {
+  expect(problemsOfQuery(query)).toEqual([]);
+});
+
+test.each(Object.entries(QUERIES))(
+  '%s is read from both tables, of this vault, this time and this key alone',
+  (_, query) => {
+    expect(query.match(/_ResourceId =~ "[^"]+"/g)).toEqual(Array(2).fill(`_ResourceId =~ "${asked.vaultId}"`));
+    expect(query.match(/between \(.*\)/g)).toEqual(
+      Array(2).fill('between (datetime(2026-10-25T10:00:00.000Z) .. datetime(2026-11-24T10:00:00.000Z))'),
+    );
+    expect(query).toContain(
+      '| where OperationName startswith "Vault" or Named =~ "https://acme-cmk.vault.azure.net/keys/informatica" or Named startswith "https://acme-cmk.vault.azure.net/keys/informatica/" or Named startswith "https://acme-cmk.vault.azure.net/keys/informatica?"',
+    );
+  },
+);
+
+test('the newest thousand of what a person wants to see are listed', () => {
+  expect(eventsQuery(asked, [VENDOR]).split('\n').slice(-2)).toEqual([
+    `| where Status >= 400 or (not(OperationName in ("KeyDecrypt", "KeyEncrypt", "KeySign", "KeyUnwrap", "KeyVerify", "KeyWrap")) and not(OperationName matches regex "^(Key|Vault)[A-Za-z]*(Get|List)")) or (OperationName in ("KeyDecrypt", "KeyEncrypt", "KeySign", "KeyUnwrap", "KeyVerify", "KeyWrap") and Oid !in~ ("none", "${VENDOR}"))`,
+    '| top 1000 by TimeGenerated desc',
+  ]);
+});
