@@ -1,7 +1,7 @@
 import type { AuditEvent, AuditGroup } from '../fields/audit-event';
 import { printable } from '../problems/printable';
 import type { AuditReport, KeyAudit } from '../sheets/audit/report';
-import { byCaller, countOf, isUnexpected, ofKind, spanOf } from '../sheets/audit/summary';
+import { type CallerRow, byCaller, countOf, isUnexpected, ofKind, spanOf } from '../sheets/audit/summary';
 import type { Style } from '../sheets/style';
 import { table } from './table';
 
@@ -24,9 +24,9 @@ function keyText({ since, until }: AuditReport, audit: KeyAudit, style: Style): 
     '',
     heading(
       `Uses: ${some(audit, countOf(uses))}${span(uses)}`,
-      callers([...byCaller(uses), ...byCaller(ofKind(audit, 'failed'))]),
+      callers(audit, [...byCaller(uses), ...byCaller(ofKind(audit, 'failed'))]),
     ),
-    heading(`Unexpected callers: ${counted(unexpected.length)}`, callers(unexpected)),
+    heading(`Unexpected callers: ${counted(unexpected.length)}`, callers(audit, unexpected)),
     heading(`Refused: ${some(audit, countOf(ofKind(audit, 'refused')))}`, listed(audit, 'refused')),
     heading(`Changes: ${some(audit, countOf(ofKind(audit, 'change')))}`, listed(audit, 'change')),
     `Looked at: ${some(audit, countOf(ofKind(audit, 'read')))}`,
@@ -47,36 +47,39 @@ function span(groups: readonly AuditGroup[]): string {
   return printable(`; first ${first.at} (event ${first.id}), last ${last.at} (event ${last.id})`);
 }
 
-function callers(rows: ReturnType<typeof byCaller>): string {
+function callers(audit: KeyAudit, rows: readonly CallerRow[]): string {
   if (rows.length === 0) return '';
-  const head = ['WHO', 'OPERATION', 'COUNT', 'DAYS', 'FIRST', 'LAST', 'LAST EVENT'];
   const lines = rows
     .slice(0, MOST_LINES)
-    .map(({ who, through, operation, error, count, days, first, last }) => [
-      through === undefined ? who : `${who} through ${through}`,
-      error === undefined ? operation : `${operation} (${error})`,
-      String(count),
-      String(days),
-      first.at,
-      last.at,
-      last.id,
+    .map((row) => [
+      String(row.count),
+      String(row.days),
+      row.first.at.slice(0, 10),
+      row.last.at.slice(0, 10),
+      what(row),
+      who(audit, row),
+      row.last.id,
     ]);
-  return indented(table(head, lines), rows.length);
+  return indented(table(['COUNT', 'DAYS', 'FIRST', 'LAST', 'WHAT', 'WHO', 'LAST EVENT'], lines), rows.length);
 }
 
 /** The newest of a kind, one by one. */
-function listed({ events }: KeyAudit, kind: AuditEvent['kind']): string {
-  const found = events.filter((event) => event.kind === kind);
+function listed(audit: KeyAudit, kind: AuditEvent['kind']): string {
+  const found = audit.events.filter((event) => event.kind === kind);
   if (found.length === 0) return '';
-  const lines = found
-    .slice(0, MOST_LINES)
-    .map(({ at, who, through, operation, error, id }) => [
-      at,
-      through === undefined ? who : `${who} through ${through}`,
-      error === undefined ? operation : `${operation} (${error})`,
-      id,
-    ]);
-  return indented(table(['WHEN', 'WHO', 'WHAT', 'EVENT'], lines), found.length);
+  const lines = found.slice(0, MOST_LINES).map((event) => [event.at, what(event), who(audit, event), event.id]);
+  return indented(table(['WHEN', 'WHAT', 'WHO', 'EVENT'], lines), found.length);
+}
+
+const what = ({ operation, error }: Pick<AuditEvent, 'operation' | 'error'>): string =>
+  error === undefined ? operation : `${operation} (${error})`;
+
+/** Of the key's own account the name alone: `role/Immuta`. */
+function who({ key }: KeyAudit, { who: name, through }: Pick<AuditEvent, 'who' | 'through'>): string {
+  const [, partition, , , account] = key.split(':');
+  const own = `arn:${partition}:iam::${account}:`;
+  const short = name.startsWith(own) ? name.slice(own.length) : name;
+  return through === undefined ? short : `${short} through ${through}`;
 }
 
 function indented(lines: string, rows: number): string {

@@ -8,7 +8,11 @@ import { type Window, secondOf } from './window';
 /** Counts a value of a log with each key that it is about; false where it is no record of CloudTrail. With `recent`, what a log holds twice is counted once. */
 export type Count = (value: unknown) => boolean;
 
-export function counting(subjects: readonly Subject[], { since, until }: Window, recent?: RecentIds): Count {
+export function counting(
+  subjects: readonly Pick<Subject, 'key' | 'expected' | 'tally'>[],
+  { since, until }: Window,
+  recent?: RecentIds,
+): Count {
   const [from, to] = [secondOf(since), secondOf(until)];
   return (value) => {
     const record = readRecord(value);

@@ -1,19 +1,20 @@
-/** So many ids are remembered at least, twice as many at most. */
-const REMEMBERED = 50_000;
+/** So many ids are remembered. */
+export const REMEMBERED = 5_000;
 
-/** Event ids that were seen of late: a log may hold a record twice, near to each other. Memory stays the same. */
+/** Event ids that were seen last: a log may hold a record twice, near to each other. Memory stays the same. */
 export class RecentIds {
-  #present = new Set<string>();
-  #former = new Set<string>();
+  readonly #ids = new Set<string>();
+  readonly #order: string[] = [];
+  #oldest = 0;
 
-  /** Whether it was seen before; it is remembered from now on. */
+  /** Whether it is one of the last ones; it is remembered from now on. */
   has(id: string): boolean {
-    if (this.#present.has(id) || this.#former.has(id)) return true;
-    if (this.#present.size >= REMEMBERED) {
-      this.#former = this.#present;
-      this.#present = new Set();
-    }
-    this.#present.add(id);
+    if (this.#ids.has(id)) return true;
+    const forgotten = this.#order[this.#oldest];
+    if (forgotten !== undefined) this.#ids.delete(forgotten);
+    this.#order[this.#oldest] = id;
+    this.#oldest = (this.#oldest + 1) % REMEMBERED;
+    this.#ids.add(id);
     return false;
   }
 }
