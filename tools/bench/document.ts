@@ -14,7 +14,7 @@ export function document(rows: readonly Row[], date: string, load: number): stri
       amount(floor, row.unit),
       ratio.toFixed(2),
       row.limit === undefined ? '' : `${row.limit}`,
-      `${seconds(oursWall)} / ${seconds(floorWall)}`,
+      row.unit === 'memory' ? '' : `${seconds(oursWall)} / ${seconds(floorWall)}`,
     ];
     return `| ${cells.join(' | ')} |`;
   });
@@ -33,8 +33,8 @@ export function document(rows: readonly Row[], date: string, load: number): stri
     '',
     'Ours and the floor run as programs of their own, in turn, after one run of each that does not count; the figures are',
     'the least of several rounds, since other work on the machine can only add to them. The ratio is made of processor',
-    'time (user and system, children included) where a program only computes, and of wall clock time where programs wait',
-    'for each other.',
+    'time (user and system, children included) where a program only computes, of wall clock time where programs wait',
+    'for each other, and of the heap after a collection where memory is what matters.',
     '',
     'The floor is the least that the same result could cost:',
     '',
