@@ -1,5 +1,6 @@
 import { platforms } from '../../lib/platforms';
 import { accessTables } from './access-tables';
+import { alertKinds } from './alert-kinds';
 import { factsList } from './facts-list';
 import { fieldsTables } from './fields-table';
 import { stepsList } from './steps-list';
@@ -13,6 +14,7 @@ export interface GeneratedPart {
 
 export const generatedParts: readonly GeneratedPart[] = [
   { file: 'docs/configuration.md', name: 'fields', make: () => fieldsTables() },
+  { file: 'docs/alerts.md', name: 'alert-kinds', make: () => alertKinds() },
   { file: 'docs/access.md', name: 'access', make: () => accessTables() },
   ...platforms.map(({ name, facts }) => ({ file: `docs/${name}.md`, name: 'facts', make: () => factsList(facts) })),
   ...platforms.map((p) => ({ file: `docs/${p.name}.md`, name: 'steps', make: () => stepsList(p) })),
