@@ -9,6 +9,9 @@ import { plainDocument } from './document';
 /** So many lines of each list stand on the page; all are in JSON and CSV. */
 const MOST_ROWS = 200;
 
+/** Is not broken at its hyphens. */
+const TIME = /^\d{4}-\d\d-\d\d(T[\d:]+Z)?$/;
+
 const Text = ({ text }: { readonly text: string }) => breakable(printable(text));
 
 const who = ({ who: name, through }: Pick<AuditEvent, 'who' | 'through'>): string =>
@@ -20,7 +23,8 @@ const More = ({ count }: { readonly count: number }) =>
   count <= MOST_ROWS ? null : <p>and {count - MOST_ROWS} more: cmk audit --format csv has all.</p>;
 
 interface TableOf<Row> {
-  readonly id: string;
+  /** Id of the deployment. */
+  readonly of: string;
   readonly title: string;
   readonly none: string;
   readonly head: readonly string[];
@@ -28,14 +32,14 @@ interface TableOf<Row> {
   readonly cells: (row: Row) => readonly string[];
 }
 
-function List<Row>({ id, title, none, head, rows, cells }: TableOf<Row>) {
+function List<Row>({ of, title, none, head, rows, cells }: TableOf<Row>) {
   return (
-    <section aria-labelledby={id}>
-      <h3 id={id}>{title}</h3>
+    <div>
+      <h3>{title}</h3>
       {rows.length === 0 ? (
         <p>{none}</p>
       ) : (
-        <div class="wide" role="region" aria-labelledby={id} tabIndex={0}>
+        <div class="wide" role="region" aria-label={printable(`${title} of ${of}`)} tabIndex={0}>
           <table>
             <thead>
               <tr>
@@ -47,8 +51,8 @@ function List<Row>({ id, title, none, head, rows, cells }: TableOf<Row>) {
             <tbody>
               {rows.slice(0, MOST_ROWS).map((row) => (
                 <tr>
-                  {cells(row).map((text) => (
-                    <td>
+                  {cells(row).map((text, i) => (
+                    <td data-name={head[i]} class={TIME.test(text) ? 'whole' : undefined}>
                       <Text text={text} />
                     </td>
                   ))}
@@ -59,7 +63,7 @@ function List<Row>({ id, title, none, head, rows, cells }: TableOf<Row>) {
         </div>
       )}
       <More count={rows.length} />
-    </section>
+    </div>
   );
 }
 
@@ -120,31 +124,17 @@ function Key({ audit, since, until }: { readonly audit: KeyAudit } & Pick<AuditR
       <AuditChart id={`chart-${id}`} days={days} from={since.slice(0, 10)} to={until.slice(0, 10)} />
       <ChartLegend />
       <List
-        id={`unexpected-${id}`}
+        of={id}
         title="Unexpected callers"
         none="None."
         head={CALLERS}
         rows={byCaller(audit.groups.filter(isUnexpected))}
         cells={callerCells}
       />
+      <List of={id} title="Refused" none="None." head={EVENTS} rows={events('refused')} cells={eventCells} />
+      <List of={id} title="Changes" none="None." head={EVENTS} rows={events('change')} cells={eventCells} />
       <List
-        id={`refused-${id}`}
-        title="Refused"
-        none="None."
-        head={EVENTS}
-        rows={events('refused')}
-        cells={eventCells}
-      />
-      <List
-        id={`changes-${id}`}
-        title="Changes"
-        none="None."
-        head={EVENTS}
-        rows={events('change')}
-        cells={eventCells}
-      />
-      <List
-        id={`uses-${id}`}
+        of={id}
         title="Uses and failures"
         none="None."
         head={CALLERS}
@@ -154,7 +144,7 @@ function Key({ audit, since, until }: { readonly audit: KeyAudit } & Pick<AuditR
       <details>
         <summary>Day by day</summary>
         <List
-          id={`days-${id}`}
+          of={id}
           title="Day by day"
           none="Nothing was recorded."
           head={['Day', 'Uses', 'Refused', 'Failed', 'Changes', 'Looks', 'Unexpected']}
