@@ -7,6 +7,7 @@ import type { AuditReport } from '../sheets/audit/report';
 import { auditText } from './audit-text';
 import { type Context, type Io, type Result, json } from './command';
 import { formatOption, jsonOption } from './format-options';
+import { outputsOption } from './outputs-option';
 import { shortfall } from './shortfall';
 
 const FORMATS = ['text', 'csv', 'json', 'html'] as const;
@@ -19,7 +20,7 @@ export const auditCommand = (context: Context) =>
   new Command('audit')
     .addOption(formatOption(FORMATS))
     .addOption(jsonOption())
-    .description('who used keys, changed them or was refused, as far as the logs of the cloud tell; changes nothing')
+    .description('who used keys, changed them or was refused, by the logs of the cloud')
     .argument('[ids...]', 'ids of deployments')
     .option('--all', 'every deployment', false)
     .option('--since <time>', 'how far back: 30d, 12h, or a day in UTC such as 2026-11-01', '30d')
@@ -33,6 +34,7 @@ export const auditCommand = (context: Context) =>
       ),
     )
     .addOption(fromOption('--events <file>', 'read a file of records of CloudTrail, JSON in lines, also as .gz'))
+    .addOption(outputsOption())
     .option('--workspace <id>', 'of Azure: the Log Analytics workspace that vaults write their audit log to')
     .option('--most <n>', 'read at most so many records of an account and Region: the answer is then a sample', count)
     .addOption(new Option('--fail-on <what>', 'end with code 1 where such a call was found').choices(FAILING))
@@ -49,6 +51,7 @@ interface Wanted {
   readonly logGroup?: string;
   readonly eventDataStore?: string;
   readonly events?: string;
+  readonly outputs: readonly string[];
   readonly workspace?: string;
   readonly failOn?: Failing;
   readonly resume?: string;

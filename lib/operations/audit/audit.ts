@@ -1,5 +1,6 @@
 import type { AwsDeployment } from '../../aws/fields';
 import type { Deployment } from '../../fields/deployment';
+import { UserError } from '../../problems/user-error';
 import type { AuditReport, KeyAudit } from '../../sheets/audit/report';
 import { onAws, onAzure } from '../of-cloud';
 import type { Session } from '../session';
@@ -24,6 +25,8 @@ export interface AuditOptions {
   readonly eventDataStore?: string;
   /** A file of records, one or many on a line. */
   readonly events?: string;
+  /** With `events`: files of outputs that say which key it is, so that no cloud is asked. @default - the stacks are asked */
+  readonly outputs?: readonly string[];
   /** Id of the Log Analytics workspace that vaults write their audit log to. */
   readonly workspace?: string;
   /** What an interrupted run left, and its file. @default - a new audit */
@@ -45,6 +48,14 @@ export async function audit(
   options: AuditOptions,
 ): Promise<Audited> {
   const window = windowOf(session, options);
+  const { outputs = [], events } = options;
+  if (outputs.length > 0 && events === undefined) {
+    throw new UserError(
+      '--outputs goes with --events: other logs are asked with credentials, and so are the stacks.',
+      [],
+      2,
+    );
+  }
   const here = onAws(deployments);
   const both = [
     here.length === 0
@@ -64,12 +75,21 @@ function windowOf({ now }: Session, { since, resumed }: AuditOptions): Window {
 function auditOnAws(
   session: Session,
   deployments: readonly AwsDeployment[],
-  { most, resumed, tell, ids, logGroup, eventDataStore, events }: AuditOptions & Pick<HistoryOptions, 'ids'>,
+  {
+    most,
+    resumed,
+    tell,
+    ids,
+    logGroup,
+    eventDataStore,
+    events,
+    outputs = [],
+  }: AuditOptions & Pick<HistoryOptions, 'ids'>,
   window: Window,
 ): Promise<Audits> {
   if (logGroup !== undefined) return auditFromLogs(session, deployments, logGroup, window);
   if (eventDataStore !== undefined) return auditFromLake(session, deployments, eventDataStore, window);
-  if (events !== undefined) return auditFromFile(session, deployments, events, window);
+  if (events !== undefined) return auditFromFile(session, deployments, { events, outputs }, window);
   checkHistoryWindow(window);
   const file = progressFile(session, resumed?.file);
   const earlier = resumed?.progress;

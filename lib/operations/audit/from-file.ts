@@ -5,17 +5,24 @@ import { counting } from './count';
 import { countFile } from './count-file';
 import type { Audits } from './from-history';
 import { REMEMBERED, RecentIds } from './recent-ids';
-import { subjectsOf } from './subject';
+import { subjectsIn, subjectsOf } from './subject';
 import type { Window } from './window';
+
+export interface RecordsInFile {
+  readonly events: string;
+  /** Files that say which keys are deployed; where there are none the stacks are asked. */
+  readonly outputs: readonly string[];
+}
 
 /** From a file of records, one or many on a line, which is read once and never held. */
 export async function auditFromFile(
   session: Session,
   deployments: readonly AwsDeployment[],
-  file: string,
+  { events: file, outputs }: RecordsInFile,
   window: Window,
 ): Promise<Audits> {
-  const { found, missing } = await subjectsOf(session, deployments);
+  const { found, missing } =
+    outputs.length > 0 ? subjectsIn(session, deployments, outputs) : await subjectsOf(session, deployments);
   const { read, unreadable } = await countFile(session, file, counting(found, window, new RecentIds()));
   const reading = {
     source: `the records in ${file}`,

@@ -4,9 +4,10 @@ import type { AuditedKey } from '../../aws/audit/audited-key';
 import type { AwsDeployment } from '../../aws/fields';
 import { outputsOf } from '../../live/aws/stacks';
 import { platformOf } from '../../platforms';
-import { checkOutputs } from '../../platforms/outputs';
+import { type Outputs, checkOutputs, output } from '../../platforms/outputs';
 import { outputRules } from '../../platforms/phases';
 import { UserError } from '../../problems/user-error';
+import { outputsFromFiles } from '../outputs-from-files';
 import type { Session } from '../session';
 import { type Standing, standings } from '../standing';
 import { obstacle } from '../standing-text';
@@ -56,14 +57,31 @@ const keyOf = (d: AwsDeployment, arn: string): AuditedKey => ({
   region: d.region,
 });
 
+/** The keys that files of outputs name: no cloud is asked. Throws a UserError where they lack one. */
+export function subjectsIn(
+  session: Session,
+  deployments: readonly AwsDeployment[],
+  files: readonly string[],
+): Subjects {
+  const outputs = outputsFromFiles(deployments, files, session.directory);
+  const found = deployments.map((d): Subject => {
+    const given = outputs.get(d.id) as Outputs;
+    const key = keyOf(d, output(d.stackName, given, 'KmsKeyArn'));
+    return { d, key, ...expectedBy(d, given.values['RoleArn']), tally: new Tally() };
+  });
+  return { found, missing: [] };
+}
+
 /** The role that a stack makes is known from its outputs alone. */
-function expectedIn(d: AwsDeployment, standing: Standing): Pick<Subject, 'expected'> {
+function expectedBy(d: AwsDeployment, made: string | undefined): Pick<Subject, 'expected'> {
   const { aws } = platformOf(d);
   if (aws === undefined) throw new Error(`${d.id} is on AWS, and its platform has no access there`);
-  const made = standing.kind === 'deployed' ? roleIn(d, standing) : undefined;
   const makesRole = aws.trustPolicy?.(d) !== undefined;
   return makesRole && made === undefined ? {} : { expected: aws.expectedCallers(d, made) };
 }
+
+const expectedIn = (d: AwsDeployment, standing: Standing): Pick<Subject, 'expected'> =>
+  expectedBy(d, standing.kind === 'deployed' ? roleIn(d, standing) : undefined);
 
 function roleIn(d: AwsDeployment, { stack }: Extract<Standing, { kind: 'deployed' }>): string | undefined {
   const { outputs, refused } = checkOutputs(outputRules(d), outputsOf(stack), `CloudFormation stack ${d.stackName}`);

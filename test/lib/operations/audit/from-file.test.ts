@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { KeyAudit } from '../../../../lib/sheets/audit/report';
 import { countOf } from '../../../../lib/sheets/audit/summary';
-import { type AuditedAws, auditedAws, ofRole } from '../../../support/audited-aws';
+import { type AuditedAws, KEY_ID, ROLE, auditedAws, ofRole } from '../../../support/audited-aws';
 import { arnOf } from '../../../support/deployed-aws';
 
 let bench: AuditedAws;
@@ -108,5 +108,22 @@ test('a file without the key says what may be wrong', async () => {
   write('events.jsonl', lines(record(1, { resources: [{ ARN: arnOf('other') }] })));
   expect((await read('events.jsonl')).notes).toContain(
     'No record of the file names it in this time: see --since, and whether the file is of this account and Region.',
+  );
+});
+
+test('with the outputs of the stack no cloud is asked', async () => {
+  write('events.jsonl', lines(record(1), record(2, { userIdentity: { type: 'Root', accountId: '111122223333' } })));
+  write('outputs.json', JSON.stringify({ 'cmk-prod': { KmsKeyArn: arnOf(KEY_ID), KeyId: KEY_ID, RoleArn: ROLE } }));
+  const { report } = await bench.run({ events: 'events.jsonl', outputs: ['outputs.json'] });
+  expect(report.audits[0]?.groups).toMatchObject([
+    { who: 'account 111122223333', expected: false },
+    { who: ROLE, expected: true },
+  ]);
+  expect(bench.aws.calls).toEqual([]);
+});
+
+test('outputs without a file of records are refused: the other logs are asked with credentials', async () => {
+  await expect(bench.run({ outputs: ['outputs.json'] })).rejects.toThrow(
+    '--outputs goes with --events: other logs are asked with credentials, and so are the stacks.',
   );
 });
