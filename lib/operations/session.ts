@@ -14,6 +14,8 @@ export interface Limits extends TimeLimits {
   /** Keys of one account and Region. */
   readonly keys: number;
   readonly vaults: number;
+  /** Between an answer of CloudTrail's event history and the next question to it. @default - as long as AWS wants */
+  readonly lookupGapMs?: number;
 }
 
 /** What every operation works with: who asks, where files lie, what time it is, how to say what is under way. */

@@ -22,7 +22,7 @@ export const calls = (
   });
 
 /**
- * LookupEvents as it is documented: by source and time, 50 a page, the newest first.
+ * LookupEvents as it is documented: by source or name and by time, 50 a page, the newest first.
  * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
  */
 export function lookupEvents(all: readonly Recorded[], { parameters }: AwsCall): AwsAnswer {
@@ -30,7 +30,9 @@ export function lookupEvents(all: readonly Recorded[], { parameters }: AwsCall):
   const [attribute] = LookupAttributes as readonly { AttributeKey: string; AttributeValue: string }[];
   const found = all.filter(
     ({ seconds, record }) =>
-      seconds >= Number(StartTime) && seconds <= Number(EndTime) && record['eventSource'] === attribute?.AttributeValue,
+      seconds >= Number(StartTime) &&
+      seconds <= Number(EndTime) &&
+      record[attribute?.AttributeKey === 'EventName' ? 'eventName' : 'eventSource'] === attribute?.AttributeValue,
   );
   const from = Number(NextToken ?? 0);
   const Events = found.slice(from, from + 50).map(({ seconds, record }) => ({

@@ -20,13 +20,15 @@ export async function auditFromHistory(
   options: HistoryOptions,
 ): Promise<Audits> {
   const { found, missing } = await subjectsOf(session, deployments);
-  const { positions, unread } = await countHistory(session, found, options);
+  const { positions, unread, isKept } = await countHistory(session, found, options);
   const audits = found.flatMap((subject) => {
     const position = positions.get(placeKey(subject.key));
     return position?.done === true ? [keyAudit(subject, readingOf(subject.key, position))] : [];
   });
   const goOn =
-    unread.length === 0 ? [] : [`What was read before is kept; go on with: cmk audit --resume ${options.file.name}`];
+    unread.length === 0 || !isKept
+      ? []
+      : [`What was read before is kept; go on with: cmk audit --resume ${options.file.name}`];
   return { audits, unread: [...missing, ...unread, ...goOn] };
 }
 
@@ -37,7 +39,7 @@ const readingOf = (place: AwsPlace, { read, unreadable, isSample, before }: Posi
   notes: [
     ...(isSample
       ? [
-          `A sample: only the newest ${read} calls to KMS of this account and Region were read, back to ${before}; --most cut it there.`,
+          `A sample: only the newest ${read} calls to KMS of this account and Region were read, back to ${before}; --most cut it there. Changes of before were asked for by their names, and are counted.`,
         ]
       : []),
     ...(unreadable === 0

@@ -1,11 +1,8 @@
-import type { AwsPlace } from '../../aws/place';
-import { placeText } from '../../aws/place';
-import { HISTORY_GAP_MS, type HistoryRecord, eventHistory } from '../../live/aws/event-history';
-import { paceOf } from '../../live/aws/pace';
+import { type AwsPlace, placeText } from '../../aws/place';
 import { UserError } from '../../problems/user-error';
 import { byPlace } from '../by-place';
 import type { Session } from '../session';
-import { counting } from './count';
+import { countPlace, startOf } from './history-place';
 import type { AuditProgress, Position, ProgressFile } from './resume';
 import type { Subject } from './subject';
 import { Tally } from './tally';
@@ -27,6 +24,14 @@ export interface HistoryOptions extends Window {
   readonly file: ProgressFile;
   /** Says something to the person, at once. */
   readonly tell: (text: string) => void;
+}
+
+export interface HistoryCounted {
+  readonly positions: Positions;
+  /** A sentence for each account and Region that could not be read. */
+  readonly unread: readonly string[];
+  /** Whether the file has what was read. */
+  readonly isKept: boolean;
 }
 
 /** By `<account>/<region>`. */
@@ -52,88 +57,63 @@ export async function countHistory(
   session: Session,
   subjects: readonly Subject[],
   options: HistoryOptions,
-): Promise<{ readonly positions: Positions; readonly unread: readonly string[] }> {
+): Promise<HistoryCounted> {
   const accounts = await session.accounts();
-  const { earlier, file, until, most } = options;
+  const { earlier, file } = options;
   const positions = new Map<string, Position>(Object.entries(earlier?.places ?? {}));
-  for (const subject of subjects) {
-    const counted = earlier?.tallies[subject.d.id];
-    if (counted !== undefined) subject.tally = new Tally(counted);
-  }
-  let saved = performance.now();
-  let named = false;
-  const save = (): void => {
-    saved = performance.now();
-    file.write(progressOf(subjects, options, positions));
-    if (!named) options.tell(`If this is interrupted, go on with: cmk audit --resume ${file.name}\n`);
-    named = true;
-  };
+  for (const subject of subjects) subject.tally = new Tally(earlier?.tallies[subject.d.id]);
+  const save = saving(options, () => progressOf(subjects, options, positions));
   const places = subjects.map((subject) => ({ ...subject.key, subject }));
   const unread = await byPlace(places, session.limits.places, async (place, here) => {
-    const key = placeKey(place);
-    const start = positions.get(key) ?? {
-      before: secondOf(until),
-      seen: [],
-      read: 0,
-      unreadable: 0,
-      done: false,
-      isSample: false,
-    };
+    const start = positions.get(placeKey(place)) ?? startOf(options);
     if (start.done) return;
-    const count = counting(
-      here.map(({ subject }) => subject),
-      options,
-    );
-    let position = start;
-    let told = performance.now();
-    const asked = {
-      attribute: { AttributeKey: 'EventSource', AttributeValue: 'kms.amazonaws.com' } as const,
-      since: options.since,
-      // To the end of that second: what of it is counted is known by its id.
-      until: new Date(Date.parse(start.before) + 999),
-    };
+    const say = saying(session, place, options);
+    const asked = { ...options, subjects: here.map(({ subject }) => subject) };
     try {
-      for await (const page of eventHistory(place, accounts, asked, paceOf(HISTORY_GAP_MS))) {
-        position = pageCounted(position, page, count, most);
-        positions.set(key, position);
-        if (position.done) break;
-        if (performance.now() - told > SAY_EVERY_MS) {
-          told = performance.now();
-          session.progress(sayProgress(place, position, options));
-        }
-        if (performance.now() - saved > SAVE_EVERY_MS) save();
+      for await (const position of countPlace(session, accounts, place, asked, start)) {
+        positions.set(placeKey(place), position);
+        say(position);
+        save.sometimes();
       }
-      positions.set(key, { ...position, done: true });
     } catch (e) {
-      save();
+      save.now();
       throw e;
     }
   });
   if (unread.length === 0) file.remove();
-  return { positions, unread };
+  return { positions, unread, isKept: save.isKept() };
 }
 
-function pageCounted(
-  { before, seen, read, unreadable }: Position,
-  page: readonly HistoryRecord[],
-  count: (value: unknown) => boolean,
-  most: number | undefined,
-): Position {
-  const ids = new Set(seen);
-  for (const { eventId, at, record } of page) {
-    const second = secondOf(at);
-    if (second < before) {
-      before = second;
-      ids.clear();
-    }
-    if (ids.has(eventId)) continue;
-    if (most !== undefined && read >= most)
-      return { before, seen: [...ids], read, unreadable, done: true, isSample: true };
-    ids.add(eventId);
-    read++;
-    if (!count(record)) unreadable++;
-  }
-  return { before, seen: [...ids], read, unreadable, done: false, isSample: false };
+/** Writes how far it has come, and names the file once. Where it can't be written, the audit goes on without it. */
+function saving({ file, tell }: HistoryOptions, progress: () => AuditProgress) {
+  let saved = performance.now();
+  let [told, isKept] = [false, false];
+  const now = (): void => {
+    saved = performance.now();
+    const message = file.write(progress());
+    if (!told) tell(message ?? `If this is interrupted, go on with: cmk audit --resume ${file.name}\n`);
+    told = true;
+    isKept = message === undefined;
+  };
+  return {
+    now,
+    isKept: () => isKept,
+    sometimes: (): void => {
+      if (performance.now() - saved > SAVE_EVERY_MS) now();
+    },
+  };
+}
+
+/** Says from time to time how far it has come. */
+function saying(session: Session, place: AwsPlace, { since, until }: Window): (position: Position) => void {
+  let told = performance.now();
+  return ({ read, before, isSample }) => {
+    if (performance.now() - told < SAY_EVERY_MS) return;
+    told = performance.now();
+    const done = (until.getTime() - Date.parse(before)) / (until.getTime() - since.getTime());
+    const how = isSample ? 'now the changes of before' : `${Math.floor(done * 100)} % of the time`;
+    session.progress(`Reading the event history of ${placeText(place)}: ${read} records, back to ${before}, ${how}`);
+  };
 }
 
 function progressOf(
@@ -152,9 +132,4 @@ function progressOf(
       subjects.map(({ d, tally }) => [d.id, tally.state() as AuditProgress['tallies'][string]]),
     ),
   };
-}
-
-function sayProgress(place: AwsPlace, { read, before }: Position, { since, until }: Window): string {
-  const done = (until.getTime() - Date.parse(before)) / (until.getTime() - since.getTime());
-  return `Reading the event history of ${placeText(place)}: ${read} records, back to ${before}, ${Math.floor(done * 100)} % of the time`;
 }

@@ -40,6 +40,8 @@ const position = z.strictObject({
   seen: z.array(z.string()),
   read: count,
   unreadable: count,
+  /** Of a sample: how many names of changes were asked for. */
+  names: count,
   /** Whether there is no more, or no more is wanted. */
   done: z.boolean(),
   isSample: z.boolean(),
@@ -73,7 +75,8 @@ export function readProgress(session: Session, file: string): AuditProgress {
 export interface ProgressFile {
   /** As a person names it. */
   readonly name: string;
-  write(progress: AuditProgress): void;
+  /** Gives a sentence where it can't be written. */
+  write(progress: AuditProgress): string | undefined;
   /** There is nothing to go on with any more. */
   remove(): void;
 }
@@ -82,7 +85,15 @@ export function progressFile(session: Session, name = newName(session.now())): P
   const path = resolve(session.directory, name);
   return {
     name,
-    write: (made) => writeWhole(path, name, JSON.stringify(made)),
+    write: (made) => {
+      try {
+        writeWhole(path, name, JSON.stringify(made));
+        return undefined;
+      } catch (e) {
+        if (!(e instanceof UserError)) throw e;
+        return `${e.message} If this is interrupted, it begins anew.\n`;
+      }
+    },
     remove: () => rmSync(path, { force: true }),
   };
 }

@@ -132,7 +132,50 @@ test('a sample is said to be one', async () => {
   const { groups = [], isSample, notes, read } = await one({ most: 70 });
   expect({ count: countOf(groups), isSample, read }).toEqual({ count: 70, isSample: true, read: 70 });
   expect(notes).toEqual([
-    'A sample: only the newest 70 calls to KMS of this account and Region were read, back to 2026-11-24T07:50:00Z; --most cut it there.',
+    'A sample: only the newest 70 calls to KMS of this account and Region were read, back to 2026-11-24T07:51:00Z; --most cut it there. Changes of before were asked for by their names, and are counted.',
+  ]);
+});
+
+/** Decryptions, and at their end, long before, two changes. */
+const busy = () => [
+  ...calls(300, '2026-11-24T09:00:00Z', 60, () => ofRole('Decrypt')),
+  ...calls(2, '2026-11-01T09:00:00Z', 60, (i) =>
+    ofRole(i === 0 ? 'PutKeyPolicy' : 'DisableKey', { eventID: `change-${i}` }),
+  ),
+];
+
+test('changes from before a sample are counted all the same, and none twice', async () => {
+  const cut = calls(1, '2026-11-24T07:51:00Z', 1, () => ofRole('EnableKey', { eventID: 'change-at-the-cut' }));
+  recorded = [...busy().slice(0, 69), ...cut, ...busy().slice(69)];
+  const { events = [], groups = [] } = await one({ most: 70 });
+  expect(events.map(({ id }) => id)).toEqual(['change-at-the-cut', 'change-0', 'change-1']);
+  expect(countOf(groups.filter(({ kind }) => kind === 'use'))).toBe(69);
+  expect(countOf(groups.filter(({ kind }) => kind === 'change'))).toBe(3);
+});
+
+test('an audit that breaks off while changes are asked for goes on there, and counts none twice', async () => {
+  recorded = busy();
+  const whole = await one({ most: 70 });
+  // Two pages of all calls, then a name each: one of the two changes is counted.
+  failing = (n) => n > 26 + 2 + 11;
+  await run({ most: 70 });
+  const [file = ''] = readdirSync(directory);
+  const progress = readProgress(session(), file);
+  expect(progress.places['111122223333/eu-west-1']).toMatchObject({ isSample: true, names: 11, done: false });
+  expect(progress.tallies['prod']?.events.map(({ id }) => id)).toEqual(['change-1']);
+  failing = () => false;
+  const { report } = await run({ resumed: { progress, file } });
+  expect(report.audits[0]?.events.map(({ id }) => id)).toEqual(['change-0', 'change-1']);
+  expect(report.audits[0]?.groups).toEqual(whole.groups);
+});
+
+test('where the file can not be written the audit is made all the same, if it is not interrupted', async () => {
+  recorded = calls(60, '2026-11-24T09:00:00Z', 60, () => ofRole('Decrypt'));
+  failing = (n) => n === 2;
+  const { unread } = await run({}, session({ directory: join(directory, 'none') }));
+  expect(unread).toEqual([expect.stringMatching(/^Failed while reading the event history/)]);
+  expect(told).toEqual([
+    "cmk-audit-20261124T100000.json can't be written (ENOENT). If this is interrupted, it begins anew.\n",
   ]);
 });
 
