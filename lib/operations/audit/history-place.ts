@@ -31,33 +31,37 @@ export const startOf = ({ until }: Window): Position => ({
 
 /**
  * Counts the event history of a place, from a position on: all calls to KMS, the newest first, as many as are wanted. Where
- * that cut it, changes of before are rare enough to be asked for by name. Each position that comes is one to go on from: what
- * is before it is counted, and nothing after it.
+ * that cut it, changes of before are rare enough to be asked for by name. `reached` is told each position as soon as what is
+ * before it is counted, with nothing else in between: what is written down there and then can be gone on from.
  */
-export async function* countPlace(
+export async function countPlace(
   { limits }: Session,
   accounts: AwsAccounts,
   place: AwsPlace,
   asked: PlaceAsked,
   start: Position,
-): AsyncGenerator<Position> {
+  reached: (position: Position) => void,
+): Promise<void> {
   const pace = paceOf(limits.lookupGapMs ?? HISTORY_GAP_MS);
   let position = start;
   if (!position.isSample) {
     const attribute = { AttributeKey: 'EventSource', AttributeValue: 'kms.amazonaws.com' } as const;
     const count = counting(asked.subjects, asked);
     for await (const page of eventHistory(place, accounts, { attribute, ...within(asked, position) }, pace)) {
-      yield (position = pageCounted(position, page, count, asked.most));
+      reached((position = pageCounted(position, page, count, asked.most)));
       if (position.isSample) break;
     }
   }
   if (position.isSample) {
     for (const name of CHANGES.slice(position.names)) {
-      await countChanges(accounts, place, asked, position, name, pace);
-      yield (position = { ...position, names: position.names + 1 });
+      const window = within(asked, position);
+      const records = await recordsNamed(name, accounts, place, window, position, pace);
+      const count = counting(asked.subjects, window);
+      for (const record of records) count(record);
+      reached((position = { ...position, names: position.names + 1 }));
     }
   }
-  yield { ...position, done: true };
+  reached({ ...position, done: true });
 }
 
 /** To the end of the second that was read last: what of it is counted is known by its id. */
@@ -88,22 +92,20 @@ function pageCounted(
   return reached(false);
 }
 
-/** All of one name, or none: an interruption in the middle begins it anew. */
-async function countChanges(
+/** All of one name that are not counted yet: an interruption in the middle begins it anew. */
+async function recordsNamed(
+  name: string,
   accounts: AwsAccounts,
   place: AwsPlace,
-  asked: PlaceAsked,
-  position: Position,
-  name: string,
+  window: Window,
+  { seen }: Position,
   pace: Pace,
-): Promise<void> {
-  const window = within(asked, position);
+): Promise<readonly unknown[]> {
   const attribute = { AttributeKey: 'EventName', AttributeValue: name } as const;
   const kept: unknown[] = [];
   for await (const page of eventHistory(place, accounts, { attribute, ...window }, pace)) {
-    kept.push(...page.filter(({ eventId }) => !position.seen.includes(eventId)).map(({ record }) => record));
+    kept.push(...page.filter(({ eventId }) => !seen.includes(eventId)).map(({ record }) => record));
     if (kept.length >= MOST_OF_NAME) break;
   }
-  const count = counting(asked.subjects, window);
-  for (const record of kept) count(record);
+  return kept;
 }

@@ -70,11 +70,11 @@ export async function countHistory(
     const say = saying(session, place, options);
     const asked = { ...options, subjects: here.map(({ subject }) => subject) };
     try {
-      for await (const position of countPlace(session, accounts, place, asked, start)) {
+      await countPlace(session, accounts, place, asked, start, (position) => {
         positions.set(placeKey(place), position);
         say(position);
         save.sometimes();
-      }
+      });
     } catch (e) {
       save.now();
       throw e;
