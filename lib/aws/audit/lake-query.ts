@@ -14,7 +14,6 @@ const COLUMNS = {
   caller: 'useridentity.accountid',
   service: 'useridentity.invokedby',
   issuer: 'useridentity.sessioncontext.sessionissuer.arn',
-  recipient: 'recipientaccountid',
 } as const;
 
 /** A time as Trino writes it. */

@@ -38,6 +38,22 @@ test.each<[string, object]>([
   ['as what an alias points to', named({ targetKeyId: KEY_ID })],
   ['by an alias that is moved away', call('UpdateAlias', resources(key.aliasArn, OTHER_KEY))],
   ['by its answer', call('UpdatePrimaryRegion', { ...nameless, responseElements: { keyId: KEY } })],
+  ['by the ARN of an alias alone', call('DeleteAlias', { ...nameless, ...resources(key.aliasArn) })],
+  ['by the name of an alias that is made anew', named({ aliasName: ALIAS })],
+  [
+    'by its id, where nothing says whose record it is',
+    named({ keyId: KEY_ID }, { userIdentity: {}, recipientAccountId: undefined, awsRegion: undefined }),
+  ],
+  [
+    'by the details of a service event',
+    {
+      detail: {
+        ...(serviceEvent('RotateKey') as { detail: object }).detail,
+        resources: [],
+        serviceEventDetails: { keyId: KEY_ID },
+      },
+    },
+  ],
   ['by its answer, which is an id', call('RotateKeyOnDemand', { ...nameless, responseElements: { keyId: KEY_ID } })],
   [
     'by the message of a refusal',
@@ -58,6 +74,15 @@ test.each<[string, object]>([
 test.each<[string, object]>([
   ['another key', call('Decrypt', { ...resources(OTHER_KEY), requestParameters: { keyId: OTHER_KEY } })],
   ['no key', call('Decrypt', nameless)],
+  ['nothing, and was refused without a word', call('Decrypt', { ...nameless, errorCode: 'AccessDenied' })],
+  [
+    'another key, and was refused',
+    call('Decrypt', { ...nameless, errorCode: 'AccessDenied', errorMessage: `on resource: ${OTHER_KEY}` }),
+  ],
+  [
+    "an alias of the recipient's account, which is another",
+    named({ keyId: ALIAS }, { userIdentity: {}, recipientAccountId: '444455556666' }),
+  ],
   ['the key in a message, without an error', call('Encrypt', { ...nameless, errorMessage: KEY })],
   ['an alias that begins alike', named({ keyId: `${ALIAS}-2` })],
   ['another service', callOf('s3', 'Decrypt', { keyId: KEY_ID }, resources(KEY))],

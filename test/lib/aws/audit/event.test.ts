@@ -55,6 +55,19 @@ test.each<[string, object, string, string | undefined]>([
     'user u-1 of IAM Identity Center',
     undefined,
   ],
+  [
+    'a person of Identity Center without an id',
+    { type: 'IdentityCenterUser', accountId: '111122223333' },
+    'account 111122223333',
+    undefined,
+  ],
+  [
+    'a person on whose behalf another calls',
+    { type: 'AWSAccount', accountId: '111122223333', onBehalfOf: { userId: 'u-1' } },
+    'account 111122223333',
+    undefined,
+  ],
+  ['a caller with a type alone', { type: 'Unknown' }, 'unknown', undefined],
   ['nobody that is named', {}, 'unknown', undefined],
 ])('%s is who called', (_, userIdentity, who, through) => {
   const event = said(call('Decrypt', { userIdentity }));
@@ -72,8 +85,17 @@ test('what KMS does by itself is by AWS', () => {
 
 test.each<[string, Readonly<Record<string, unknown>>, string]>([
   ['Decrypt', {}, 'use'],
-  ['ReEncrypt', {}, 'use'],
+  ['DeriveSharedSecret', {}, 'use'],
+  ['Encrypt', {}, 'use'],
+  ['GenerateDataKey', {}, 'use'],
+  ['GenerateDataKeyPair', {}, 'use'],
+  ['GenerateDataKeyPairWithoutPlaintext', {}, 'use'],
   ['GenerateDataKeyWithoutPlaintext', {}, 'use'],
+  ['GenerateMac', {}, 'use'],
+  ['ReEncrypt', {}, 'use'],
+  ['Sign', {}, 'use'],
+  ['Verify', {}, 'use'],
+  ['VerifyMac', {}, 'use'],
   ['Decrypt', { errorCode: 'AccessDenied' }, 'refused'],
   ['PutKeyPolicy', { errorCode: 'AccessDeniedException' }, 'refused'],
   ['Decrypt', { errorCode: 'KMS.AccessDeniedException' }, 'refused'],
@@ -86,6 +108,7 @@ test.each<[string, Readonly<Record<string, unknown>>, string]>([
   ['SomethingNew', { readOnly: 'true' }, 'read'],
   ['SomethingNew', { readOnly: false }, 'change'],
   ['Listless', {}, 'change'],
+  ['ForGetKey', {}, 'change'],
   ['PutKeyPolicy', {}, 'change'],
   ['CreateGrant', {}, 'change'],
 ])('%s with %j is a %s', (eventName, more, kind) => {
@@ -94,6 +117,11 @@ test.each<[string, Readonly<Record<string, unknown>>, string]>([
 
 test.each<[string, object, boolean]>([
   ['the role', roleSession('Immuta'), true],
+  [
+    'the session of that role, by its own ARN',
+    { type: 'AssumedRole', arn: 'arn:aws:iam::111122223333:role/Immuta' },
+    true,
+  ],
   ['a role of that name in another account', roleSession('Immuta', '444455556666'), false],
   ["the vendor's account", otherAccount('767397686373'), true],
   ['another account', otherAccount('444455556666'), false],
@@ -105,6 +133,11 @@ test.each<[string, object, boolean]>([
   for (const eventName of ['Decrypt', 'CreateGrant']) {
     expect(said(call(eventName, { userIdentity })).expected).toBe(isExpected);
   }
+});
+
+test('the code of a refusal or a failure is told, and none where there was none', () => {
+  expect(said(call('Decrypt', { errorCode: 'DisabledException' }))).toMatchObject({ error: 'DisabledException' });
+  expect(Object.keys(said(call('Decrypt')))).toEqual(['id', 'at', 'who', 'operation', 'kind', 'expected']);
 });
 
 test('of a change or a look nobody asks whether it was expected, nor where nobody knows', () => {

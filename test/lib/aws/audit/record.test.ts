@@ -33,11 +33,19 @@ test('parts of another type than CloudTrail writes count as absent', () => {
     errorCode: { a: 1 },
     resources: 'arn:aws:kms:x',
     userIdentity: ['x'],
+    eventSource: 7,
     requestParameters: null,
     responseElements: 5,
     serviceEventDetails: 'x',
   });
-  expect(record).toMatchObject({ resourceArns: [], identity: {}, request: {}, answer: {}, serviceEvent: {} });
+  expect(record).toMatchObject({
+    source: '',
+    resourceArns: [],
+    identity: {},
+    request: {},
+    answer: {},
+    serviceEvent: {},
+  });
   expect(record?.error).toBeUndefined();
   expect(readRecord({ ...least, resources: [null, 5, { ARN: 5 }, { ARN: 'a' }] })?.resourceArns).toEqual(['a']);
 });
@@ -46,6 +54,7 @@ test('a huge name is cut', () => {
   const record = readRecord({ ...least, eventName: 'D'.repeat(1_000_000), errorMessage: 'm'.repeat(1_000_000) });
   expect(record?.operation).toBe(`${'D'.repeat(299)}…`);
   expect(record?.errorMessage).toHaveLength(4000);
+  expect(readRecord({ ...least, eventName: 'D'.repeat(300) })?.operation).toBe('D'.repeat(300));
 });
 
 test('a time with parts of a second is told to the second', () => {

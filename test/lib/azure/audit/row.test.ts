@@ -42,6 +42,8 @@ test.each<[string, object, object]>([
     { kind: 'refused', error: 'Unauthorized' },
   ],
   ['a refusal without words', { Status: 401, ResultSignature: '' }, { kind: 'refused', error: 'status 401' }],
+  ['a refusal by its status alone', { Status: 403, ResultSignature: 'No' }, { kind: 'refused', error: 'No' }],
+  ['a failure that is not told as one', { Status: null, ResultSignature: 'Not Forbidden' }, { kind: 'use' }],
   ['a failure', { Status: 400, ResultSignature: 'Bad Request' }, { kind: 'failed', error: 'Bad Request' }],
   ['a look', { OperationName: 'KeyGet' }, { kind: 'read' }],
   ['a look at the vault', { OperationName: 'VaultGet' }, { kind: 'read' }],
@@ -49,6 +51,7 @@ test.each<[string, object, object]>([
   ['a disabled key', { OperationName: 'KeyUpdate' }, { kind: 'change' }],
   ['a rotation', { OperationName: 'KeyRotateIfDue' }, { kind: 'change' }],
   ['the policy of the rotation', { OperationName: 'KeyRotationPolicySet' }, { kind: 'change' }],
+  ['a change that ends as a look', { OperationName: 'SetKeyGet' }, { kind: 'change' }],
   ['a changed vault', { OperationName: 'VaultPatch' }, { kind: 'change' }],
   ['something new', { OperationName: 'KeyMystery' }, { kind: 'change' }],
 ])('%s', (_, more, said) => {
