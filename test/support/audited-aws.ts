@@ -33,7 +33,8 @@ export interface AuditedAws {
   readonly aws: LoopbackAws;
   readonly directory: string;
   readonly deployed: Deployed;
-  run(options?: Partial<AuditOptions>): Promise<Audited>;
+  /** `yaml` is another cmk.yaml than that of the one deployment. */
+  run(options?: Partial<AuditOptions>, yaml?: string): Promise<Audited>;
   stop(): Promise<void>;
 }
 
@@ -52,8 +53,8 @@ export async function auditedAws(instead: Deployed['instead'] = () => undefined)
     aws,
     directory,
     deployed,
-    run: (options = {}) =>
-      audit(testSession({ directory }), loadText(immuta()).deployments, {
+    run: (options = {}, yaml = immuta()) =>
+      audit(testSession({ directory }), loadText(yaml).deployments, {
         since: '30d',
         tell: () => undefined,
         ...options,

@@ -4,6 +4,12 @@ import type { AuditedKey } from './audited-key';
 export const INSIGHTS_LIMIT = 2000;
 
 /**
+ * So many keys are asked for at once: a query has at most 10,000 characters, and an alias 256.
+ * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_StartQuery.html
+ */
+export const INSIGHTS_KEYS = 25;
+
+/**
  * The records of a log group that name one of the keys, in the language of CloudWatch Logs Insights. Of arrays it sees one
  * element at a time, so the text of the record is searched.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_AnalyzeLogData-discoverable-fields.html

@@ -1,6 +1,7 @@
-import { INSIGHTS_LIMIT, insightsQuery } from '../../aws/audit/insights-query';
+import { INSIGHTS_KEYS, INSIGHTS_LIMIT, insightsQuery } from '../../aws/audit/insights-query';
 import type { AwsDeployment } from '../../aws/fields';
 import { type AwsPlace, placeText } from '../../aws/place';
+import type { AwsAccounts } from '../../live/aws/accounts';
 import { logRecords } from '../../live/aws/logs-insights';
 import { trailsOf } from '../../live/aws/trails';
 import { UserError } from '../../problems/user-error';
@@ -25,29 +26,12 @@ export async function auditFromLogs(
   const readings = new Map<string, Reading>();
   const places = found.map((subject) => ({ ...placeFor(subject.key), subject }));
   const unread = await byPlace(places, session.limits.places, async (place, here) => {
-    const subjects = here.map(({ subject }) => subject);
-    const count = counting(subjects, window);
-    const asked = {
-      logGroup: name,
-      query: insightsQuery(subjects.map(({ key }) => key)),
-      limit: INSIGHTS_LIMIT,
-      ...window,
-    };
-    let [read, unreadable, isSample] = [0, 0, false];
-    for await (const { records, isCut, until } of logRecords(place, accounts, asked)) {
-      read += records.length;
-      unreadable += records.filter((record) => !count(record)).length;
-      isSample ||= isCut;
-      session.progress(`Reading ${name} of ${placeText(place)}: ${read} records, up to ${until.toISOString()}`);
-    }
-    const reading = {
-      source: `log group ${name}, ${placeText(place)}`,
-      read,
-      isSample,
-      notes: notesOf(unreadable, isSample),
-    };
-    for (const subject of subjects) {
-      readings.set(subject.d.id, { ...reading, whyNothing: await whyNothing(session, subject) });
+    for (let from = 0; from < here.length; from += INSIGHTS_KEYS) {
+      const subjects = here.slice(from, from + INSIGHTS_KEYS).map(({ subject }) => subject);
+      const reading = await readGroup(session, accounts, place, name, subjects, window);
+      for (const subject of subjects) {
+        readings.set(subject.d.id, { ...reading, whyNothing: await whyNothing(session, subject) });
+      }
     }
   });
   const audits = found.flatMap((subject) => {
@@ -55,6 +39,28 @@ export async function auditFromLogs(
     return reading === undefined ? [] : [keyAudit(subject, reading)];
   });
   return { audits, unread: [...missing, ...unread] };
+}
+
+/** Counts what a log group has of some keys. */
+async function readGroup(
+  session: Session,
+  accounts: AwsAccounts,
+  place: AwsPlace,
+  name: string,
+  subjects: readonly Subject[],
+  window: Window,
+): Promise<Omit<Reading, 'whyNothing'>> {
+  const count = counting(subjects, window);
+  const query = insightsQuery(subjects.map(({ key }) => key));
+  let [read, unreadable, isSample] = [0, 0, false];
+  const asked = { logGroup: name, query, limit: INSIGHTS_LIMIT, ...window };
+  for await (const { records, isCut, until } of logRecords(place, accounts, asked)) {
+    read += records.length;
+    unreadable += records.filter((record) => !count(record)).length;
+    isSample ||= isCut;
+    session.progress(`Reading ${name} of ${placeText(place)}: ${read} records, up to ${until.toISOString()}`);
+  }
+  return { source: `log group ${name}, ${placeText(place)}`, read, isSample, notes: notesOf(unreadable, isSample) };
 }
 
 /** By its name it lies beside each key; by its ARN in one place, such as that of the organization's logs. */

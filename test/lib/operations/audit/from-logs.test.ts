@@ -1,7 +1,9 @@
 import type { KeyAudit } from '../../../../lib/sheets/audit/report';
 import { countOf } from '../../../../lib/sheets/audit/summary';
 import { type AuditedAws, KEY_ID, auditedAws, ofRole } from '../../../support/audited-aws';
+import { arnOf, stackOf } from '../../../support/deployed-aws';
 import type { AwsAnswer, AwsCall } from '../../../support/loopback-aws';
+import { deploymentText } from '../../configuration/immuta';
 
 /** What the log group holds. */
 let messages: readonly { readonly seconds: number; readonly text: string }[];
@@ -80,6 +82,23 @@ test('the records of a log group are asked for by the id of the key and its alia
       limit: 2000,
     },
   ]);
+});
+
+test('of many keys all are asked for, some in each query', async () => {
+  const ids = Array.from({ length: 30 }, (_, i) => `k${i}`);
+  const keyId = (i: number) => `${String(i).padStart(8, '0')}-12ab-34cd-56ef-1234567890ab`;
+  bench.deployed.stacks = ids.map((id, i) => stackOf(id, keyId(i)));
+  bench.deployed.keys = Object.fromEntries(ids.map((_, i) => [keyId(i), {}]));
+  messages = ids.map((_, i) => ({
+    seconds: START,
+    text: JSON.stringify(ofRole('Decrypt', { resources: [{ ARN: arnOf(keyId(i)) }] })),
+  }));
+  const yaml = `deployments:\n${ids.map((id) => deploymentText(id)).join('')}`;
+  const { report } = await bench.run({ logGroup: 'trail' }, yaml);
+  expect(report.audits.map(({ deployment, groups }) => [deployment, countOf(groups)])).toEqual(
+    ids.map((id) => [id, 1]),
+  );
+  expect(queries).toHaveLength(2);
 });
 
 test('a query that is still running is waited for', async () => {
