@@ -104,9 +104,9 @@ function saving({ file, tell }: HistoryOptions, progress: () => AuditProgress) {
   };
 }
 
-/** Says from time to time how far it has come. */
+/** Says at the first page, and from time to time, how far it has come. */
 function saying(session: Session, place: AwsPlace, { since, until }: Window): (position: Position) => void {
-  let told = performance.now();
+  let told = -Infinity;
   return ({ read, before, isSample }) => {
     if (performance.now() - told < SAY_EVERY_MS) return;
     told = performance.now();

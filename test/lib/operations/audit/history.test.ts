@@ -88,6 +88,15 @@ test('what is recorded of the key is counted, and what is of other keys is not',
   expect(readdirSync(directory)).toEqual([]);
 });
 
+test('how far it has come is shown by the records and by the time', async () => {
+  recorded = calls(120, '2026-11-24T10:00:00Z', 3 * 3600, () => ofRole('Decrypt'));
+  const shown: string[] = [];
+  await run({ since: '10d' }, session({ progress: (text) => void shown.push(text) }));
+  expect(shown).toEqual([
+    'Reading the event history of account 111122223333, eu-west-1: 50 records, back to 2026-11-18T07:00:00Z, 61 % of the time',
+  ]);
+});
+
 test('a role that the stack made is expected, by the output of the stack', async () => {
   recorded = calls(1, '2026-11-24T09:00:00Z', 1, () =>
     ofRole('Decrypt', { userIdentity: { type: 'IAMUser', arn: 'arn:aws:iam::111122223333:user/mallory' } }),
