@@ -1,3 +1,4 @@
+import { MOST_ROWS } from '../../../../lib/azure/audit/query';
 import { audit } from '../../../../lib/operations/audit/audit';
 import type { KeyAudit } from '../../../../lib/sheets/audit/report';
 import { informaticaDeployment } from '../../../support/informatica-deployment';
@@ -123,6 +124,16 @@ test('a part of an answer is a sample', async () => {
   const { isSample, notes } = await read();
   expect(isSample).toBe(true);
   expect(notes).toContain('A sample: Log Analytics gave only a part of its answer. Ask for less time with --since.');
+});
+
+test('as many rows as an answer has at the most are a sample', async () => {
+  const rows = Array.from({ length: MOST_ROWS }, (_, i) => row('KeyGet', String(i)));
+  manager.answers = { [QUERY]: answer(rows) };
+  expect(await read()).toMatchObject({ isSample: true });
+  manager.answers = { [QUERY]: answer(rows.slice(1)) };
+  const { isSample, notes } = await read();
+  expect(isSample).toBe(false);
+  expect(notes).toContain('Of what is told one by one, only the newest 1000 are.');
 });
 
 test('nothing is explained', async () => {

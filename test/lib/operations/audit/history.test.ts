@@ -254,6 +254,14 @@ test.each<[string, string]>([
   );
 });
 
+test('where two keys have the tag of a deployment none of them is audited, and it is said', async () => {
+  deployed.stacks = [];
+  const tags = { 'cmk:id': 'prod' };
+  deployed.keys = { [KEY_ID]: { tags }, other: { tags } };
+  const { report, unread } = await run();
+  expect([report.audits, unread]).toEqual([[], [expect.stringContaining('more than one key has its tag cmk:id')]]);
+});
+
 test('a deployment that has no key is named, with what to do', async () => {
   deployed.stacks = [];
   deployed.keys = {};
