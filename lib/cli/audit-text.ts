@@ -26,7 +26,10 @@ function keyText({ since, until }: AuditReport, audit: KeyAudit, style: Style): 
       `Uses: ${some(audit, countOf(uses))}${span(uses)}`,
       callers(audit, [...byCaller(uses), ...byCaller(ofKind(audit, 'failed'))]),
     ),
-    heading(`Unexpected callers: ${counted(unexpected.length)}`, callers(audit, unexpected)),
+    heading(
+      `Unexpected callers: ${counted(new Set(unexpected.map((row) => row.who)).size)}`,
+      callers(audit, unexpected),
+    ),
     heading(`Refused: ${some(audit, countOf(ofKind(audit, 'refused')))}`, listed(audit, 'refused')),
     heading(`Changes: ${some(audit, countOf(ofKind(audit, 'change')))}`, listed(audit, 'change')),
     `Looked at: ${some(audit, countOf(ofKind(audit, 'read')))}`,

@@ -45,6 +45,11 @@ test('the text has a block for each key: who used it, who was not expected, what
   expect(steady(stdout)).toMatchSnapshot();
 });
 
+test('who did two things that were not expected is one caller', async () => {
+  recorded = calls(2, now(), 1, (i) => call(i === 0 ? 'Decrypt' : 'Encrypt', { userIdentity: mallory }));
+  expect((await run('prod')).stdout).toContain('\nUnexpected callers: 1\n');
+});
+
 test('of a long list the first ten are shown, and where the others are', async () => {
   recorded = calls(30, now(), 1, (i) => call(i % 2 === 0 ? 'DisableKey' : 'EnableKey'));
   const { stdout } = await run('prod');
