@@ -39,6 +39,19 @@ test('the challenge that every client begins with is left out, and what is count
   expect(rows.at(-1)).toBe('| top 10000 by Last desc');
 });
 
+test('whoever calls is found by every claim that a log may have it in, of vaults alone', () => {
+  const query = groupsQuery(asked);
+  for (const part of [
+    '| where ResourceProvider == "MICROSOFT.KEYVAULT"\n',
+    'column_ifexists("identity_claim_oid_g", "")',
+    'column_ifexists("identity_claim_http_schemas_microsoft_com_identity_claims_objectidentifier_g", "")',
+    'coalesce(tostring(Claims.oid), tostring(Claims["http://schemas.microsoft.com/identity/claims/objectidentifier"]))',
+    'coalesce(tostring(Claims.upn), tostring(Claims["http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn"]))',
+  ]) {
+    expect(query).toContain(part);
+  }
+});
+
 test('where nobody knows who is expected no use is listed', () => {
   expect(eventsQuery(asked, undefined)).not.toContain('!in~');
 });

@@ -59,6 +59,21 @@ test.each<[string, object, object]>([
   expect(groupIn(other, [VENDOR])).toMatchObject(said);
 });
 
+test('letters of an object id count alike in both cases', () => {
+  expect(groupIn({ ...row, Oid: VENDOR.toUpperCase() }, [VENDOR])?.expected).toBe(true);
+});
+
+test('an application that has no other name does not act through itself', () => {
+  expect(groupIn({ ...row, Oid: '' }, [VENDOR])).not.toHaveProperty('through');
+});
+
+test('what a row lacks is empty or unknown', () => {
+  const { FirstId: _first, LastId: _last, OperationName: _operation, ...lacking } = row;
+  expect(groupIn(lacking, [])).toMatchObject({ operation: 'unknown', first: { id: '' }, last: { id: '' } });
+  expect(eventIn({ TimeGenerated: '2026-11-20T08:00:00Z' }, [])).toMatchObject({ id: '', operation: 'unknown' });
+  expect(groupIn({ ...row, Upn: 'x'.repeat(300) }, [])?.who).toBe('x'.repeat(300));
+});
+
 test('where nobody knows who is expected nothing is said of it, nor of a change', () => {
   expect(groupIn(row, undefined)).not.toHaveProperty('expected');
   expect(groupIn({ ...row, OperationName: 'KeyUpdate' }, [VENDOR])).not.toHaveProperty('expected');
