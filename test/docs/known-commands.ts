@@ -55,6 +55,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
     'monitor activity-log list',
     'monitor diagnostic-settings list',
     'monitor log-analytics query',
+    'monitor log-analytics workspace list',
   ],
   // https://kubernetes.io/docs/reference/kubectl/generated/
   kubectl: ['annotate serviceaccount', 'describe pods', 'rollout restart deployment'],

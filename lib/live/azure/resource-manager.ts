@@ -7,6 +7,8 @@ export interface ResourceManagerConnection extends AzureConnection {
   readonly endpoint?: string;
   /** Of Microsoft Graph. @default https://graph.microsoft.com */
   readonly graphEndpoint?: string;
+  /** Of Azure Monitor Logs. @default https://api.loganalytics.azure.com */
+  readonly logsEndpoint?: string;
   /** @default 15 seconds, sign-in included */
   readonly timeoutMs?: number;
 }
