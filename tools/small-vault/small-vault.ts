@@ -41,8 +41,8 @@ export interface SmallVault {
   failNext(status: number): void;
   /** Every request from now on meets this fault, or every one to such a path. */
   plant(fault: Fault, of?: RegExp): void;
-  /** The next request to such a path is carried out, and the connection cut off in place of its answer. */
-  loseNextAnswer(of: RegExp): void;
+  /** The next request to such a path is carried out; in place of its answer the connection is cut off, or nothing comes. */
+  loseNextAnswer(of: RegExp, how?: Extract<Fault, 'cuts off' | 'keeps silent'>): void;
   close(): Promise<void>;
 }
 
@@ -92,7 +92,7 @@ export async function startSmallVault(options: SmallVaultOptions = {}): Promise<
   const keys = new KeyStore(seconds);
   let nextFailure: number | undefined;
   let planted: { readonly fault: Fault; readonly of: RegExp } | undefined;
-  let lost: RegExp | undefined;
+  let lost: { readonly of: RegExp; readonly how: Fault } | undefined;
   const server = createServer({ key, cert: certificate });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // A test that fails before it closes its vault must not keep jest waiting.
@@ -102,10 +102,11 @@ export async function startSmallVault(options: SmallVaultOptions = {}): Promise<
   const vault: VaultContext = { uri, keys, retention: { purgeProtection, days: 90 }, now: seconds };
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     if (planted?.of.test(request.url ?? '') === true) return answerWith(planted.fault, request, response);
-    if (request.headers.authorization !== undefined && lost?.test(request.url ?? '') === true) {
+    if (request.headers.authorization !== undefined && lost?.of.test(request.url ?? '') === true) {
+      const { how } = lost;
       lost = undefined;
       response.writeHead = () => response;
-      response.end = () => response.destroy();
+      response.end = () => (how === 'cuts off' ? response.destroy() : response);
     }
     const failure = nextFailure;
     nextFailure = undefined;
@@ -123,7 +124,7 @@ export async function startSmallVault(options: SmallVaultOptions = {}): Promise<
     admit: (token, objectId) => access.admit(token, objectId),
     failNext: (status) => (nextFailure = status),
     plant: (fault, of = /^/) => void (planted = { fault, of }),
-    loseNextAnswer: (of) => void (lost = of),
+    loseNextAnswer: (of, how = 'cuts off') => void (lost = { of, how }),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
