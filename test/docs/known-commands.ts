@@ -39,6 +39,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   // https://learn.microsoft.com/cli/azure/reference-index
   az: [
     'login',
+    'account list',
     'account list-locations',
     'account set',
     'account show',
