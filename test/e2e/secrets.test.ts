@@ -53,6 +53,7 @@ const d = loadText(CONFIGURATION).deployments[0] as AwsDeployment;
 
 /** What is typed for each command of cmk: the lines with which it asks, changes and writes most. */
 const LINES: Readonly<Record<string, readonly string[]>> = {
+  audit: ['audit prod --events events.jsonl --format csv', 'audit prod --events events.jsonl --json'],
   check: ['check --deployed --json'],
   preflight: ['preflight --all', 'preflight --all --format junit'],
   list: ['list --json'],
@@ -82,6 +83,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cmk-secrets-'));
   for (const name of ['work', 'home', 'tmp']) mkdirSync(join(folder, name));
   writeFileSync(join(folder, 'work', 'cmk.yaml'), CONFIGURATION);
+  writeFileSync(join(folder, 'work', 'events.jsonl'), '');
   account = { ...identityCenterAws(d), assumes: true };
   account.instead = assuming;
   aws = await startIdentityCenterAws(d, account);
