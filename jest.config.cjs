@@ -12,7 +12,10 @@ const shared = {
   transform: {
     '^.+\\.ts$': swc({ syntax: 'typescript' }),
     '^.+\\.tsx$': swc({ syntax: 'typescript', tsx: true }),
+    // These are ECMAScript modules alone.
+    '/node_modules/(d3-[\\w-]+|internmap)/.+\\.m?js$': swc({ syntax: 'ecmascript' }),
   },
+  transformIgnorePatterns: ['/node_modules/(?!(d3-[\\w-]+|internmap)/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdk.out/', '<rootDir>/cdktf.out/', '<rootDir>/demo-out/'],
 };
 

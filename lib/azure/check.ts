@@ -1,5 +1,6 @@
 import { identityTags } from '../fields/deployment';
 import { error, warning, type FieldProblem } from '../problems/problem';
+import { checkAlerts } from './alerts/check';
 import { checkDeployed } from './check-deployed';
 import { checkPrincipals } from './check-principals';
 import { parseState } from './deployed-state';
@@ -30,6 +31,7 @@ export function checkAzure(
     ...checkPrincipals(d, vendor, reference),
     ...checkTags(d.tags, Object.keys(identityTags(d)).length, ['tags']),
     ...checkNetwork(d, vendor),
+    ...checkAlerts(d),
     ...checkState(d, vendor, read),
   ];
 }

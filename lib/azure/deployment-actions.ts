@@ -9,11 +9,23 @@ export interface NeededActions {
 /** To make a resource provider known to a subscription, where it is not. */
 export const REGISTER = 'Microsoft.KeyVault/register/action';
 
+const LOG = ['Microsoft.Insights/diagnosticSettings/write'];
+const ALERTS = [
+  'Microsoft.Insights/actionGroups/write',
+  'Microsoft.Insights/activityLogAlerts/write',
+  'Microsoft.Insights/scheduledQueryRules/write',
+];
+/** The subnet, often in another resource group, has to allow it too: Microsoft.Network/virtualNetworks/subnets/join/action. */
+const PRIVATE_WAY = [
+  'Microsoft.Network/privateEndpoints/write',
+  'Microsoft.KeyVault/vaults/privateEndpointConnectionsApproval/action',
+];
+
 /**
  * What making vault and access policies needs; the key itself is made with an access policy of the vault.
  * https://learn.microsoft.com/azure/role-based-access-control/permissions/security#microsoftkeyvault
  */
-export const neededActions = ({ createResourceGroup }: AzureDeployment): readonly NeededActions[] => [
+export const neededActions = ({ createResourceGroup, alerts, vault }: AzureDeployment): readonly NeededActions[] => [
   {
     scope: 'subscription',
     actions: [
@@ -27,6 +39,13 @@ export const neededActions = ({ createResourceGroup }: AzureDeployment): readonl
       'Microsoft.KeyVault/vaults/read',
       'Microsoft.KeyVault/vaults/write',
       'Microsoft.KeyVault/vaults/accessPolicies/write',
+      ...(vault.lock ? ['Microsoft.Authorization/locks/write'] : []),
+      ...(alerts === undefined && vault.diagnostics === undefined ? [] : LOG),
+      ...(alerts === undefined || vault.diagnostics !== undefined
+        ? []
+        : ['Microsoft.OperationalInsights/workspaces/write']),
+      ...(alerts === undefined ? [] : ALERTS),
+      ...(vault.privateEndpoint === undefined ? [] : PRIVATE_WAY),
     ],
   },
 ];

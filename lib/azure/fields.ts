@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Deployment } from '../fields/deployment';
 import { reason } from '../fields/reason';
 import { tags } from '../fields/tags';
+import { alerts } from './alerts/fields';
 import { objectId, subscriptionId, tenantId } from './ids';
 import { key } from './key-fields';
 import { resourceGroupName } from './resource-group';
@@ -56,6 +57,7 @@ export const azureFields = {
         'Administrators who may also back the key up and restore it. Whoever can restore a backup into a vault of their own can use the key.',
     }),
   unverifiedPrincipals,
+  alerts,
   tags: tags.default({}),
   state,
 };

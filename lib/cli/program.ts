@@ -1,5 +1,6 @@
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { adoptCommand } from './adopt';
+import { auditCommand } from './audit';
 import { checkCommand } from './check';
 import type { Context, Io, Result } from './command';
 import { connectCommand } from './connect';
@@ -24,6 +25,7 @@ const COMMANDS: readonly ((context: Context) => CommandUnknownOpts)[] = [
   preflightCommand,
   listCommand,
   statusCommand,
+  auditCommand,
   policyCommand,
   settingsCommand,
   handoverCommand,

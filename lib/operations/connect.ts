@@ -3,13 +3,12 @@ import type { Fact } from '../fields/fact';
 import { type InstanceEncryption, encryptionOf, instancesIn, switchKey } from '../live/aws/identity-center';
 import { platformOf } from '../platforms';
 import { UserError } from '../problems/user-error';
-import type { Check } from './checks';
 import { deployedKey } from './deployed-key';
 import { feltAfter } from './felt';
 import type { ChangeOptions, ChangePlan, Changed } from './key-change';
+import { refuseUnready } from './ready-to-connect';
 import type { Session } from './session';
 import { untilSo } from './until-so';
-import { verify } from './verify/verify';
 
 export interface ConnectOptions extends ChangeOptions {
   /** Back to the key that AWS owns. @default false */
@@ -18,16 +17,13 @@ export interface ConnectOptions extends ChangeOptions {
   readonly breakGlass?: string;
 }
 
-/** Identity Center asks KMS itself: whether whoever is signed in here may use the key says nothing of that. */
-const NOT_NEEDED = ['round trip', 'refusals', 'lookup role'] as const;
-
 /** A switch takes minutes; AWS says no time. */
 const WAIT = { everyMs: 5000, seconds: 270 } as const;
 
 /**
  * Switches the Identity Center instance to the deployment's key, or back, and waits until AWS says that it is so. Refuses
- * where the key is not as cmk.yaml says, and where nobody says who gets in without Identity Center. One call, which is
- * accepted or not: interrupted, the next run waits for it.
+ * a key that is not as cmk.yaml says, an instance that is not ready for it, and whoever does not say who gets in without
+ * Identity Center. One call, which is accepted or not: interrupted, the next run waits for it, and goes on from there.
  */
 export async function connect(session: Session, d: AwsDeployment, options: ConnectOptions): Promise<Changed> {
   const { keyArn } = await deployedKey(session, d);
@@ -35,19 +31,20 @@ export async function connect(session: Session, d: AwsDeployment, options: Conne
   const accounts = await session.accounts();
   const instanceArn = await instanceOf(session, d);
   const read = (): Promise<InstanceEncryption> => encryptionOf(d, accounts, instanceArn);
-  const now = await read();
-  if (now.status !== 'ACTIVE') throw new UserError(`${instanceArn} is ${now.status}: wait until it is ACTIVE.`);
-  if (now.encryptionStatus === 'UPDATING') return finish(session, d, read, wanted);
-  if (isSo(now, wanted)) {
-    return { kind: 'already', id: d.id, text: `${instanceArn} is encrypted with ${keyText(wanted)} already` };
-  }
-  if (wanted !== undefined) await refuseUnready(session, d, options);
+  const found = await read();
+  if (found.status !== 'ACTIVE') throw new UserError(`${instanceArn} is ${found.status}: wait until it is ACTIVE.`);
+  const wasUnderWay = found.encryptionStatus === 'UPDATING';
+  const now = wasUnderWay ? await settled(session, d, read) : found;
+  if (isSo(now, wanted)) return already(d, now, wanted, wasUnderWay);
+  if (wasUnderWay && now.encryptionStatus !== 'ENABLED') throw notSo(now, wanted);
+  if (wanted !== undefined) await refuseUnproven(session, d, options);
   const plan = await planFor(session, d, { now, wanted, breakGlass: options.breakGlass });
   if (!(await options.agree(plan))) return { kind: 'shown', plan };
   await accounts.change(d, d.accessRole, `switching ${instanceArn} to ${keyText(wanted)}`, (settings) =>
     switchKey(settings, instanceArn, wanted),
   );
-  await settled(session, d, read, wanted);
+  const switched = await settled(session, d, read);
+  if (!isSo(switched, wanted)) throw notSo(switched, wanted);
   return { kind: 'done', plan, text: `${instanceArn} is encrypted with ${keyText(wanted)}` };
 }
 
@@ -74,7 +71,7 @@ async function instanceOf(session: Session, d: AwsDeployment): Promise<string> {
   return found;
 }
 
-async function refuseUnready(session: Session, d: AwsDeployment, { breakGlass }: ConnectOptions): Promise<void> {
+async function refuseUnproven(session: Session, d: AwsDeployment, { breakGlass }: ConnectOptions): Promise<void> {
   if (breakGlass === undefined) {
     throw new UserError(
       `${d.id}: with a wrong key nobody signs in through Identity Center. Say who gets in without it, once they have tried: --break-glass "<who, and how>" (npx --no cmk runbook ${d.id} break-glass).`,
@@ -82,15 +79,7 @@ async function refuseUnready(session: Session, d: AwsDeployment, { breakGlass }:
       2,
     );
   }
-  const [checked] = await verify(session, [d], { samples: 1, without: NOT_NEEDED });
-  const wrong = (checked?.checks ?? []).filter(({ outcome }) => outcome !== 'pass');
-  if (wrong.length === 0) return;
-  const isKnown = wrong.some(({ outcome }) => outcome === 'fail');
-  throw new UserError(
-    `${d.id} was not connected: ${isKnown ? 'the key is not as cmk.yaml says' : 'whether the key is as cmk.yaml says could not be seen'}. See npx --no cmk verify ${d.id}.`,
-    wrong.map(({ check, text }: Check) => ({ severity: 'error', message: `${check}: ${text}` })),
-    isKnown ? 1 : 3,
-  );
+  await refuseUnready(session, d);
 }
 
 interface Switch {
@@ -116,28 +105,34 @@ async function planFor(session: Session, d: AwsDeployment, { now, wanted, breakG
   };
 }
 
-/** One that was begun and not waited for. */
-async function finish(
-  session: Session,
-  d: AwsDeployment,
-  read: () => Promise<InstanceEncryption>,
+const already = (
+  { id }: AwsDeployment,
+  { instanceArn }: InstanceEncryption,
   wanted: string | undefined,
-): Promise<Changed> {
-  const found = await settled(session, d, read, wanted);
-  return { kind: 'already', id: d.id, text: `the switch of ${found.instanceArn} that was under way is done` };
-}
+  wasUnderWay: boolean,
+): Changed => ({
+  kind: 'already',
+  id,
+  text: wasUnderWay
+    ? `the switch of ${instanceArn} that was under way is done`
+    : `${instanceArn} is encrypted with ${keyText(wanted)} already`,
+});
 
-/** Throws a UserError with AWS' own reason where the switch failed, or ended with another key. */
-async function settled(
+/** What the instance tells once no switch is under way. */
+const settled = (
   session: Session,
   d: AwsDeployment,
   read: () => Promise<InstanceEncryption>,
+): Promise<InstanceEncryption> =>
+  untilSo(session, d.id, WAIT, read, ({ encryptionStatus }) => encryptionStatus !== 'UPDATING');
+
+/** A switch that failed, or ended with another key, with AWS' own reason. */
+function notSo(
+  { instanceArn, encryptionStatus, keyArn, reason }: InstanceEncryption,
   wanted: string | undefined,
-): Promise<InstanceEncryption> {
-  const found = await untilSo(session, d.id, WAIT, read, ({ encryptionStatus }) => encryptionStatus !== 'UPDATING');
-  if (isSo(found, wanted)) return found;
-  const why = found.reason === undefined ? '' : ` AWS says: ${found.reason}`;
-  throw new UserError(
-    `${found.instanceArn} is not encrypted with ${keyText(wanted)}: ${found.encryptionStatus}, ${keyText(found.keyArn)}.${why}`,
+): UserError {
+  const why = reason === undefined ? '' : ` AWS says: ${reason}`;
+  return new UserError(
+    `${instanceArn} is not encrypted with ${keyText(wanted)}: ${encryptionStatus}, ${keyText(keyArn)}.${why}`,
   );
 }

@@ -1,3 +1,4 @@
+import type { AwsDeployment } from '../aws/fields';
 import type { Deployment } from '../fields/deployment';
 import type { Checked } from './checks';
 import { onAws, onAzure } from './of-cloud';
@@ -16,9 +17,21 @@ export async function preflight(
   session.progress('Asking whether what the deployments need is in place');
   const [aws, azure] = [onAws(deployments), onAzure(deployments)];
   const checked = await Promise.all([
-    aws.length === 0 ? [] : (await import('./preflight/aws')).preflightAws(session, aws, options),
+    aws.length === 0 ? [] : beforeDeploying(session, aws, options),
     azure.length === 0 ? [] : (await import('./preflight/azure')).preflightAzure(session, azure),
   ]);
   const byId = new Map(checked.flat().map((one) => [one.id, one]));
   return deployments.flatMap(({ id }) => byId.get(id) ?? []);
+}
+
+async function beforeDeploying(
+  session: Session,
+  deployments: readonly AwsDeployment[],
+  options: PreflightOptions,
+): Promise<readonly Checked[]> {
+  const [{ preflightAws }, { BEFORE_DEPLOYING }] = await Promise.all([
+    import('./preflight/aws'),
+    import('./preflight/aws-checks'),
+  ]);
+  return preflightAws(session, deployments, BEFORE_DEPLOYING, options);
 }

@@ -14,6 +14,8 @@ export interface Limits extends TimeLimits {
   /** Keys of one account and Region. */
   readonly keys: number;
   readonly vaults: number;
+  /** Between an answer of CloudTrail's event history and the next question to it. @default - as long as AWS wants */
+  readonly lookupGapMs?: number;
 }
 
 /** What every operation works with: who asks, where files lie, what time it is, how to say what is under way. */
@@ -39,6 +41,8 @@ export interface SessionOptions extends ConfigurationSource {
   readonly asksVaults?: boolean;
   /** Variables of the environment that say who signs in to Azure. @default - none: the Azure CLI */
   readonly environment?: Environment;
+  /** How long all calls of the command together may take. @default 300 */
+  readonly operationSeconds?: number;
   readonly progress: (text: string) => void;
 }
 
@@ -49,20 +53,22 @@ const LIMITS: Limits = { places: 8, keys: 8, vaults: 8, callSeconds: 15, operati
 export function openSession(options: SessionOptions): Session {
   let accounts: Promise<AwsAccounts> | undefined;
   const credentialOf = credentialsOf(options.environment ?? {});
+  const { operationSeconds = LIMITS.operationSeconds } = options;
+  const limits = { ...LIMITS, operationSeconds };
   return {
     directory: options.directory,
     folder: configurationFolder(options),
-    accounts: () => (accounts ??= openAccounts(options)),
+    accounts: () => (accounts ??= openAccounts(options, limits)),
     vaults: { credentialOf },
     resourceManager: { credentialOf },
     asksVaults: options.asksVaults === true,
-    limits: LIMITS,
+    limits,
     now: () => new Date(),
     progress: options.progress,
   };
 }
 
-async function openAccounts({ directory, progress }: SessionOptions): Promise<AwsAccounts> {
+async function openAccounts({ directory, progress }: SessionOptions, limits: Limits): Promise<AwsAccounts> {
   const { AwsAccounts: Accounts } = await import('../live/aws/accounts');
-  return new Accounts({ qualifier: bootstrapQualifier(directory), limits: LIMITS, progress });
+  return new Accounts({ qualifier: bootstrapQualifier(directory), limits, progress });
 }

@@ -70,7 +70,12 @@ export const deletes = (
         language: 'sh',
         text: kms('schedule-key-deletion', d, keyArn, [['pending-window-in-days', String(d.key.deletionWindowDays)]]),
       },
-      { label: 'Cancel it, within the window', language: 'sh', text: kms('cancel-key-deletion', d, keyArn) },
+      // A key whose deletion was cancelled is disabled: https://docs.aws.amazon.com/kms/latest/APIReference/API_CancelKeyDeletion.html
+      {
+        label: 'Cancel it, within the window, and enable the key again',
+        language: 'sh',
+        text: `${kms('cancel-key-deletion', d, keyArn)}\n${kms('enable-key', d, keyArn)}`,
+      },
     ],
     effect,
     delay: `${d.key.deletionWindowDays} days, in which it can be cancelled`,

@@ -1,4 +1,6 @@
+import type { Alerts } from '../aws/alerts/fields';
 import type { AwsDeployment } from '../aws/fields';
+import { placeText } from '../aws/place';
 import { wantedKey } from '../aws/wanted-key';
 import { type AccessRow, cells } from '../aws/policy/access-table';
 import { CAPABILITIES } from '../aws/policy/actions';
@@ -43,7 +45,15 @@ const awsFacts = (d: AwsDeployment): Proof['facts'] => [
   { what: 'Rotation', value: `automatic, every ${d.key.rotationDays} days` },
   { what: 'Deletion', value: `only after a window of ${d.key.deletionWindowDays} days, in which it can be cancelled` },
   { what: 'Stack', value: `${d.stackName}: termination protection; key and alias stay when it goes` },
+  ...(d.alerts === undefined ? [] : [{ what: 'Alerts', value: alertsText(d, d.alerts) }]),
 ];
+
+/** Mail addresses are nobody's business who has the sheet. */
+function alertsText(d: AwsDeployment, { emails, topicArn, on }: Alerts): string {
+  const to =
+    emails === undefined ? (topicArn ?? '') : `${emails.length} mail address${emails.length === 1 ? '' : 'es'}`;
+  return `${on.join(', ')}: to ${to}. They need a CloudTrail trail that logs AWS KMS in ${placeText(d)}`;
+}
 
 function kind(d: AwsDeployment): string {
   const { alias, multiRegion, tags } = wantedKey(d, platformOf(d).title);

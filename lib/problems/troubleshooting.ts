@@ -10,6 +10,7 @@ export const TROUBLES: Readonly<Record<string, readonly string[]>> = {
     'no AWS credentials were found',
     'the AWS credentials have expired',
     'AWS does not know these credentials',
+    'the clock of this computer is not that of AWS',
     'these credentials may not do that',
     'Use credentials that may, or bootstrap the account',
     'the account has not enabled this Region',
@@ -22,6 +23,9 @@ export const TROUBLES: Readonly<Record<string, readonly string[]>> = {
   ],
   'cmk-signing-in-to-azure': [
     'no Azure identity of tenant',
+    'does not take this sign-in, which may have expired',
+    'put tenantId or vault.name right in cmk.yaml',
+    'put tenantId or subscriptionId right in cmk.yaml',
     'refuses the address of this computer',
     'refuses this identity: it needs the key permission',
     'gave no answer that a vault gives',

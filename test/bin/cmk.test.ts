@@ -40,7 +40,7 @@ test('--help lists the commands', () => {
   expect(stdout).toMatchSnapshot();
 });
 
-test.each(['settings', 'policy'])('%s --help lists its options', (command) => {
+test.each(['settings', 'policy', 'audit'])('%s --help lists its options', (command) => {
   const { status, stdout } = cmk([command, '--help']);
   expect(status).toBe(0);
   expect(stdout).toMatchSnapshot();

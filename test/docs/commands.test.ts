@@ -11,13 +11,28 @@ const starting = (...prefix: string[]) =>
     .map((c) => ({ ...c, rest: c.words.slice(prefix.length) }));
 const cmk = starting('npx', '--no', 'cmk');
 
-/** Stacks that a page may name: those of its own cmk.yaml and those of the example. */
+/** Stacks that a page may name: those of its own cmk.yaml and those of the example, with its name and without. */
 const stacksOf = (c: CommandLine): string[] =>
-  [configurationAt(c.page, c.line), EXAMPLE].flatMap((text) => loadText(text).deployments.map((d) => d.stackName));
+  [configurationAt(c.page, c.line), EXAMPLE, EXAMPLE.replace(/^name:.*$/m, '')].flatMap((text) =>
+    loadText(text).deployments.map((d) => d.stackName),
+  );
 
 test('the documentation uses these programs, and cmk always as npx --no cmk <command>', () => {
   const programs = all.map(({ words: [first, second] }) => (first === 'npx' ? `npx ${second}` : first));
-  const known = ['aws', 'az', 'cd', 'npm', 'npx --no', 'npx cdk', 'npx cdktf', 'npx tsx', 'rm', 'terraform'];
+  const known = [
+    'aws',
+    'az',
+    'cd',
+    'npm',
+    'npx --no',
+    'npx cdk',
+    'npx cdktf',
+    'npx tsx',
+    'rm',
+    'terraform',
+    'kubectl',
+    'grep',
+  ];
   expect([...new Set(programs)].filter((name) => !known.includes(name ?? ''))).toEqual([]);
   expect(starting('npx', '--no').filter(({ rest }) => rest[0] !== 'cmk' || rest[1]?.startsWith('-'))).toEqual([]);
 });
@@ -41,10 +56,10 @@ test.each(starting('npx', 'cdk'))('$at has a command and options of the CDK CLI'
   expect(cdkFault(rest)).toBeUndefined();
 });
 
-test('every command of cdktf, terraform and az exists', () => {
+test('every command of cdktf, terraform, az and kubectl exists', () => {
   const faults = (program: string, ...prefix: string[]) =>
     starting(...prefix, program).map(({ at, rest }) => ({ at, fault: otherFault(program, rest) }));
-  const all = [...faults('cdktf', 'npx'), ...faults('terraform'), ...faults('az')];
+  const all = [...faults('cdktf', 'npx'), ...faults('terraform'), ...faults('az'), ...faults('kubectl')];
   expect(all.filter(({ fault }) => fault !== undefined)).toEqual([]);
 });
 

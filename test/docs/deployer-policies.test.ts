@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ALERT_KIND_IDS } from '../../lib/aws/alerts/kinds';
 import type { PolicyDocument } from '../../lib/aws/policy/document';
+import { onAws } from '../../lib/operations/of-cloud';
 import { synthesize } from '../support/synthesize';
 import { PROJECT } from '../../tools/project';
-import { RESOURCE_PERMISSIONS } from './resource-permissions';
+import { ALERT_PERMISSIONS, RESOURCE_PERMISSIONS } from './resource-permissions';
 import { shownPolicy } from './shown-policy';
 import { everyDeployment } from './snippets';
 
@@ -11,11 +13,22 @@ const listOf = (value: string | readonly string[] = []): readonly string[] => [v
 const actionsOf = (policy: PolicyDocument): string[] => [...new Set(policy.Statement.flatMap((s) => listOf(s.Action)))];
 
 test('the execution policy has exactly the actions that the resources of all stacks need', async () => {
-  const stacks = await synthesize(everyDeployment().filter((d) => d.cloud === 'aws'));
+  const stacks = await synthesize(onAws(everyDeployment()).map((d) => ({ ...d, alerts: undefined })));
   const types = new Set([...stacks.values()].flatMap((s) => Object.values(s.template.Resources).map((r) => r.Type)));
   expect([...types].sort()).toEqual(Object.keys(RESOURCE_PERMISSIONS).sort());
   const needed = new Set(Object.values(RESOURCE_PERMISSIONS).flat());
   expect(actionsOf(shownPolicy('execution')).sort()).toEqual([...needed].sort());
+});
+
+test('the execution policy of alerts has exactly the actions that their resources need besides', async () => {
+  const alerts = { emails: ['security@example.com'], on: ALERT_KIND_IDS, trail: 'create' as const };
+  const watched = onAws(everyDeployment()).map((d) => ({ ...d, alerts }));
+  const stacks = await synthesize(watched);
+  const types = new Set([...stacks.values()].flatMap((s) => Object.values(s.template.Resources).map((r) => r.Type)));
+  const known = { ...RESOURCE_PERMISSIONS, ...ALERT_PERMISSIONS };
+  expect([...types].sort()).toEqual(Object.keys(known).sort());
+  const needed = new Set(Object.values(ALERT_PERMISSIONS).flat());
+  expect(actionsOf(shownPolicy('execution-alerts')).sort()).toEqual([...needed].sort());
 });
 
 test('the execution policy keeps PutKeyPolicy, and names no resource of another account', () => {

@@ -39,6 +39,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   // https://learn.microsoft.com/cli/azure/reference-index
   az: [
     'login',
+    'account list',
     'account list-locations',
     'account set',
     'account show',
@@ -55,7 +56,10 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
     'monitor activity-log list',
     'monitor diagnostic-settings list',
     'monitor log-analytics query',
+    'monitor log-analytics workspace list',
   ],
+  // https://kubernetes.io/docs/reference/kubectl/generated/
+  kubectl: ['annotate serviceaccount', 'describe pods', 'rollout restart deployment'],
 };
 
 /** What is wrong with the words after one of those programs. */

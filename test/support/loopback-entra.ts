@@ -13,8 +13,8 @@ export interface LoopbackEntra {
   readonly asked: Record<string, string>[];
   /** What asked for the token of a pipeline: method, path with query, and bearer token. */
   readonly pipeline: string[];
-  /** Refuses from now on, in the words of Entra ID and with the secret in them. */
-  refuse: boolean;
+  /** Refuses from now on with this code, in the words of Entra ID and with the secret in them. @default - takes everybody */
+  refuse: string | undefined;
   close(): Promise<void>;
 }
 
@@ -30,7 +30,11 @@ export async function startEntra(): Promise<LoopbackEntra> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   server.unref();
   const uri = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const entra = { asked: [] as Record<string, string>[], pipeline: [] as string[], refuse: false };
+  const entra = {
+    asked: [] as Record<string, string>[],
+    pipeline: [] as string[],
+    refuse: undefined as string | undefined,
+  };
   const answer = async (request: IncomingMessage): Promise<[number, object]> => {
     const url = new URL(request.url ?? '/', uri);
     const [, tenant = ''] = url.pathname.split('/');
@@ -41,8 +45,10 @@ export async function startEntra(): Promise<LoopbackEntra> {
     }
     const form = await formOf(request);
     entra.asked.push({ tenant, ...form });
-    const refusal = `AADSTS7000215: Invalid client secret provided: ${form['client_secret']}`;
-    if (entra.refuse) return [401, { error: 'invalid_client', error_description: refusal, error_codes: [7000215] }];
+    if (entra.refuse !== undefined) {
+      const error_description = `${entra.refuse}: Invalid client secret provided: ${form['client_secret']}`;
+      return [401, { error: 'invalid_client', error_description }];
+    }
     return [200, { token_type: 'Bearer', expires_in: 3600, access_token: `token of ${form['client_id']}` }];
   };
   server.on('request', (request, response) => {

@@ -1,8 +1,8 @@
-import { createServer } from 'node:http';
+import { type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ResourceManagerConnection } from '../../lib/live/azure/resource-manager';
 import { answerWith, type Fault } from '../../tools/small-vault/fault';
-import { SUBSCRIPTION } from './azure-deployment';
+import { SUBSCRIPTION, TENANT } from './azure-deployment';
 
 /** Azure Resource Manager as far as vaults are read from it: what each path answers. */
 export interface LoopbackResourceManager {
@@ -16,6 +16,8 @@ export interface LoopbackResourceManager {
   token: string;
   /** Every request meets this fault. @default - none */
   fault?: Fault;
+  /** The tenant of its subscriptions, where the token is of another one. @default - the token's */
+  tenant?: string;
   close(): Promise<void>;
 }
 
@@ -35,13 +37,24 @@ export const deletedVaultEntry = (name: string, resourceGroup = 'RG-customer-key
   },
 });
 
+/** As https://github.com/Azure/azure-sdk-for-net/issues/49391 has it. */
+function ofTenant(tenant: string, response: ServerResponse): void {
+  const message = `The access token is from the wrong issuer 'https://sts.windows.net/${TENANT}/'. It must match the tenant 'https://sts.windows.net/${tenant}/' associated with this subscription. Please use the authority (URL) 'https://login.windows.net/${tenant}' to get the token.`;
+  response.writeHead(401, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ error: { code: 'InvalidAuthenticationTokenTenant', message } }));
+}
+
 /** Takes only its token, and wants the version of the API that vaults are read by. Microsoft Graph is at the same address. */
 export async function startResourceManager(): Promise<LoopbackResourceManager> {
-  const manager: Pick<LoopbackResourceManager, 'answers' | 'fault' | 'token'> = { answers: {}, token: 'sesame' };
+  const manager: Pick<LoopbackResourceManager, 'answers' | 'fault' | 'tenant' | 'token'> = {
+    answers: {},
+    token: 'sesame',
+  };
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url?.split('?')[0]}`);
     if (manager.fault !== undefined) return answerWith(manager.fault, request, response);
+    if (manager.tenant !== undefined) return ofTenant(manager.tenant, response);
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const allowed = request.headers.authorization === `Bearer ${manager.token}`;
     const ofVaults = /\/Microsoft\.KeyVault\/./.test(url.pathname);

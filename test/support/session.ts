@@ -10,7 +10,7 @@ export function testSession(fields: Partial<Session> = {}): Session {
     vaults: {},
     resourceManager: {},
     asksVaults: false,
-    limits: { places: 8, keys: 8, vaults: 8, callSeconds: 15, operationSeconds: 300, quietSeconds: 2 },
+    limits: { places: 8, keys: 8, vaults: 8, lookupGapMs: 1, callSeconds: 15, operationSeconds: 300, quietSeconds: 2 },
     now: () => new Date('2026-11-24T10:00:00Z'),
     progress: () => undefined,
     ...fields,

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib/core';
 import type { Deployment } from '../../lib/fields/deployment';
+import { createAlertsStacks } from '../../lib/apps/create-alerts-stacks';
 import { createStacks } from '../../lib/apps/create-stacks';
+import { onAws } from '../../lib/operations/of-cloud';
 import { PROJECT } from '../../tools/project';
 
 export interface Resource {
@@ -22,6 +24,8 @@ export interface Synthesized {
   readonly template: Template;
   readonly terminationProtection?: boolean;
   readonly tags: Readonly<Record<string, string>>;
+  /** Ids of the stacks that are deployed before it. */
+  readonly dependsOn: readonly string[];
   readonly environment: { readonly account: string; readonly region: string };
 }
 
@@ -37,7 +41,7 @@ export interface Options {
   readonly validate?: boolean;
 }
 
-/** Stacks by name, as `cdk synth` makes them. */
+/** Stacks by their id, which is the name but for those of alerts, as `cdk synth` makes them. */
 export async function synthesize(
   deployments: readonly Deployment[],
   { plan = () => undefined, validate = false }: Options = {},
@@ -46,14 +50,16 @@ export async function synthesize(
   try {
     const app = new App({ outdir, analyticsReporting: false, context, builtinCloudFormationValidation: validate });
     await createStacks(app, deployments);
+    createAlertsStacks(app, onAws(deployments));
     plan(app);
     return new Map(
       app.synth().stacks.map((s) => [
-        s.stackName,
+        s.id,
         {
           template: s.template as Template,
           terminationProtection: s.terminationProtection,
           tags: s.tags,
+          dependsOn: s.dependencies.map(({ id }) => id).filter((id) => !id.endsWith('.assets')),
           environment: s.environment,
         },
       ]),

@@ -1,4 +1,5 @@
 import { ResourceImpact, diffTemplate } from '@aws-cdk/cloudformation-diff';
+import { ALERT_KIND_IDS } from '../../lib/aws/alerts/kinds';
 import { deployment, exampleFile } from '../support/deployments';
 import { stackOf } from '../support/synthesize';
 
@@ -76,3 +77,23 @@ test('what can never change about a key is fixed', async () => {
     Origin: 'AWS_KMS',
   });
 });
+
+test.each(['adobe-experience-platform', 'iam-identity-center', 'immuta'])(
+  '%s: alerts switched on, changed and off again change nothing about the key',
+  async (platform) => {
+    const plain = `${BASE.replace('adobe-experience-platform', platform)}${platform === 'immuta' ? '\nrunsOn: { type: ec2 }' : ''}`;
+    const mails = `${plain}\nalerts: { emails: [a@example.com] }`;
+    const all = `${plain}\nalerts: { emails: [a@example.com], on: [${ALERT_KIND_IDS.join(', ')}], trail: create }`;
+    const other = `${plain}\nalerts: { topicArn: "arn:aws:sns:us-east-1:111122223333:x", on: [policy] }`;
+    for (const [before, after] of [
+      [plain, mails],
+      [mails, all],
+      [all, other],
+      [other, plain],
+    ] as const) {
+      const changed = Object.keys(await impacts(before, after));
+      expect(changed.length).toBeGreaterThan(0);
+      expect(changed.filter((id) => !id.startsWith('Alert'))).toEqual([]);
+    }
+  },
+);

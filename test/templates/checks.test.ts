@@ -6,7 +6,9 @@ import { promisify } from 'node:util';
 import { type App, type IPolicyValidationPlugin, type Stack, Validations } from 'aws-cdk-lib/core';
 import { CfnKey, type CfnKeyProps } from 'aws-cdk-lib/aws-kms';
 import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
-import type { Deployment } from '../../lib/fields/deployment';
+import { ALERT_KIND_IDS } from '../../lib/aws/alerts/kinds';
+import type { AwsDeployment } from '../../lib/aws/fields';
+import { onAws } from '../../lib/operations/of-cloud';
 import { examples, loadText } from '../support/deployments';
 import { pythonEnvironment } from '../../tools/python/environment';
 import { type Synthesized, synthesize } from '../support/synthesize';
@@ -46,9 +48,26 @@ const FORMS = `deployments:
     narrowed: true
     multiRegion: true
 `;
-const everyForm = (): Deployment[] => [
-  ...examples().deployments.filter((d) => d.cloud === 'aws'),
-  ...loadText(FORMS).deployments,
+const MAIL = { emails: ['security@example.com'], trail: 'create' as const };
+const renamed = (d: AwsDeployment, suffix: string) => ({
+  id: `${d.id}-${suffix}`,
+  stackName: `${d.stackName}-${suffix}`,
+});
+const plainForms = (): AwsDeployment[] => [...onAws(examples().deployments), ...onAws(loadText(FORMS).deployments)];
+/** Every form, and again with every kind of alert: to mail addresses and with a trail, and to a topic that is there. */
+const everyForm = (): AwsDeployment[] => [
+  ...plainForms(),
+  ...plainForms().map((d) => ({ ...d, ...renamed(d, 'mail'), alerts: { ...MAIL, on: [...ALERT_KIND_IDS] } })),
+  ...plainForms().map((d) => ({
+    ...d,
+    ...renamed(d, 'topic'),
+    region: 'eu-north-1',
+    alerts: {
+      topicArn: `arn:aws:sns:eu-north-1:${d.account}:security`,
+      on: [...ALERT_KIND_IDS],
+      trail: 'existing' as const,
+    },
+  })),
 ];
 
 const withNag = (app: App) =>
@@ -62,7 +81,8 @@ const plant = (props: CfnKeyProps) => (app: App) =>
 test('every form of every platform passes the rules of the CDK and of cdk-nag', async () => {
   const deployments = everyForm();
   const stacks = await synthesize(deployments, { validate: true, plan: withNag });
-  expect(stacks.size).toBe(deployments.length);
+  const places = new Set(deployments.filter((d) => d.alerts !== undefined).map((d) => `${d.account} ${d.region}`));
+  expect(stacks.size).toBe(deployments.length + places.size);
 });
 
 test('the rules of the CDK find a planted fault', async () => {

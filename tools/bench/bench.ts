@@ -3,6 +3,7 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { document } from './document';
 import { type Row, type Workshop, figures } from './row';
+import { audit } from './rows/audit';
 import { awsSynthesis } from './rows/aws-synthesis';
 import { azureSynthesis } from './rows/azure-synthesis';
 import { demo } from './rows/demo';
@@ -19,11 +20,12 @@ const ROWS: Readonly<Record<string, (workshop: Workshop) => Promise<Row[]>>> = {
   aws: awsSynthesis,
   azure: azureSynthesis,
   verify,
+  audit,
   demo,
 };
 
 const USAGE = `npm run bench                   measures everything and writes docs/benchmarks.md (about 10 minutes on an idle machine)
-npm run --silent bench -- --json  prints [{ name, ours, floor, ratio }] and writes nothing; times in ms
+npm run --silent bench -- --json  prints [{ name, ours, floor, ratio }] and writes nothing; times in ms, memory in KB
 npm run bench -- ${Object.keys(ROWS).join(' | ')}   only these rows; prints them and writes nothing
 `;
 

@@ -9,12 +9,12 @@ export function document(rows: readonly Row[], date: string, load: number): stri
     const { wall: floorWall } = row.measured.floor;
     const cells = [
       row.name,
-      row.unit === 'cpu' ? 'processor' : 'wall clock',
-      seconds(ours),
-      seconds(floor),
+      UNITS[row.unit],
+      amount(ours, row.unit),
+      amount(floor, row.unit),
       ratio.toFixed(2),
       row.limit === undefined ? '' : `${row.limit}`,
-      `${seconds(oursWall)} / ${seconds(floorWall)}`,
+      row.unit === 'memory' ? '' : `${seconds(oursWall)} / ${seconds(floorWall)}`,
     ];
     return `| ${cells.join(' | ')} |`;
   });
@@ -25,7 +25,7 @@ export function document(rows: readonly Row[], date: string, load: number): stri
     '',
     `Measured on ${date}: ${machine()}; load average ${load.toFixed(1)} at the start.`,
     '',
-    '| What | Time | Ours | Floor | Ratio | At most | Wall clock, ours / floor |',
+    '| What | Measure | Ours | Floor | Ratio | At most | Wall clock, ours / floor |',
     '| --- | --- | --- | --- | --- | --- | --- |',
     ...table,
     '',
@@ -33,8 +33,8 @@ export function document(rows: readonly Row[], date: string, load: number): stri
     '',
     'Ours and the floor run as programs of their own, in turn, after one run of each that does not count; the figures are',
     'the least of several rounds, since other work on the machine can only add to them. The ratio is made of processor',
-    'time (user and system, children included) where a program only computes, and of wall clock time where programs wait',
-    'for each other.',
+    'time (user and system, children included) where a program only computes, of wall clock time where programs wait',
+    'for each other, and of the heap after a collection where memory is what matters.',
     '',
     'The floor is the least that the same result could cost:',
     '',
@@ -52,6 +52,11 @@ const names = (rows: readonly Row[], about: string): string =>
     .filter((row) => row.about === about)
     .map((row) => row.name)
     .join(', ');
+
+const UNITS = { cpu: 'processor', wall: 'wall clock', memory: 'heap' } as const;
+
+const amount = (value: number, unit: Row['unit']): string =>
+  unit === 'memory' ? `${(value / 1024).toFixed(1)} MB` : seconds(value);
 
 const seconds = (milliseconds: number): string =>
   milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(2)} s`;

@@ -12,6 +12,8 @@ export interface Program {
 export interface Time {
   readonly wall: number;
   readonly cpu: number;
+  /** What the heap of the program holds at the most after a collection, in KB. @default - it was not looked at */
+  readonly memory?: number;
 }
 
 export interface Measured {

@@ -6,13 +6,13 @@ export interface Row {
   /** What is measured, and against what. */
   readonly about: string;
   readonly measured: Measured;
-  /** Which time the ratio is made of: `wall` for a program that mostly waits, as the demo does for cdk and the local AWS. */
-  readonly unit: 'cpu' | 'wall';
+  /** What the ratio is made of: `wall` for a program that mostly waits, as the demo does for cdk and the local AWS. */
+  readonly unit: 'cpu' | 'wall' | 'memory';
   /** The ratio to keep; absent where none is promised. */
   readonly limit?: number;
 }
 
-/** What `--json` prints for a row; times in milliseconds. */
+/** What `--json` prints for a row; times in milliseconds, memory in KB. */
 export interface Figures {
   readonly name: string;
   readonly ours: number;
@@ -21,7 +21,7 @@ export interface Figures {
 }
 
 export function figures({ name, measured, unit }: Row): Figures {
-  const [ours, floor] = [measured.ours[unit], measured.floor[unit]];
+  const [ours, floor] = [measured.ours[unit] ?? NaN, measured.floor[unit] ?? NaN];
   return { name, ours: Math.round(ours), floor: Math.round(floor), ratio: Number((ours / floor).toFixed(3)) };
 }
 

@@ -6,7 +6,8 @@ import type { Deployment } from '../../lib/fields/deployment';
 import type { Platform, ReadFile } from '../../lib/platforms/platform';
 import { PROJECT } from '../project';
 
-type Fields = Readonly<Record<string, unknown>>;
+/** What cmk.yaml says of a deployment. */
+export type Fields = Readonly<Record<string, unknown>>;
 
 const INSTANCE: Fields = {
   instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef',
@@ -29,14 +30,15 @@ const textOf = (path: string): string => readFileSync(join(EXAMPLES, path), 'utf
 const read: ReadFile = (path) => (existsSync(join(EXAMPLES, path)) ? { file: path, text: textOf(path) } : undefined);
 
 /**
- * The platform's deployment of examples/cmk.yaml as it is in one of its phases; without the name above all deployments,
- * so that its stack is called as on the pages. Throws where the example can't be brought into that phase.
+ * The platform's deployment of examples/cmk.yaml as it is in one of its phases, with other fields where `changes` has some;
+ * without the name above all deployments, so that its stack is called as on the pages. Throws where the example can't be
+ * brought into that phase.
  */
-export function exampleIn(platform: Platform, phase: string): Deployment {
+export function exampleIn(platform: Platform, phase: string, changes: Fields = {}): Deployment {
   const { deployments } = parse(textOf('cmk.yaml')) as { deployments: Record<string, Fields> };
   const [id, entry] = Object.entries(deployments).find(([, e]) => e['platform'] === platform.name) ?? [];
   if (id === undefined) throw new Error(`examples/cmk.yaml has no deployment of ${platform.name}`);
-  const fields = { ...entry, ...CHANGES[platform.name]?.[phase] };
+  const fields = { ...entry, ...CHANGES[platform.name]?.[phase], ...changes };
   const text = stringify({ deployments: { [id]: fields } });
   const loaded = load('examples/cmk.yaml', text, read);
   const [d] = loaded.deployments;

@@ -1,8 +1,9 @@
 import { platforms } from '../../lib/platforms';
 import { accessTables } from './access-tables';
+import { alertKinds, azureAlertKinds } from './alert-kinds';
 import { factsList } from './facts-list';
 import { fieldsTables } from './fields-table';
-import { stepsList } from './steps-list';
+import { otherHandOvers, stepsList } from './steps-list';
 
 /** A part of a page that is made from the code, between `<!-- name -->` and `<!-- /name -->`. */
 export interface GeneratedPart {
@@ -13,9 +14,12 @@ export interface GeneratedPart {
 
 export const generatedParts: readonly GeneratedPart[] = [
   { file: 'docs/configuration.md', name: 'fields', make: () => fieldsTables() },
+  { file: 'docs/alerts.md', name: 'alert-kinds', make: () => alertKinds() },
+  { file: 'docs/alerts.md', name: 'azure-alert-kinds', make: () => azureAlertKinds() },
   { file: 'docs/access.md', name: 'access', make: () => accessTables() },
   ...platforms.map(({ name, facts }) => ({ file: `docs/${name}.md`, name: 'facts', make: () => factsList(facts) })),
   ...platforms.map((p) => ({ file: `docs/${p.name}.md`, name: 'steps', make: () => stepsList(p) })),
+  { file: 'docs/other-hand-overs.md', name: 'variants', make: () => otherHandOvers() },
 ];
 
 /** The page with its generated part made anew. Throws when the page has no place for it. */

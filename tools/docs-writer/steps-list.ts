@@ -1,4 +1,5 @@
 import { ACCESS_PHASE } from '../../lib/fields/access-phase';
+import { platforms } from '../../lib/platforms';
 import type { Platform } from '../../lib/platforms/platform';
 import type { Block, Later, Procedure, Source, Step, Value, Warning, Where } from '../../lib/sheets/procedure';
 import { markdownBlock, markdownCode, markdownSentence, markdownText } from '../../lib/sheets/escape-markdown';
@@ -6,14 +7,21 @@ import { ROLES } from '../../lib/sheets/roles';
 import { outputsOf } from '../outputs-of';
 import { exampleIn } from './example-phases';
 import { factsByTopic } from './facts-list';
+import { VARIANTS, type Variant } from './variants';
 
 /** The procedure of each phase, with the deployment of the example and outputs as a deploy would give them. */
 export function proceduresOf(platform: Platform): { name: string; procedure: Procedure }[] {
-  return Object.entries(platform.phases).map(([id, name]) => {
-    const d = exampleIn(platform, id);
-    const values = { ...outputsOf(d), [ACCESS_PHASE]: id };
-    return { name, procedure: platform.procedure(d, { values, source: 'the example' }) };
-  });
+  return Object.entries(platform.phases).map(([id, name]) => ({ name, procedure: procedureIn(platform, id) }));
+}
+
+function procedureIn(
+  platform: Platform,
+  phase: string,
+  { changes = {}, outputs = {} }: Partial<Variant> = {},
+): Procedure {
+  const d = exampleIn(platform, phase, changes);
+  const values = { ...outputsOf(d), [ACCESS_PHASE]: phase };
+  return platform.procedure(d, { values, source: 'the example', ...outputs });
 }
 
 /** The hand-over of a platform's page, all phases after each other: what the sheet says, in the order of the sheet. */
@@ -24,15 +32,57 @@ export function stepsList(platform: Platform): string {
     ...beforeLines(platform, procedures),
     ...phases.flatMap(({ name, procedure }, i) => [
       ...heading(3, phases.length === 1 ? `The steps: ${name}` : `Phase ${i + 1}: ${name}`),
-      ...procedure.steps.flatMap((step, n) => stepLines(step, n + 1)),
+      ...drawingLines(procedure),
+      ...procedure.steps.flatMap((step, n) => [
+        ...heading(4, `${n + 1}. ${markdownSentence(step.title)}`),
+        ...stepLines(step),
+      ]),
       ...(procedure.next === undefined ? [] : [markdownSentence(procedure.next), '']),
     ]),
     ...heading(3, 'Later'),
-    ...laterOf(procedures).flatMap(laterLines),
+    ...laterOf(procedures).flatMap((l) => [...heading(4, markdownSentence(l.title)), ...laterLines(l)]),
   ]
     .join('\n')
     .trimEnd();
 }
+
+/** Of each variant of each platform what its own page does not say. */
+export function otherHandOvers(): string {
+  return platforms
+    .flatMap((platform) => {
+      const said = new Set(proceduresOf(platform).flatMap(({ procedure }) => pieces(procedure)));
+      const parts = (VARIANTS[platform.name] ?? []).flatMap((variant) => [
+        ...heading(3, variant.title),
+        ...pieces(procedureIn(platform, variant.phase, variant)).filter((piece) => !said.has(piece)),
+      ]);
+      return [
+        ...heading(2, markdownText(platform.title)),
+        `What is the same: [its page](${platform.name}.md).`,
+        '',
+        ...parts,
+      ];
+    })
+    .join('\n');
+}
+
+/** A procedure in parts that can be said alone. */
+const pieces = (p: Procedure): string[] =>
+  [
+    drawingLines(p),
+    ...[...p.before.ready, ...p.before.irreversible, ...p.before.lockOut].map((w) => [`- ${cited(w)}`, '']),
+    ...p.steps.map((step) => [...heading(4, markdownSentence(step.title)), ...stepLines(step)]),
+    ...(p.next === undefined ? [] : [[markdownSentence(p.next), '']]),
+    ...p.later.map((l) => [...heading(4, markdownSentence(l.title)), ...laterLines(l)]),
+  ].map((lines) => lines.join('\n'));
+
+/** Who holds the key, and who may use it through what, as the drawing of the page shows it. */
+const drawingLines = ({ drawing: { holder, key, users } }: Procedure): string[] =>
+  listed(`${markdownSentence(key)}, held by ${markdownSentence(holder)}. Who may use it:`, [
+    ...users.map(
+      ({ who, may, through, yet }) =>
+        `${markdownSentence(who)}: ${markdownSentence(may)}${through === undefined ? '' : `, through ${markdownSentence(through)}`}${yet ? '' : ' (not yet)'}`,
+    ),
+  ]);
 
 /** What must be there, without what the page has among its facts. */
 function beforeLines(platform: Platform, procedures: readonly Procedure[]): string[] {
@@ -51,9 +101,8 @@ function beforeLines(platform: Platform, procedures: readonly Procedure[]): stri
   ];
 }
 
-function stepLines(s: Step, n: number): string[] {
+function stepLines(s: Step): string[] {
   return [
-    ...heading(4, `${n}. ${markdownSentence(s.title)}`),
     `**${ROLES[s.who]}**, ${whereText(s.where)}`,
     '',
     ...caution(s.irreversible),
@@ -68,7 +117,6 @@ function stepLines(s: Step, n: number): string[] {
 
 function laterLines(l: Later): string[] {
   return [
-    ...heading(4, markdownSentence(l.title)),
     `**${ROLES[l.who]}**`,
     '',
     ...caution(l.irreversible),

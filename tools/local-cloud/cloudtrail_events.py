@@ -1,7 +1,7 @@
-"""What a trail does in AWS and MiniStack leaves out: each recorded call that changes something goes on to EventBridge.
+"""What CloudTrail does in AWS and MiniStack leaves out: each recorded call that changes something goes on to EventBridge.
 
 The record is MiniStack's own, but for the name of the operation and the names of parameters, which CloudTrail writes with
-a small first letter.
+a small first letter, in the event history too.
 """
 
 import json
@@ -21,14 +21,16 @@ def pass_on():
 
     def recorded(*, service, event_name, **call):
         record(service=service, event_name=event_name, **call)
-        if event_name.startswith(READING) or not eventbridge._rules:
-            return
-        detail = json.loads(cloudtrail._get_event_queue()[-1]["CloudTrailEvent"])
+        kept = cloudtrail._get_event_queue()[-1]
+        detail = json.loads(kept["CloudTrailEvent"])
         parameters = dict(detail.get("requestParameters") or {})
         # Services of the query protocol have their operation among the parameters.
         detail["eventName"] = parameters.pop("Action", detail["eventName"])
         parameters.pop("Version", None)
         detail["requestParameters"] = {small(name): value for name, value in parameters.items()}
+        kept["CloudTrailEvent"] = json.dumps(detail)
+        if event_name.startswith(READING) or not eventbridge._rules:
+            return
         entry = {"Source": f"aws.{service}", "DetailType": "AWS API Call via CloudTrail", "Detail": json.dumps(detail)}
         eventbridge._put_events({"Entries": [entry]}, allow_aws_source=True)
 

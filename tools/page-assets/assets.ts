@@ -5,9 +5,14 @@ import { PROJECT } from '../project';
 export const ASSETS = join(PROJECT, 'lib/sheets/page/assets.json');
 const SOURCES = join(PROJECT, 'lib/sheets/page/browser');
 
-/** What is the same in every page of `cmk handover`: style and scripts, each as one text without what a browser ignores. */
+/** What is the same in every page of `cmk handover` and `cmk audit`: styles and scripts, each as one text without what a browser ignores. */
 export function assetsText(): string {
-  const assets = { style: text('style.css'), sheet: text('sheet.ts'), fleet: text('fleet.ts') };
+  const assets = {
+    style: text('style.css'),
+    audit: text('audit.css'),
+    sheet: text('sheet.ts'),
+    fleet: text('fleet.ts'),
+  };
   return `${JSON.stringify(assets, undefined, 2)}\n`;
 }
 

@@ -6,7 +6,7 @@ import { PROJECT } from '../project';
 
 /** The page in README: of this deployment of examples/cmk.yaml, its top, in pixels. */
 const DEPLOYMENT = 'immuta-prod';
-export const SIZE = { width: 1200, height: 1200 } as const;
+export const SIZE = { width: 1200, height: 1120 } as const;
 
 export const PICTURE = join(PROJECT, 'docs/images/handover.png');
 /** Beside it: what it was made from. */

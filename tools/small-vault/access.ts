@@ -39,11 +39,15 @@ export class Access {
         if (options?.tenantId !== this.tenantId)
           return Promise.reject(new Error(`unknown tenant ${options?.tenantId}`));
         const token = randomUUID();
-        const expiresOnTimestamp = this.now().getTime() + LIFETIME_MS;
-        this.tokens.set(token, { objectId, expires: expiresOnTimestamp });
-        return Promise.resolve({ token, expiresOnTimestamp });
+        this.admit(token, objectId);
+        return Promise.resolve({ token, expiresOnTimestamp: this.now().getTime() + LIFETIME_MS });
       },
     };
+  }
+
+  /** Takes a token that somebody else gave the object id, for as long as one of its own. */
+  admit(token: string, objectId: string): void {
+    this.tokens.set(token, { objectId, expires: this.now().getTime() + LIFETIME_MS });
   }
 
   /** @throws VaultError 401 for an unknown or expired token */

@@ -18,23 +18,31 @@ export interface SmallVaultOptions {
   readonly purgeProtection?: boolean;
   /** Default: the clock of the machine. The SDK checks dates by its own clock as well. */
   readonly now?: () => Date;
+  /** Default: 127.0.0.1. The name by which it is reached through a proxy, such as acme.vault.azure.net. */
+  readonly host?: string;
 }
 
 /** A key vault on 127.0.0.1 that the real Azure SDK talks to: HTTPS, the bearer challenge, RSA by node:crypto. */
 export interface SmallVault {
   readonly uri: string;
   readonly tenantId: string;
+  /** Of 127.0.0.1. */
+  readonly port: number;
+  /** PEM text of what it answers with. */
+  readonly certificate: string;
   /** For KeyClient and CryptographyClient: trusts this vault's certificate, and takes 127.0.0.1 for a vault. */
   readonly clientOptions: KeyClientOptions;
   /** Replaces what an object id may do. */
   allow(objectId: string, permissions: readonly KeyPermission[]): void;
   credential(objectId: string): TokenCredential;
+  /** Takes this token for that of an object id. */
+  admit(token: string, objectId: string): void;
   /** Answers the next request with this status, once: 429 and 500 are beyond what a vault does by itself. */
   failNext(status: number): void;
   /** Every request from now on meets this fault, or every one to such a path. */
   plant(fault: Fault, of?: RegExp): void;
-  /** The next request to such a path is carried out, and the connection cut off in place of its answer. */
-  loseNextAnswer(of: RegExp): void;
+  /** The next request to such a path is carried out; in place of its answer the connection is cut off, or nothing comes. */
+  loseNextAnswer(of: RegExp, how?: Extract<Fault, 'cuts off' | 'keeps silent'>): void;
   close(): Promise<void>;
 }
 
@@ -73,28 +81,32 @@ async function answer(request: IncomingMessage, response: ServerResponse, vault:
   }
 }
 
+const TENANT = '11111111-2222-4333-8444-555555555555';
+
 /** Starts a vault on a free port of 127.0.0.1. */
 export async function startSmallVault(options: SmallVaultOptions = {}): Promise<SmallVault> {
-  const { tenantId = '11111111-2222-4333-8444-555555555555', purgeProtection = true, now = () => new Date() } = options;
+  const { tenantId = TENANT, purgeProtection = true, now = () => new Date(), host } = options;
   const seconds = (): number => Math.floor(now().getTime() / 1000);
-  const { key, certificate } = loopbackCertificate();
+  const { key, certificate } = loopbackCertificate(host === undefined ? [] : [host]);
   const access = new Access('small-vault', tenantId, now);
   const keys = new KeyStore(seconds);
   let nextFailure: number | undefined;
   let planted: { readonly fault: Fault; readonly of: RegExp } | undefined;
-  let lost: RegExp | undefined;
+  let lost: { readonly of: RegExp; readonly how: Fault } | undefined;
   const server = createServer({ key, cert: certificate });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // A test that fails before it closes its vault must not keep jest waiting.
   server.unref();
-  const uri = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port } = server.address() as AddressInfo;
+  const uri = `https://${host ?? `127.0.0.1:${port}`}`;
   const vault: VaultContext = { uri, keys, retention: { purgeProtection, days: 90 }, now: seconds };
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     if (planted?.of.test(request.url ?? '') === true) return answerWith(planted.fault, request, response);
-    if (request.headers.authorization !== undefined && lost?.test(request.url ?? '') === true) {
+    if (request.headers.authorization !== undefined && lost?.of.test(request.url ?? '') === true) {
+      const { how } = lost;
       lost = undefined;
       response.writeHead = () => response;
-      response.end = () => response.destroy();
+      response.end = () => (how === 'cuts off' ? response.destroy() : response);
     }
     const failure = nextFailure;
     nextFailure = undefined;
@@ -104,12 +116,15 @@ export async function startSmallVault(options: SmallVaultOptions = {}): Promise<
   return {
     uri,
     tenantId,
+    port,
+    certificate,
     clientOptions: { disableChallengeResourceVerification: true, tlsOptions: { ca: certificate } },
     allow: (objectId, permissions) => access.allow(objectId, permissions),
     credential: (objectId) => access.credential(objectId),
+    admit: (token, objectId) => access.admit(token, objectId),
     failNext: (status) => (nextFailure = status),
     plant: (fault, of = /^/) => void (planted = { fault, of }),
-    loseNextAnswer: (of) => void (lost = of),
+    loseNextAnswer: (of, how = 'cuts off') => void (lost = { of, how }),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

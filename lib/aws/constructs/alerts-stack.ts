@@ -9,6 +9,7 @@ import { topicKeyPolicy, topicPolicy, undeliveredPolicy } from '../alerts/polici
 import { takenAwayMessage, takenAwayPattern } from '../alerts/taken-away';
 import type { AwsDeployment } from '../fields';
 import { stackArnPrefix } from '../place';
+import { acknowledge } from './acknowledge';
 import { alertRule } from './alerts';
 import { Trail } from './trail';
 
@@ -68,6 +69,9 @@ export class AlertsStack extends Stack {
       queueName: name,
       sqsManagedSseEnabled: true,
       messageRetentionPeriod: KEPT.toSeconds(),
+    });
+    acknowledge(queue, {
+      'AwsSolutions::AwsSolutions-SQS3': 'It is the dead-letter queue, of the rules of EventBridge.',
     });
     new CfnQueuePolicy(this, 'UndeliveredPolicy', {
       queues: [queue.ref],

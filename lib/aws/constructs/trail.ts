@@ -5,6 +5,12 @@ import { Construct } from 'constructs';
 import { partitionOf } from '../../fields/region';
 import { trailBucketPolicy } from '../alerts/trail-policy';
 import type { AwsPlace } from '../place';
+import { acknowledge } from './acknowledge';
+
+const OWN_TRAIL = 'a trail of your own (trail: existing)';
+const ACCESS_LOGS = `A log of the access to the logs needs a second bucket: that is for ${OWN_TRAIL}.`;
+const ENCRYPTION =
+  'S3 encrypts the files with keys of its own: management events hold no content of what was encrypted.';
 
 export interface TrailProps {
   readonly place: AwsPlace;
@@ -51,5 +57,15 @@ export class Trail extends Construct {
     });
     trail.overrideLogicalId('Trail');
     trail.addResourceDependency(access);
+    acknowledge(bucket, {
+      'AwsSolutions::AwsSolutions-S1': ACCESS_LOGS,
+      'NIST.800.53.R5::NIST.800.53.R5-S3BucketLoggingEnabled': ACCESS_LOGS,
+      'NIST.800.53.R5::NIST.800.53.R5-S3BucketReplicationEnabled': `A second place for the logs is for ${OWN_TRAIL}.`,
+      'NIST.800.53.R5::NIST.800.53.R5-S3DefaultEncryptionKMS': ENCRYPTION,
+    });
+    acknowledge(trail, {
+      'NIST.800.53.R5::NIST.800.53.R5-CloudTrailCloudWatchLogsEnabled': `EventBridge reads the trail itself; a log group is for ${OWN_TRAIL}.`,
+      'NIST.800.53.R5::NIST.800.53.R5-CloudTrailEncryptionEnabled': ENCRYPTION,
+    });
   }
 }

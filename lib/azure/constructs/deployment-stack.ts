@@ -10,16 +10,24 @@ import { OUTPUTS } from '../outputs';
 import type { PrincipalReference } from '../principal-reference';
 import { lookedUp } from '../unverified-principals';
 import type { Vendor } from '../vendor';
+import { workspaceName } from '../alerts/names';
 import { grantAccess } from './access-policies';
+import { Alerts } from './alerts';
+import { sendLog } from './diagnostics';
 import { warnOfForeignAccess } from './foreign-access';
+import { providersOf } from '../resource-providers';
 import { refuseClientIds } from './object-ids';
 import { ProviderStack } from './provider-stack';
+import { givePrivateAddress } from './private-endpoint';
 import { ServicePrincipal } from './service-principal';
 import { Vault } from './vault';
+import { lockVault } from './vault-lock';
 import { VaultKey } from './vault-key';
 
 export interface DeploymentStackProps {
   readonly vendor: Vendor;
+  /** What happens while the key is out of reach, in a sentence. */
+  readonly loss: string;
   /** Id of the platform's phase: what access the stack gives. */
   readonly phase: string;
   /**
@@ -49,7 +57,7 @@ export class DeploymentStack extends ProviderStack {
   ) {
     const principals = lookedUp(deployment);
     const readsDirectory = props.reference !== undefined || principals.length > 0;
-    super(scope, deployment.stackName, { ...deployment, readsDirectory });
+    super(scope, deployment.stackName, { ...deployment, readsDirectory, resourceProviders: providersOf(deployment) });
     const { vendor, reference, vendorAddresses } = props;
     const { tenantId } = deployment;
     const tags = { ...deployment.tags, ...identityTags(deployment) };
@@ -83,7 +91,39 @@ export class DeploymentStack extends ProviderStack {
     this.output(OUTPUTS.vaultId, this.vault.id, 'Resource id of the vault');
     this.output(ACCESS_PHASE, props.phase, 'What access the stack gives: the phase of the hand-over');
     const admitted = reference ? [this.admit(vendor, reference)] : [];
+    this.guard(tags, admitted, props);
     warnOfForeignAccess(this, this.vault, [...entries.map(({ entry }) => entry.objectId), ...admitted]);
+  }
+
+  /** What cmk.yaml asks for around the vault: its log, who is told, a lock, a private way. */
+  private guard(
+    tags: Readonly<Record<string, string>>,
+    expected: readonly string[],
+    props: DeploymentStackProps,
+  ): void {
+    const { id, stackName, location, alerts, vault } = this.deployment;
+    const vaultId = this.vault.id;
+    const place = { location, resourceGroup: this.vault.resourceGroupName, tags };
+    if (vault.lock) lockVault(this, vaultId);
+    if (vault.privateEndpoint !== undefined) {
+      givePrivateAddress(this, { ...place, ...vault.privateEndpoint, name: `${stackName}-vault`, vaultId });
+    }
+    if (vault.diagnostics === undefined && alerts === undefined) return;
+    const log = { ...place, vaultId, name: workspaceName(stackName), workspaceId: vault.diagnostics?.workspaceId };
+    const workspaceId = sendLog(this, log);
+    if (alerts === undefined) return;
+    const { vendor, loss } = props;
+    new Alerts(this, 'Alerts', {
+      ...place,
+      alerts,
+      id,
+      stackName,
+      vaultId,
+      workspaceId,
+      expected,
+      platform: vendor.name,
+      loss,
+    });
   }
 
   output(name: string, value: string, description: string): void {

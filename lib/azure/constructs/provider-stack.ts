@@ -19,6 +19,11 @@ export interface ProviderStackProps {
    * @default false
    */
   readonly readsDirectory?: boolean;
+  /**
+   * Resource providers that it needs besides Microsoft.KeyVault.
+   * @default - none
+   */
+  readonly resourceProviders?: readonly string[];
 }
 
 /** A stack for one customer managed key in Azure: backend, exact providers, and features that never purge anything. */
@@ -32,7 +37,7 @@ export class ProviderStack extends TerraformStack {
       subscriptionId: props.subscriptionId,
       // Registers what the stack uses, and not the some thirty services that the provider would register by default.
       resourceProviderRegistrations: 'none',
-      resourceProvidersToRegister: ['Microsoft.KeyVault'],
+      resourceProvidersToRegister: ['Microsoft.KeyVault', ...(props.resourceProviders ?? [])],
       features: [
         {
           keyVault: [

@@ -9,9 +9,15 @@ const DENIED = ['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation'
 interface Known {
   readonly names: readonly string[];
   readonly next: string;
+  /** Of those with these names, only what AWS says so of. @default - all */
+  readonly says?: RegExp;
   /** Whether to show what AWS said: `User: arn:… is not authorized to perform: kms:DescribeKey on …`, and no secrets. */
   readonly quote?: boolean;
 }
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html */
+const CLOCK =
+  'the clock of this computer is not that of AWS, which takes a difference of 5 to 15 minutes at most; set it right';
 
 const KNOWN: readonly Known[] = [
   {
@@ -23,14 +29,25 @@ const KNOWN: readonly Known[] = [
     names: ['ExpiredToken', 'ExpiredTokenException', 'RequestExpired'],
     next: 'the AWS credentials have expired; sign in again',
   },
+  // The SDK corrects itself by the time of the answer once; who still reads this has a clock that jumps, or a proxy's answer.
+  { names: ['RequestTimeTooSkewed', 'RequestInTheFuture'], next: CLOCK },
+  {
+    names: ['SignatureDoesNotMatch', 'InvalidSignatureException'],
+    says: /\bSignature (expired|not yet current)\b/,
+    next: CLOCK,
+  },
   {
     names: [
       'InvalidClientTokenId',
       'UnrecognizedClientException',
       'SignatureDoesNotMatch',
+      'InvalidSignatureException',
       'InvalidAccessKeyId',
       'AuthFailure',
       'IncompleteSignature',
+      'IncompleteSignatureException',
+      'MissingAuthenticationToken',
+      'MissingAuthenticationTokenException',
     ],
     next: 'AWS does not know these credentials; sign in again, and see that AWS_PROFILE is the one you mean',
   },
@@ -96,7 +113,10 @@ export function explainAwsError(e: unknown, doing: string): Error {
   const thrown = e as Thrown;
   if (OWN.includes(thrown.name ?? '')) return failed(doing, `${thrown.message}.`);
   const codes = [thrown.name, thrown.code, ...(thrown.errors ?? []).map((inner) => inner.code), wrapped(thrown)];
-  const known = KNOWN.find((row) => codes.some((c) => c !== undefined && row.names.includes(c)));
+  const known = KNOWN.find(
+    ({ names, says = /^/ }) =>
+      codes.some((c) => c !== undefined && names.includes(c)) && says.test(thrown.message ?? ''),
+  );
   if (known !== undefined) return failed(doing, `${known.next}.${known.quote === true ? said(thrown) : ''}`);
   if (thrown.$metadata !== undefined) {
     const status = thrown.$metadata.httpStatusCode;
@@ -151,8 +171,14 @@ const failed = (doing: string, what: string): UserError =>
 const wrapped = ({ message }: Thrown): string | undefined =>
   /^AWS SDK error wrapper for .*?\b(E[A-Z_]{4,})\b/.exec(message ?? '')?.[1];
 
-/** The first line of what AWS or the SDK said. Further lines may repeat the signed request, and a token with it. */
+/** From here on an error repeats the signed request: access key, signature, session token. */
+const SIGNED = /\b(Authorization|Credential|Signature|X-Amz-Security-Token)\s*[=:].*$/i;
+/** What Node says of a program for credentials that failed: what it was called with may hold a secret. */
+const CALLED = /^(Command failed: \S+) .*$/;
+
+/** The first line of what AWS or the SDK said, without what was signed. Further lines may repeat that, and a token with it. */
 function said({ message }: Thrown): string {
-  const line = printable((message ?? '').split('\n')[0]?.trim().slice(0, 300) ?? '');
-  return line === '' ? '' : ` It said: ${line}`;
+  const first = (message ?? '').split('\n')[0]?.trim() ?? '';
+  const line = first.replace(SIGNED, '(what was signed is left out)').replace(CALLED, '$1 …');
+  return line === '' ? '' : ` It said: ${printable(line.slice(0, 300))}`;
 }

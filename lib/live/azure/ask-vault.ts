@@ -4,6 +4,7 @@ import { withinTime } from '../within-time';
 import { type AzureConnection, credentialFor } from './connection';
 import { explain, type NotKnown, notKnown } from './not-known';
 import { onlyOfVault } from './vault-answer';
+import { ofTenant } from './tenant-of-vault';
 import type { VaultKeyPlace } from './vault-key-place';
 
 export interface VaultConnection extends AzureConnection {
@@ -57,7 +58,7 @@ async function ask<T>(
   abortSignal: AbortSignal,
 ): Promise<T | NotKnown> {
   const { tenantId, vaultUri } = place;
-  const credential = credentialFor(connection, tenantId);
+  const credential = ofTenant(credentialFor(connection, tenantId), tenantId);
   try {
     const token = (await credential.getToken(SCOPE, { tenantId }))?.token ?? '';
     const { KeyClient: Client } = await import('@azure/keyvault-keys');

@@ -77,13 +77,23 @@ async function make(
 const textOf = async (given: Given): Promise<string> =>
   'file' in given ? (await promises.readFile(given.file, 'utf8')).trim() : given.text;
 
+/** https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+const REFUSALS: Readonly<Record<string, string>> = {
+  AADSTS7000215: ': the secret is wrong, or its id was given in its place',
+  AADSTS7000222: ': the secret has expired',
+  AADSTS700016: ': the application is not in this tenant',
+  AADSTS700024: ': signed at another time than now; see the clock of this computer',
+  AADSTS90002: ': there is no such tenant',
+};
+
 /** Texts of libraries may quote what they were given: of theirs only Entra's error code is passed on. */
 function whyNot(signIn: SignIn, tenantId: string, e: unknown): string {
   const none = `no Azure identity of tenant ${tenantId} was found`;
   if (signIn.way === 'cli') return `${none}: sign in with az login --tenant ${tenantId}`;
   const { message, name, path, code } = e as NodeJS.ErrnoException;
   const refusal = /\bAADSTS\d+\b/.exec(message)?.[0];
-  if (refusal !== undefined) return `${none}: Entra ID refuses what ${signIn.by} says (${refusal})`;
+  if (refusal !== undefined)
+    return `${none}: Entra ID refuses what ${signIn.by} says (${refusal}${REFUSALS[refusal] ?? ''})`;
   if (path !== undefined) return `${none}: the file ${path} of ${signIn.by} cannot be read (${code})`;
   return `${none}: ${name === 'SignInError' ? message : `${signIn.by} gave none`}`;
 }

@@ -1,7 +1,8 @@
 import { ADMINISTRATOR_PERMISSIONS, type KeyPermission } from '../../azure/key-permissions';
 import type { VaultKeyPlace } from './vault-key-place';
 
-export type Unreadable = 'no-identity' | 'refused' | 'firewall' | 'no-key' | 'key-state' | 'no-vault' | 'no-answer';
+export type Unreadable =
+  'no-identity' | 'refused' | 'firewall' | 'other-tenant' | 'no-key' | 'key-state' | 'no-vault' | 'no-answer';
 
 export interface NotKnown {
   readonly known: false;
@@ -37,6 +38,12 @@ export function explain(e: unknown, { vaultUri, keyName, tenantId }: VaultKeyPla
   const thrown = e as Thrown;
   const text = thrown.message?.split('\n')[0] ?? String(e);
   if (thrown.name === 'SignInError') return notKnown('no-identity', text);
+  if (thrown.name === 'OtherTenant') {
+    return notKnown(
+      'other-tenant',
+      `${vaultUri} belongs to tenant ${text}, and the deployment names ${tenantId}: put tenantId or vault.name right in cmk.yaml`,
+    );
+  }
   if (/Credential|Authentication/.test(thrown.name ?? '')) {
     return notKnown(
       'no-identity',
@@ -52,7 +59,13 @@ export function explain(e: unknown, { vaultUri, keyName, tenantId }: VaultKeyPla
   }
   const state = thrown.code === 'Forbidden' ? STATES.find(([said]) => said.test(text))?.[1] : undefined;
   if (state !== undefined) return notKnown('key-state', `${vaultUri} does not use the key ${keyName}: ${state}`);
-  if (thrown.code === 'Forbidden' || thrown.code === 'Unauthorized') {
+  if (thrown.code === 'Unauthorized') {
+    return notKnown(
+      'no-identity',
+      `${vaultUri} does not take this sign-in, which may have expired: sign in again, with az login --tenant ${tenantId} or as the pipeline does`,
+    );
+  }
+  if (thrown.code === 'Forbidden') {
     const needs = thrown.needs ?? 'Get';
     return notKnown(
       'refused',

@@ -1,12 +1,15 @@
 import { withinTime } from '../within-time';
 import { type AzureConnection, credentialFor } from './connection';
 import { send } from './http';
+import { ofOtherTenant, tenantOfSubscription } from './tenant-of-subscription';
 
 export interface ResourceManagerConnection extends AzureConnection {
   /** @default https://management.azure.com */
   readonly endpoint?: string;
   /** Of Microsoft Graph. @default https://graph.microsoft.com */
   readonly graphEndpoint?: string;
+  /** Of Azure Monitor Logs. @default https://api.loganalytics.azure.com */
+  readonly logsEndpoint?: string;
   /** @default 15 seconds, sign-in included */
   readonly timeoutMs?: number;
 }
@@ -98,6 +101,8 @@ export async function askApi<T>(
       const sent = body === undefined ? {} : ({ method: 'POST', body: JSON.stringify(body) } as const);
       const answer = await send({ url: `${endpoint}${path}`, bearer: token?.token ?? '', abortSignal, ...sent });
       if (answer.status === 404) return { kind: 'absent' };
+      const other = answer.status === 401 ? tenantOfSubscription(parsed(answer.body)) : undefined;
+      if (other !== undefined) return { kind: 'unreadable', message: ofOtherTenant(other, tenantId) };
       if (answer.status === 401 || answer.status === 403) {
         return { kind: 'unreadable', message: `${api} refuses this identity: it needs ${needs}`, refused: true };
       }

@@ -19,7 +19,7 @@ export async function accessRole({ accounts }: AwsQuestion, d: AwsDeployment): P
         fail(
           'access role',
           `the present credentials may not become ${role}, the deployment's accessRole`,
-          'Allow sts:AssumeRole on it to whoever runs cmk repair, and let its trust policy name them.',
+          'Allow sts:AssumeRole on it to whoever changes the key, and let its trust policy name them.',
         ),
       ];
     }

@@ -9,7 +9,7 @@ import { sideBySide } from '../../live/side-by-side';
 import type { Check, Checked } from '../checks';
 import type { Session } from '../session';
 import { standings } from '../standing';
-import { DEPLOYMENT_CHECKS, PLACE_CHECKS } from './aws-checks';
+import type { AwsChecks } from './aws-checks';
 import type { AwsQuestion } from './aws-question';
 import { credentials } from './credentials';
 import type { PreflightOptions } from './options';
@@ -18,16 +18,18 @@ import type { PreflightOptions } from './options';
 export async function preflightAws(
   session: Session,
   deployments: readonly AwsDeployment[],
-  options: PreflightOptions,
+  checks: AwsChecks,
+  options: PreflightOptions = {},
 ): Promise<readonly Checked[]> {
   const places = [...groupBy(deployments, (d) => `${d.account}/${d.region}`).values()];
-  const checked = await sideBySide(places, session.limits.places, (here) => ofPlace(session, here, options));
+  const checked = await sideBySide(places, session.limits.places, (here) => ofPlace(session, here, checks, options));
   return checked.flat();
 }
 
 async function ofPlace(
   session: Session,
   here: readonly [AwsDeployment, ...AwsDeployment[]],
+  checks: AwsChecks,
   { accessAnalyzer = false }: PreflightOptions,
 ): Promise<readonly Checked[]> {
   const [{ account, region }] = here;
@@ -45,9 +47,9 @@ async function ofPlace(
     aliases: once(() => aliasesOf(place, accounts)),
   };
   const first = await credentials(question);
-  const shared = canGoOn(first) ? await all(PLACE_CHECKS.map((check) => check(question))) : [];
+  const shared = canGoOn(first) ? await all(checks.place.map((check) => check(question))) : [];
   return sideBySide(here, session.limits.keys, async (d) => {
-    const own = canGoOn(first) ? await all(DEPLOYMENT_CHECKS.map((check) => check(question, d))) : [];
+    const own = canGoOn(first) ? await all(checks.deployment.map((check) => check(question, d))) : [];
     return { id: d.id, subject: placeText(d), checks: [...first, ...shared, ...own] };
   });
 }

@@ -18,10 +18,11 @@ export const beforeOf = (d: ImmutaDeployment): Before => ({
     { who: 'platform-admin', needs: 'a user of Immuta who sees **App Settings** in the left sidebar' },
     {
       who: 'cloud-engineer',
-      needs: `${needsOf(d)}; in step 4 calls cloudtrail:LookupEvents; has a POSIX shell and a current AWS CLI`,
+      needs: `${needsOf(d)}; in step 4 calls cloudtrail:LookupEvents; has a POSIX shell and a current AWS CLI; for a new sheet, the folder of cmk.yaml`,
     },
   ],
   ready: [
+    { text: "The owner of the data and security have agreed to what can't be undone.", sources: [] },
     {
       text: 'Immuta 2024.3, self-managed: these steps are those of its page. With another version ask Immuta Support first.',
       sources: [MANAGE_KEYS],
@@ -41,12 +42,12 @@ export const beforeOf = (d: ImmutaDeployment): Before => ({
 const SUPPORT = 'your Immuta Support Professional takes part, as Immuta wants it';
 
 /** For which Immuta the sheet is, and what whoever has another one does. */
-function whereOf({ runsOn }: ImmutaDeployment): string {
+function whereOf({ account, runsOn }: ImmutaDeployment): string {
   const other =
-    'write how it runs into `runsOn` of cmk.yaml (docs/immuta.md), deploy, print this sheet again, and begin with the new one. Outside AWS, or Immuta SaaS: no sheet here fits.';
+    'write how it runs into `runsOn` of cmk.yaml (docs/immuta.md), deploy, print this sheet again, and begin with the new one, with Immuta Support. Outside AWS, or Immuta SaaS: no sheet here fits.';
   switch (runsOn.type) {
     case 'ec2':
-      return `Immuta runs on EC2 instances of its own. If it runs in Kubernetes (EKS), leave the role of its nodes alone, else all that runs on them gets the key: ${other}`;
+      return `Immuta runs on EC2 instances of its own, in account ${account}. If it runs in Kubernetes (EKS), leave the role of its nodes alone, else all that runs on them gets the key: ${other}`;
     case 'eks-irsa':
     case 'eks-pod-identity':
       return `Immuta runs in Kubernetes on EKS, as service account ${runsOn.serviceAccount} in namespace ${runsOn.namespace}; ${SUPPORT}. If it runs on EC2 instances without Kubernetes, change nothing in any cluster: ${other}`;
@@ -58,7 +59,7 @@ function whereOf({ runsOn }: ImmutaDeployment): string {
 function needsOf({ runsOn }: ImmutaDeployment): string {
   switch (runsOn.type) {
     case 'ec2':
-      return "may change the IAM role of Immuta's EC2 instances (ec2:AssociateIamInstanceProfile, ec2:ReplaceIamInstanceProfileAssociation where they have one, iam:PassRole)";
+      return "may change the IAM role of Immuta's EC2 instances (ec2:AssociateIamInstanceProfile, iam:PassRole), and see them (ec2:DescribeInstances, ec2:DescribeIamInstanceProfileAssociations, iam:ListInstanceProfiles)";
     case 'eks-irsa':
     case 'eks-pod-identity':
       return `has kubectl and may change service account ${runsOn.serviceAccount} in namespace ${runsOn.namespace} and restart its pods (Immuta Support has confirmed both names)`;

@@ -62,22 +62,27 @@ const onEc2 = (d: ImmutaDeployment, { roleArn, instanceProfileArn = roleArn }: R
   step({
     ...COMMON,
     title: "Attach the instance profile to Immuta's EC2 instances",
-    where: { address: 'https://console.aws.amazon.com/ec2/', path: ['Instances', 'the instance of Immuta'] },
+    where: {
+      address: 'https://console.aws.amazon.com/ec2/',
+      path: [`AWS account ${d.account}, the Region of Immuta's instances`, 'Instances', 'the instance of Immuta'],
+    },
     actions: [
-      'Open the **Security** tab of the instance. **IAM Role** must be empty, or name the role below. It names another one: change nothing, and see **If not**.',
-      'Choose **Actions > Security > Modify IAM role**, choose the instance profile by its name, and **Update IAM role**.',
-      'Do both for each instance of Immuta.',
+      'For each instance of Immuta: open its **Security** tab. **IAM Role** must be empty, or name the role below. One names another role: change nothing, and see **If not**.',
+      'For each whose **IAM Role** is empty: choose **Actions > Security > Modify IAM role**, choose the instance profile by its name, and **Update IAM role**.',
     ],
     values: [
       { label: 'Name of the instance profile', value: nameIn(instanceProfileArn) },
-      { label: 'Instance profile', value: instanceProfileArn, note: 'to compare; the list of the console shows names' },
-      { label: 'Role in it', value: roleArn, note: 'to compare with **IAM Role**; nobody types it' },
+      {
+        label: 'Name of the role in it',
+        value: nameIn(roleArn),
+        note: 'to compare with **IAM Role**; nobody types it',
+      },
     ],
     success: 'The **Security** tab of the instance names the role under **IAM Role**.',
     duration: 'a few seconds',
     otherwise: [
-      `**IAM Role** names another role: Immuta may need that one, so it gets the key instead. In cmk.yaml put \`runsOn: { type: existing-role, roleArn: <ARN of that role> }\` in the place of the present runsOn of \`${d.id}\`, ${anew(d)}.`,
-      'You are not authorized: one of the permissions is missing that the cloud engineer needs.',
+      `**IAM Role** names another role: Immuta may need that one, so it gets the key instead. In cmk.yaml put \`runsOn: { type: existing-role, roleArn: <ARN of that role> }\` (IAM shows the ARN behind its name) in the place of the present runsOn of \`${d.id}\`, ${anew(d)}.`,
+      'The profile is not in the list, or you are not authorized: another account, or one of the permissions is missing that the cloud engineer needs.',
     ],
     sources: [MANAGE_KEYS, EC2_ROLES],
   });

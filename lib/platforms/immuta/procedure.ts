@@ -3,7 +3,6 @@ import type { Procedure } from '../../sheets/procedure';
 import { deletes, disables, rotates } from '../key-later';
 import { output, type Outputs } from '../outputs';
 import { placeOf } from '../place';
-import { anew } from './anew';
 import { beforeOf } from './before';
 import type { ImmutaDeployment } from './config';
 import { giveRole } from './give-role';
@@ -23,7 +22,7 @@ export function procedure(d: ImmutaDeployment, outputs: Outputs): Procedure {
       prove(),
       seeCalls(d, keyArn, roleArn),
     ],
-    next: 'The cloud engineer tells the owner of the data and those on call that the key is in use, and whether step 4 has proven it. Proven or not, nobody disables or deletes it. Keep this sheet where those on call find it.',
+    next: 'The cloud engineer tells the owner of the data and those on call that Immuta is set to this key, and whether step 4 has proven its use. Proven or not, it counts as in use: nobody disables or deletes it. Keep this sheet where those on call find it.',
     later: later(d, keyArn),
     drawing: {
       holder: placeOf(d),
@@ -35,13 +34,14 @@ export function procedure(d: ImmutaDeployment, outputs: Outputs): Procedure {
 
 const later = (d: ImmutaDeployment, keyArn: string): Procedure['later'] => [
   rotates(d, {
-    effect: `None: the key id stays. Apart from that, Immuta makes a new data key every ${d.dataKeyRolloverDays} days for new values, and keeps the old ones for old values.`,
+    effect: `Nothing to do in Immuta: the key id stays. Apart from that, it makes a new data key every ${d.dataKeyRolloverDays} days for new values, and keeps the old ones for old values.`,
     sources: [MANAGE_KEYS],
   }),
   disables(d, keyArn, {
-    effect: 'Immuta can decrypt no data key: masking and unmasking fail until the key is enabled again.',
+    effect:
+      'Immuta can not decrypt the data keys that this key encrypted: masking and unmasking fail until the key is enabled again.',
     delay: 'not documented by Immuta; KMS refuses at once, or within a minute',
-    sources: [MANAGE_KEYS],
+    sources: [],
   }),
   {
     id: 'replace',
@@ -50,7 +50,8 @@ const later = (d: ImmutaDeployment, keyArn: string): Procedure['later'] => [
     actions: [
       'Ask Immuta Support before you do either: its page says nothing of the data keys that this key encrypted.',
       'Keep the present key enabled until they have answered: without it the present data keys can not be decrypted.',
-      `With their answer: ${anew(d)}.`,
+      'With their answer, for another key: the cloud engineer describes it in cmk.yaml under a new id, deploys it and prints its sheet. Follow that one; in its step 2 put the new keyId and region in the place of the old ones.',
+      'With their answer, for data keys without KMS: do just what they say. No sheet has that.',
     ],
     blocks: [],
     effect: 'Not documented by Immuta.',

@@ -32,8 +32,8 @@ export const configure = (d: ImmutaDeployment, keyId: string): Step =>
     actions: [
       'Go on only if step 1 showed what it should: ask the cloud engineer.',
       `Look for \`awsKms:\` in the text box. With the keyId below it is done already: go to step 3. With another one stop: that key is in use, and **${REPLACE}** under Later says how to go on.`,
-      'Copy what stands there to a safe place, to compare and for Immuta Support.',
-      'Paste the block below into the text box. Where `plugins:` or `schedule:` stand there already, add the lines below them instead: a second `plugins:` is wrong YAML.',
+      'Copy what stands there to a safe place as well, to compare and for Immuta Support.',
+      'Keep what stands there, and add the block below it, at the left margin. Where `plugins:` or `schedule:` stand there already, add the lines below them instead: a second `plugins:` is wrong YAML.',
       `Where \`dataKeyRollOverLength\` stands there already, keep its number, and tell it to the cloud engineer for dataKeyRolloverDays of cmk.yaml. ${schedule(d)}`,
       'Save. Write the time down for the cloud engineer, who needs it in step 4.',
     ],
@@ -54,7 +54,7 @@ export const prove = (): Step =>
     who: 'platform-admin',
     where: { path: ['Immuta', 'a data source with a masked column'] },
     actions: [
-      'Let the new value be added where the data is: as a row of the table in the database behind the data source, which Immuta only shows.',
+      'Have a row with a new value added in the database behind the data source.',
       'As each of the two users look at the new value, and at the old ones of before the switch.',
     ],
     success:
@@ -74,7 +74,7 @@ export const seeCalls = (d: ImmutaDeployment, keyArn: string, roleArn: string): 
     who: 'cloud-engineer',
     where: { path: [`A terminal with credentials for AWS account ${d.account}`] },
     actions: [
-      'In both commands put the time of **Save** (step 2) in the place of START-TIME, in UTC, e.g. `2026-11-25T09:30:00Z`. Without it the AWS CLI refuses them.',
+      'In both commands put the time of **Save** (step 2) in the place of START-TIME, in UTC, e.g. `2026-11-25T09:30:00Z`. It is not known: take a time 89 days back.',
       'Each line they print is a call with this key: when, which, whether **BY-THE-ROLE** of step 1 or **BY-OTHERS**, and whether it **WORKED** or **FAILED**.',
     ],
     blocks: [
@@ -85,9 +85,9 @@ export const seeCalls = (d: ImmutaDeployment, keyArn: string, roleArn: string): 
       'The first command prints a line, and each line of both says **BY-THE-ROLE** and **WORKED**. Only this proves that Immuta uses the key.',
     duration: 'CloudTrail shows a call some minutes after it was made',
     otherwise: [
-      `No line: write down **not yet proven**, and repeat this step after the next roll-over, with a time before it. There is one every ${d.dataKeyRolloverDays} days, CloudTrail looks back 90, and whether Immuta makes a data key sooner is not documented: ask Immuta Support. If masking fails too, Immuta has no credentials (step 1), or the block was not saved (step 2).`,
-      '**BY-OTHERS**: somebody else used the key, or Immuta runs with another role than that of step 1.',
-      '**FAILED**: the call was refused or failed. The field CloudTrailEvent of the same command without `--query` says why.',
+      `No line: write down **not yet proven**, and repeat this step after the next roll-over, with a time before it. There is one every ${d.dataKeyRolloverDays} days, CloudTrail looks back 90, and whether Immuta makes a data key sooner is not documented: ask Immuta Support. If masking fails too, Immuta has no credentials (step 1), or the block was not saved: look at it again (step 2).`,
+      '**BY-OTHERS**: somebody else used the key, or Immuta runs with another role than that of step 1: compare. If Immuta has its role, tell whoever answers for security.',
+      '**FAILED**: the call was refused or failed. The field CloudTrailEvent of the same command without `--query` says why; then as in step 3, **If not**.',
       '**None** at the end: there were more than 1,000 calls of that name in the account, and the oldest were not looked at. Ask again with a larger `--max-items`.',
     ],
     sources: [LOOKUP_EVENTS],

@@ -121,3 +121,20 @@ describe('the check of an Azure deployment', () => {
     ]);
   });
 });
+
+test.each([
+  [{}, 'neither'],
+  [
+    {
+      emails: ['a@example.com'],
+      actionGroupId:
+        '/subscriptions/6082bfda-63d0-46f4-8272-ae9195139feb/resourceGroups/g/providers/Microsoft.Insights/actionGroups/x',
+    },
+    'both',
+  ],
+])('alerts go to mail addresses or to an action group: %j', (alerts, given) => {
+  const found = checkAzure(azureDeployment({ alerts }), ACME, undefined, () => undefined);
+  expect(lines(found)).toContain(
+    `error alerts: must have emails or actionGroupId, and has ${given}: the alerts go to one of them`,
+  );
+});

@@ -14,7 +14,7 @@ describe('the fields of every Azure deployment', () => {
     expect(schema.parse(least)).toEqual({
       ...least,
       createResourceGroup: false,
-      vault: { name: 'acme-cmk', sku: 'standard' },
+      vault: { name: 'acme-cmk', sku: 'standard', lock: false },
       key: { name: 'encryption-key', type: 'RSA', size: 2048, activationDate: '2026-12-01T00:00:00Z' },
       administrators: [],
       administratorsMayDelete: false,

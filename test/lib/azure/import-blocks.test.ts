@@ -58,7 +58,13 @@ test('the policy of the vendor is the one whose object id the plan finds in the 
 test('the blocks name every resource that a stack can have, and none besides', () => {
   const d = azureDeployment({ createResourceGroup: true });
   const json = synthesize(
-    (scope) => new DeploymentStack(scope, d, { vendor: ACME, phase: 'vendor-access', reference: { objectId: OTHER } }),
+    (scope) =>
+      new DeploymentStack(scope, d, {
+        vendor: ACME,
+        loss: 'Jobs fail.',
+        phase: 'vendor-access',
+        reference: { objectId: OTHER },
+      }),
   );
   const addresses = Object.entries(json.resource).flatMap(([type, named]) =>
     Object.keys(named).map((name) => `${type}.${name}`),

@@ -46,7 +46,7 @@ test('a location as a person reads it gets its name, and an endless one an answe
 
 describe('a vault', () => {
   test('is a standard one that answers every address, unless said otherwise', () => {
-    expect(vault({}).parse({ name: 'acme-cmk' })).toEqual({ name: 'acme-cmk', sku: 'standard' });
+    expect(vault({}).parse({ name: 'acme-cmk' })).toEqual({ name: 'acme-cmk', sku: 'standard', lock: false });
     expect(message(vault({}).shape.sku, 'hsm')).toBe('must be standard or premium');
   });
 

@@ -150,7 +150,7 @@ describe('list --deployed', () => {
 describe('status', () => {
   test('has a column for what is there', async () => {
     expect((await run('status')).stdout).toMatchInlineSnapshot(`
-      "ID  PLATFORM  PHASE   DEPLOYED     MADE  ROTATED  NEXT ROTATION  DRIFT  ALARMS
+      "ID  PLATFORM  PHASE   DEPLOYED     MADE  ROTATED  NEXT ROTATION  DRIFT  ALERTS
       a   immuta    1 of 1  key enabled  -     -        off            yes    off
 
       Next

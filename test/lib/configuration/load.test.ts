@@ -3,7 +3,7 @@ import { PLATFORM_NAMES } from '../../support/platform-names';
 import { deploymentText, faults, immuta } from './immuta';
 
 const KEYS =
-  '(allowed: account, region, alias, key, tags, administrators, administratorsMayDelete, strictAdministrators, externalPrincipals, accessRole, runsOn, dataKeyRolloverDays)';
+  '(allowed: account, region, alias, key, tags, administrators, administratorsMayDelete, strictAdministrators, externalPrincipals, accessRole, alerts, runsOn, dataKeyRolloverDays)';
 const PLATFORMS = `must be one of ${PLATFORM_NAMES}`;
 const ID = 'must start with a letter a-z and have only a-z, 0-9 and hyphens';
 

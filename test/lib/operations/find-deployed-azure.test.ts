@@ -106,6 +106,20 @@ describe('what is deployed in Azure', () => {
     ]);
   });
 
+  test('is not known where the subscription is of another tenant, and says of which', async () => {
+    const other = '99999999-2222-4333-8444-555555555555';
+    manager.tenant = other;
+    expect(await find()).toEqual({
+      found: [],
+      unread: [
+        `subscription ${SUBSCRIPTION}: the subscription belongs to tenant ${other}, and the deployment names ${vault.tenantId}: put tenantId or subscriptionId right in cmk.yaml`,
+      ],
+    });
+    manager.tenant = 'not a tenant';
+    expect((await find()).unread).toEqual([expect.stringMatching(/refuses this identity: it needs Reader/)]);
+    manager.tenant = undefined;
+  });
+
   test('is not known where the subscription or the key cannot be read', async () => {
     manager.answers = { [VAULTS]: 403 };
     expect(await find()).toEqual({

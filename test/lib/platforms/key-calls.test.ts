@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import type { AwsDeployment } from '../../../lib/aws/fields';
-import { callsOfRole } from '../../../lib/platforms/key-calls';
+import { callsOfRole, callsSince } from '../../../lib/platforms/key-calls';
 
 const d = { region: 'eu-west-1' } as AwsDeployment;
 const KEY_ID = '1234abcd-12ab-34cd-56ef-1234567890ab';
@@ -47,4 +47,10 @@ test.each([
 
 test('no call is looked up before somebody says from when on', () => {
   expect(callsOfRole(d, 'Encrypt', KEY_ARN, ROLE_ARN)).toContain('  --start-time START-TIME \\\n');
+});
+
+test('a row of the query stands on one line where it fits in 80 columns with its backslash, else in parts', () => {
+  const row = (length: number) => [['x'.repeat(length - 1), 'y']];
+  const linesOf = (length: number) => callsSince(d, ['EventName', 'Encrypt'], row(length)).split('\n').length;
+  expect(linesOf(80) - linesOf(79)).toBe(1);
 });

@@ -42,7 +42,7 @@ test('to delete cannot be undone after the window of cmk.yaml', () => {
   expect(delay).toBe('14 days, in which it can be cancelled');
   expect(blocks.map(({ text }) => text)).toEqual([
     `aws kms schedule-key-deletion \\\n  --region eu-west-1 \\\n  --key-id \\\n  ${KEY_ARN} \\\n  --pending-window-in-days 14`,
-    `aws kms cancel-key-deletion \\\n  --region eu-west-1 \\\n  --key-id \\\n  ${KEY_ARN}`,
+    `aws kms cancel-key-deletion \\\n  --region eu-west-1 \\\n  --key-id \\\n  ${KEY_ARN}\naws kms enable-key \\\n  --region eu-west-1 \\\n  --key-id \\\n  ${KEY_ARN}`,
   ]);
 });
 

@@ -97,6 +97,24 @@ test('on Azure who deploys and administers is named by both, and the vendor by i
   ]);
 });
 
+test('on Azure the tags of cmk.yaml stand beside the kind of the key', () => {
+  expect(proofOf(informaticaDeployment({ tags: { owner: 'security' } })).facts[0]?.value).toMatch(
+    /; tags owner=security, cmk:id=informatica-prod, cmk:name=acme$/,
+  );
+});
+
+test('what the table and the platform say of one row are two sentences', () => {
+  const d = deployment<Deployment>(`
+platform: iam-identity-center
+account: "222233334444"
+region: us-east-1
+administrators: [arn:aws:iam::222233334444:role/KeyAdministrator, arn:aws:iam::444455556666:role/Auditor]
+externalPrincipals: [{ principal: "arn:aws:iam::444455556666:role/Auditor", reason: they audit the keys }]`);
+  expect(proofOf(d).access.find(({ who }) => who.includes('Auditor'))?.note).toMatch(
+    /^Needs an IAM policy of account 444455556666 too\. Key administrators can change the key policy/,
+  );
+});
+
 test('on Azure it says in words how the key rotates', () => {
   const key = { name: 'k', rotation: { timeAfterCreation: 'P1Y' } };
   expect(proofOf(informaticaDeployment({ key })).facts[1]).toEqual({

@@ -8,15 +8,16 @@ export interface Proxy {
 }
 
 export interface ProxyRules {
-  /** Names that are led to the listener. */
+  /** Names that are led to a listener. */
   readonly allowed: (host: string) => boolean;
   /** Names that are there at times, and not now: answered as a proxy answers for a host that it does not find. */
   readonly absent: (host: string) => boolean;
-  readonly listener: () => number;
+  /** Its port, by the name that is asked for. */
+  readonly listener: (host: string) => number;
 }
 
 /**
- * A proxy that refuses everything but the names it is told, and leads those to a listener on 127.0.0.1: the programs
+ * A proxy that refuses everything but the names it is told, and leads those to listeners on 127.0.0.1: the programs
  * keep their public configuration, and nothing leaves the machine.
  */
 export function createProxy({ allowed, absent, listener }: ProxyRules): Proxy {
@@ -37,7 +38,7 @@ export function createProxy({ allowed, absent, listener }: ProxyRules): Proxy {
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
       return;
     }
-    const inner = connect(listener(), '127.0.0.1', () => {
+    const inner = connect(listener(host), '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
       inner.write(head);
       inner.pipe(socket);

@@ -1,9 +1,8 @@
-import { buildSync } from 'esbuild';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fleetSheets } from '../../example-sheets';
-import { PROJECT } from '../../project';
 import { compare, timed } from '../measure';
+import { program } from '../program';
 import type { Row, Workshop } from '../row';
 
 const COUNT = 1000;
@@ -32,19 +31,4 @@ export async function handover(workshop: Workshop): Promise<Row[]> {
   const about =
     'The pages that `cmk handover` writes, made from their sheets, against the same bytes read and written.';
   return [{ name, about, measured, unit: 'cpu', limit: 3 }];
-}
-
-/** A program of the bench as one file, as cmk is built. */
-function program(home: string, source: string): string {
-  const outfile = join(home, `${source.replaceAll('/', '-')}.js`);
-  buildSync({
-    entryPoints: [join(PROJECT, 'tools/bench', source)],
-    bundle: true,
-    outfile,
-    platform: 'node',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-    logLevel: 'warning',
-  });
-  return outfile;
 }

@@ -21,7 +21,12 @@ const synth = (
   context: Readonly<Record<string, unknown>> = {},
 ) =>
   synthesize((scope) => {
-    new DeploymentStack(scope, azureDeployment(fields), { vendor: ACME, phase: 'some-phase', ...props });
+    new DeploymentStack(scope, azureDeployment(fields), {
+      vendor: ACME,
+      loss: 'Jobs fail.',
+      phase: 'some-phase',
+      ...props,
+    });
   }, context);
 
 const TAGS = { 'cmk:id': 'prod', 'cmk:name': 'acme' };

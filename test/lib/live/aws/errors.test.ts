@@ -52,6 +52,49 @@ test('the answer to a wrong signature is not repeated at all', () => {
   expect(explained({ name: 'SignatureDoesNotMatch', message: 'SECRET' }).message).not.toContain('SECRET');
 });
 
+test.each([
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html
+  "Authorization header requires 'Signature' parameter. Authorization=AWS4-HMAC-SHA256 Credential=AKIA1/20261125/eu-west-1/kms/aws4_request, SignedHeaders=host",
+  "Authorization header requires 'Signature' parameter. Credential=AKIA1/20261125/eu-west-1, X-Amz-Security-Token=SECRET",
+  "Authorization header requires 'Signature' parameter. x-amz-security-token: SECRET",
+])('what was signed is not repeated, whatever the error is called', (message) => {
+  const error = explained({ name: 'SomethingNewException', message, $metadata: { httpStatusCode: 403 } });
+  expect(error.message).toBe(
+    "Failed while reading a key: AWS answered SomethingNewException (HTTP status 403). It said: Authorization header requires 'Signature' parameter. (what was signed is left out)",
+  );
+});
+
+test.each([
+  // Services with JSON, and those with forms: https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html
+  { name: 'IncompleteSignatureException', message: 'what AWS says' },
+  { name: 'MissingAuthenticationTokenException', message: 'what AWS says' },
+  { name: 'InvalidSignatureException', message: 'The request signature we calculated does not match.' },
+])('$name is about the credentials', (fields) => {
+  expect(explained({ ...fields, $metadata: {} }).message).toBe(`Failed while reading a key: ${UNKNOWN}`);
+});
+
+test.each([
+  {
+    name: 'SignatureDoesNotMatch',
+    message: 'Signature expired: 20261125T100000Z is now earlier than 20261125T101500Z',
+  },
+  { name: 'InvalidSignatureException', message: 'Signature not yet current: 20261125T103000Z is still later than' },
+  { name: 'RequestTimeTooSkewed', message: 'what AWS says' },
+  { name: 'RequestInTheFuture', message: 'what AWS says' },
+])('$name of a clock that is wrong says so, and nothing of credentials', (fields) => {
+  expect(explained({ ...fields, $metadata: {} }).message).toBe(
+    'Failed while reading a key: the clock of this computer is not that of AWS, which takes a difference of 5 to 15 minutes at most; set it right.',
+  );
+});
+
+test('what a program for credentials was called with is not repeated', () => {
+  const error = explained({
+    name: 'CredentialsProviderError',
+    message: 'Command failed: /usr/bin/give-credentials --token SECRET\nno',
+  });
+  expect(error.message).toMatch(/try again. It said: Command failed: \/usr\/bin\/give-credentials …$/);
+});
+
 test('a bug comes back as it is, with its stack', () => {
   const bug = new TypeError('undefined is not a function');
   expect(explainAwsError(bug, 'reading a key')).toBe(bug);

@@ -29,7 +29,7 @@ describe('a sign-in by the variables of the azurerm provider', () => {
     folder = mkdtempSync(join(tmpdir(), 'cmk-sign-in-'));
   });
   beforeEach(() => {
-    entra.refuse = false;
+    entra.refuse = undefined;
     entra.asked.length = 0;
     entra.pipeline.length = 0;
   });
@@ -122,12 +122,19 @@ describe('a sign-in by the variables of the azurerm provider', () => {
     });
   });
 
-  test('never says the secret that was refused', async () => {
-    entra.refuse = true;
+  test.each([
+    ['AADSTS7000215', 'AADSTS7000215: the secret is wrong, or its id was given in its place'],
+    ['AADSTS7000222', 'AADSTS7000222: the secret has expired'],
+    ['AADSTS700016', 'AADSTS700016: the application is not in this tenant'],
+    ['AADSTS700024', 'AADSTS700024: signed at another time than now; see the clock of this computer'],
+    ['AADSTS90002', 'AADSTS90002: there is no such tenant'],
+    ['AADSTS1234567', 'AADSTS1234567'],
+  ])('never says the secret that was refused, and what %s means', async (code, said) => {
+    entra.refuse = code;
     const refused = signIn({ ...CLIENT, ARM_CLIENT_SECRET: 'hush' });
     await expect(refused).rejects.toThrow(
       new Error(
-        `no Azure identity of tenant ${TENANT} was found: Entra ID refuses what ARM_CLIENT_SECRET says (AADSTS7000215)`,
+        `no Azure identity of tenant ${TENANT} was found: Entra ID refuses what ARM_CLIENT_SECRET says (${said})`,
       ),
     );
   });

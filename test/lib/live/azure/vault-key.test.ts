@@ -71,6 +71,38 @@ describe('the live key of a vault', () => {
     });
   });
 
+  const OTHER = '99999999-2222-4333-8444-555555555555';
+
+  test.each([OTHER, OTHER.toUpperCase()])('of another tenant says which, whoever asks: %s', async (tenantId) => {
+    const credential = { getToken: () => Promise.resolve({ token: 'any', expiresOnTimestamp: Date.now() + 1e6 }) };
+    const place = { vaultUri: vault.uri, keyName: NAME, tenantId };
+    expect(await readVaultKey(place, access(OWNER, { credential }))).toEqual({
+      known: false,
+      why: 'other-tenant',
+      message: `${vault.uri} belongs to tenant ${vault.tenantId}, and the deployment names ${tenantId}: put tenantId or vault.name right in cmk.yaml`,
+    });
+  });
+
+  test('is read by a tenant in capital letters', async () => {
+    const place = { vaultUri: vault.uri, keyName: 'absent', tenantId: vault.tenantId.toUpperCase() };
+    const inner = vault.credential(OWNER);
+    const credential = {
+      getToken: (scopes: string | string[]) => inner.getToken(scopes, { tenantId: vault.tenantId }),
+    };
+    expect(await readVaultKey(place, access(OWNER, { credential }))).toMatchObject({ why: 'no-key' });
+  });
+
+  test('is not read with a token that the vault does not take', async () => {
+    const credential = {
+      getToken: () => Promise.resolve({ token: 'of yesterday', expiresOnTimestamp: Date.now() + 1e6 }),
+    };
+    expect(await read(NAME, access(OWNER, { credential }))).toEqual({
+      known: false,
+      why: 'no-identity',
+      message: `${vault.uri} does not take this sign-in, which may have expired: sign in again, with az login --tenant ${vault.tenantId} or as the pipeline does`,
+    });
+  });
+
   test('is not waited for longer than told', async () => {
     const credential = { getToken: () => new Promise<null>(() => undefined) };
     expect(await read(NAME, access(OWNER, { credential, timeoutMs: 50 }))).toEqual({

@@ -39,7 +39,7 @@ test.each(FORMS)('%s: role, key, then two proofs, each by the person who does it
     ['see-calls', 'cloud-engineer'],
   ]);
   expect(all.next).toBe(
-    'The cloud engineer tells the owner of the data and those on call that the key is in use, and whether step 4 has proven it. Proven or not, nobody disables or deletes it. Keep this sheet where those on call find it.',
+    'The cloud engineer tells the owner of the data and those on call that Immuta is set to this key, and whether step 4 has proven its use. Proven or not, it counts as in use: nobody disables or deletes it. Keep this sheet where those on call find it.',
   );
 });
 
@@ -83,8 +83,10 @@ test('the Advanced Configuration has the key id, the Region and the days, and no
 
 test('what stood there is kept before anything is pasted, and a second `plugins:` is warned of', () => {
   const actions = of().steps[1]?.actions ?? [];
-  expect(actions[2]).toBe('Copy what stands there to a safe place, to compare and for Immuta Support.');
-  expect(actions[3]).toContain('a second `plugins:` is wrong YAML');
+  expect(actions[2]).toBe('Copy what stands there to a safe place as well, to compare and for Immuta Support.');
+  expect(actions[3]).toBe(
+    'Keep what stands there, and add the block below it, at the left margin. Where `plugins:` or `schedule:` stand there already, add the lines below them instead: a second `plugins:` is wrong YAML.',
+  );
 });
 
 test('nobody enters the key before the role is there, nor over a key that is in use', () => {
@@ -120,27 +122,26 @@ test.each([
 test('on EC2 a role that is there is looked for first, and the name of the profile stands as the console lists it', () => {
   const [step] = of().steps;
   expect(step?.actions[0]).toBe(
-    'Open the **Security** tab of the instance. **IAM Role** must be empty, or name the role below. It names another one: change nothing, and see **If not**.',
+    'For each instance of Immuta: open its **Security** tab. **IAM Role** must be empty, or name the role below. One names another role: change nothing, and see **If not**.',
   );
   expect(step?.otherwise[0]).toBe(
-    '**IAM Role** names another role: Immuta may need that one, so it gets the key instead. In cmk.yaml put `runsOn: { type: existing-role, roleArn: <ARN of that role> }` in the place of the present runsOn of `prod`, run `npx cdk deploy cmk-prod`, print this sheet again with `npx --no cmk settings prod`, and begin with step 1 of the new one.',
+    '**IAM Role** names another role: Immuta may need that one, so it gets the key instead. In cmk.yaml put `runsOn: { type: existing-role, roleArn: <ARN of that role> }` (IAM shows the ARN behind its name) in the place of the present runsOn of `prod`, run `npx cdk deploy cmk-prod`, print this sheet again with `npx --no cmk settings prod`, and begin with step 1 of the new one.',
   );
   expect(step?.values.map(({ label, value }) => [label, value])).toEqual([
     ['Name of the instance profile', 'Immuta'],
-    ['Instance profile', PROFILE],
-    ['Role in it', ROLE],
+    ['Name of the role in it', 'Immuta'],
   ]);
 });
 
 const ANEW =
-  'write how it runs into `runsOn` of cmk.yaml (docs/immuta.md), deploy, print this sheet again, and begin with the new one. Outside AWS, or Immuta SaaS: no sheet here fits.';
+  'write how it runs into `runsOn` of cmk.yaml (docs/immuta.md), deploy, print this sheet again, and begin with the new one, with Immuta Support. Outside AWS, or Immuta SaaS: no sheet here fits.';
 const ON_EKS =
   'Immuta runs in Kubernetes on EKS, as service account immuta-web in namespace immuta; your Immuta Support Professional takes part, as Immuta wants it. If it runs on EC2 instances without Kubernetes, change nothing in any cluster: ';
 
 test.each([
   [
     EC2,
-    'Immuta runs on EC2 instances of its own. If it runs in Kubernetes (EKS), leave the role of its nodes alone, else all that runs on them gets the key: ',
+    'Immuta runs on EC2 instances of its own, in account 111122223333. If it runs in Kubernetes (EKS), leave the role of its nodes alone, else all that runs on them gets the key: ',
   ],
   [IRSA, ON_EKS],
   [POD, ON_EKS],
@@ -161,7 +162,7 @@ test.each([
 );
 
 test('masking is looked at as one who may see the values, and as one who may not', () => {
-  expect(of().before.ready[2]?.text).toContain(
+  expect(of().before.ready[3]?.text).toContain(
     'somebody who may add a row to the database behind it; two users of Immuta: one who may see the values, one who may not',
   );
   expect(of().steps[2]).toMatchObject({
@@ -172,9 +173,7 @@ test('masking is looked at as one who may see the values, and as one who may not
 });
 
 test('the new value goes into the database, not into Immuta', () => {
-  expect(of().steps[2]?.actions[0]).toBe(
-    'Let the new value be added where the data is: as a row of the table in the database behind the data source, which Immuta only shows.',
-  );
+  expect(of().steps[2]?.actions[0]).toBe('Have a row with a new value added in the database behind the data source.');
 });
 
 test('making and reading a data key are looked up, each line with the role and with what was refused', () => {
@@ -185,7 +184,7 @@ test('making and reading a data key are looked up, each line with the role and w
     expect(text).toContain("':assumed-role/Immuta/'");
   }
   expect(step?.actions[0]).toBe(
-    'In both commands put the time of **Save** (step 2) in the place of START-TIME, in UTC, e.g. `2026-11-25T09:30:00Z`. Without it the AWS CLI refuses them.',
+    'In both commands put the time of **Save** (step 2) in the place of START-TIME, in UTC, e.g. `2026-11-25T09:30:00Z`. It is not known: take a time 89 days back.',
   );
 });
 
@@ -206,7 +205,10 @@ test.each([
 });
 
 test.each([
-  [EC2, 'ec2:AssociateIamInstanceProfile, ec2:ReplaceIamInstanceProfileAssociation where they have one, iam:PassRole'],
+  [
+    EC2,
+    '(ec2:AssociateIamInstanceProfile, iam:PassRole), and see them (ec2:DescribeInstances, ec2:DescribeIamInstanceProfileAssociations, iam:ListInstanceProfiles)',
+  ],
   [IRSA, 'service account immuta-web in namespace immuta'],
   [POD, 'service account immuta-web in namespace immuta'],
   [EXISTING, ROLE],
@@ -215,7 +217,7 @@ test.each([
   expect(people.map(({ who }) => who)).toEqual(['platform-admin', 'cloud-engineer']);
   expect(people[1]?.needs).toContain(needs);
   expect(people[1]?.needs).toMatch(
-    /; in step 4 calls cloudtrail:LookupEvents; has a POSIX shell and a current AWS CLI$/,
+    /; in step 4 calls cloudtrail:LookupEvents; has a POSIX shell and a current AWS CLI; for a new sheet, the folder of cmk\.yaml$/,
   );
 });
 
