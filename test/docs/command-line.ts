@@ -9,20 +9,30 @@ export interface CommandLine {
   readonly words: readonly string[];
 }
 
-/** Every command of a page's `sh` fences; `a && b` are two. */
+/** Every command of a page's `sh` fences; `a && b` are two, and of `NAME=$(a)` it is `a`. */
 export function commandLines(page: Page): CommandLine[] {
   return page.blocks
     .filter((block) => block.language === 'sh')
     .flatMap((block) => {
-      const lines = block.text.replaceAll('\\\n', ' ').trimEnd().split('\n');
+      const lines = block.text
+        .replace(/\\\n|(?<= ')[^']*(?='$)/gm, (part) => part.replaceAll(/\\?\n/g, ' '))
+        .trimEnd()
+        .split('\n');
       return lines.flatMap((text, n) => {
         const line = block.line + 1 + n;
-        return text.split(' && ').map((command) => ({
-          at: `${page.file}:${line}: ${command.trim()}`,
-          page,
-          line,
-          words: words(command.split(/ [|>]+ | +# /)[0] as string),
-        }));
+        return text.split(' && ').flatMap((part) => {
+          const command = part.replace(/^(\w+)=\$\((.*)\)$/, '$2');
+          // Only a value is kept under a name: no program runs.
+          if (/^\w+=/.test(command)) return [];
+          return [
+            {
+              at: `${page.file}:${line}: ${command.trim()}`,
+              page,
+              line,
+              words: words(command.split(/ [|>]+ | +# /)[0] as string),
+            },
+          ];
+        });
       });
     });
 }

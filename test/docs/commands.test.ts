@@ -13,9 +13,9 @@ const cmk = starting('npx', '--no', 'cmk');
 
 /** Stacks that a page may name: those of its own cmk.yaml and those of the example, with its name and without. */
 const stacksOf = (c: CommandLine): string[] =>
-  [configurationAt(c.page, c.line), EXAMPLE, EXAMPLE.replace(/^name:.*$/m, '')].flatMap((text) =>
-    loadText(text).deployments.map((d) => d.stackName),
-  );
+  [configurationAt(c.page, c.line), EXAMPLE]
+    .flatMap((text) => [text, text.replace(/^name:.*$/m, '')])
+    .flatMap((text) => loadText(text).deployments.map((d) => d.stackName));
 
 test('the documentation uses these programs, and cmk always as npx --no cmk <command>', () => {
   const programs = all.map(({ words: [first, second] }) => (first === 'npx' ? `npx ${second}` : first));
@@ -23,6 +23,7 @@ test('the documentation uses these programs, and cmk always as npx --no cmk <com
     'aws',
     'az',
     'cd',
+    'echo',
     'npm',
     'npx --no',
     'npx cdk',

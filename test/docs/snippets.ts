@@ -20,8 +20,20 @@ const parsed = (block: Block): Mapping => parse(block.text) as Mapping;
 
 /** The text of cmk.yaml as it is at a line of the page; the example where the page has none. */
 export function configurationAt(page: Page, line: number): string {
-  return page.blocks.filter((b) => isWhole(b) && b.line < line).at(-1)?.text ?? EXAMPLE;
+  const whole = page.blocks.filter((b) => isWhole(b) && b.line < line).at(-1)?.text;
+  return whole ?? (page.file.startsWith('docs/runbooks/') ? WITH_SUCCESSORS : EXAMPLE);
 }
+
+/** The example after somebody described the new keys, as the runbooks to replace one ask for. */
+const WITH_SUCCESSORS = ((): string => {
+  const { deployments, ...top } = parse(EXAMPLE) as { readonly deployments: Record<string, Mapping> };
+  const successors = Object.entries(deployments).map(([id, entry]) => {
+    const { alias: _alias, createResourceGroup: _group, vault, ...rest } = entry;
+    const named = vault === undefined ? {} : { vault: { ...(vault as Mapping), name: 'acme-informatica-cmk2' } };
+    return [`${id}-2`, { ...rest, ...named }];
+  });
+  return stringify({ ...top, deployments: { ...deployments, ...Object.fromEntries(successors) } });
+})();
 
 /** The whole cmk.yaml before a fragment with the fragment in it: at the top, or in the first deployment. */
 export function withFragment(page: Page, block: Block): string {

@@ -3,6 +3,7 @@ import { accessTables } from './access-tables';
 import { alertKinds, azureAlertKinds } from './alert-kinds';
 import { factsList } from './facts-list';
 import { fieldsTables } from './fields-table';
+import { runbookPages } from './runbook-pages';
 import { otherHandOvers, stepsList } from './steps-list';
 
 /** A part of a page that is made from the code, between `<!-- name -->` and `<!-- /name -->`. */
@@ -19,6 +20,7 @@ export const generatedParts: readonly GeneratedPart[] = [
   { file: 'docs/access.md', name: 'access', make: () => accessTables() },
   ...platforms.map(({ name, facts }) => ({ file: `docs/${name}.md`, name: 'facts', make: () => factsList(facts) })),
   ...platforms.map((p) => ({ file: `docs/${p.name}.md`, name: 'steps', make: () => stepsList(p) })),
+  ...platforms.map((p) => ({ file: `docs/runbooks/${p.name}.md`, name: 'runbooks', make: () => runbookPages(p) })),
   { file: 'docs/other-hand-overs.md', name: 'variants', make: () => otherHandOvers() },
 ];
 

@@ -44,7 +44,13 @@ const describe = (c: AzureContext): Step =>
     where: projectFolder(),
     actions: [
       `Copy the whole entry \`${c.d.id}\` below \`deployments\`, and call the copy \`${c.successor.id}\`. Another id is another key; the entry \`${c.d.id}\` stays.`,
-      'Give the copy another name under `vault`: each deployment has a vault of its own. Change what shall be otherwise, such as size or location.',
+      'Give the copy another name under `vault`: each deployment has a vault of its own.',
+      ...(c.d.createResourceGroup
+        ? [
+            'Take `createResourceGroup: true` out of the copy: the resource group is there, and belongs to the other stack.',
+          ]
+        : []),
+      'Change what shall be otherwise, such as size or location.',
     ],
     blocks: [sh('Check it', 'npx --no cmk check')],
     success: 'The check finds no error.',
