@@ -5,6 +5,7 @@ export const GLOSSARY: Readonly<Record<string, string>> = {
   account:
     'What an organization rents from AWS: everything in it has one owner and one bill, and a number of 12 digits.',
   'account instance': 'An Identity Center that serves one account only; it cannot have a key of its own.',
+  'Active Directory': 'The directory of Microsoft in a network of its own: users, groups and machines.',
   alias: 'A readable name for a key, which can be moved to another key later.',
   'app registration': 'The identity of an application in Microsoft Entra ID, where it was made.',
   'application ID': 'The id of an application in Microsoft Entra ID, the same in every tenant.',
@@ -21,7 +22,6 @@ export const GLOSSARY: Readonly<Record<string, string>> = {
   CJA: 'Customer Journey Analytics: the product of Adobe that analyses data of Experience Platform.',
   'Cloud Shell': 'A terminal in the web pages of Azure, in which one is signed in already and az is at hand.',
   CloudFormation: 'The part of AWS that creates things from a description, and keeps them together as a stack.',
-  'CloudFormation stack': 'Things in AWS that were created together from one description, and are changed together.',
   CloudShell: 'A terminal in the web pages of AWS, in which one is signed in already and the AWS CLI is at hand.',
   CloudTrail: 'The part of AWS that records who did what, and when.',
   CMK: 'Customer managed key: a key that the organization itself owns, in place of one of the vendor.',
@@ -46,6 +46,8 @@ export const GLOSSARY: Readonly<Record<string, string>> = {
   'encryption context': 'Words that go with encrypted data, and without which it cannot be decrypted.',
   'enterprise application':
     "An application of somebody else's that may act in an Azure tenant, as the tenant lists it.",
+  EventBridge: 'The part of AWS that tells others at once when something happens there.',
+  firewall: 'What lets in some addresses and keeps out the others.',
   grant: 'A permission to use one key that is given beside its policy, and lasts until it is revoked.',
   GUID: 'An id of 32 digits and letters with four hyphens, which nothing else has.',
   IAM: 'Identity and Access Management: the part of AWS that says who may do what.',
@@ -113,7 +115,8 @@ export const GLOSSARY: Readonly<Record<string, string>> = {
   Sid: 'The name of a statement in a policy.',
   'single-Region': 'In one Region of AWS alone, with no copy of it elsewhere.',
   'soft delete': 'A setting of a vault in Azure: what is deleted is kept for some time and can be recovered.',
-  stack: 'Things in a cloud that were created together from one description, and are changed together.',
+  stack:
+    'Things in a cloud that were created together from one description, and are changed together; in AWS CloudFormation does it.',
   statement: 'One entry of a policy: who may do what, and under which conditions.',
   STS: 'Security Token Service: the part of AWS that lets somebody take on a role.',
   subscription: 'What an organization rents from Azure: everything in it has one bill.',
@@ -124,11 +127,11 @@ export const GLOSSARY: Readonly<Record<string, string>> = {
   terminal: 'The window in which commands are typed.',
   'termination protection': 'A setting of a stack that keeps it from being deleted.',
   Terraform: 'A tool that creates things in a cloud from a description.',
+  trail: 'What CloudTrail writes down for good and hands on; without one it keeps 90 days.',
   'trust policy': 'The list of who may take on a role.',
   unwrap: 'To decrypt a key with another key.',
   UTC: 'Coordinated Universal Time: the clock that is the same everywhere, without time zones or summer time.',
   vault: 'A safe for keys in Azure, with an address of its own.',
-  'vault access policy': 'An entry of a vault in Azure that says what one person or application may do with its keys.',
   'version control': 'Where the files of a project are kept with all their earlier states, such as Git.',
   workload: 'The program that uses the key.',
   wrap: 'To encrypt a key with another key.',
@@ -142,9 +145,11 @@ export const OUTSIDE_AWS: Readonly<Record<string, string>> = {
 
 /** Other words for a term. */
 export const FORMS: Readonly<Record<string, readonly string[]>> = {
+  'access policy': ['vault access policy', 'vault access policies'],
   masked: ['unmasked'],
   'Microsoft Entra ID': ['Entra ID'],
   'roll-over': ['rollover', 'rollovers'],
+  stack: ['CloudFormation stack', 'CloudFormation stacks'],
   rotate: ['rotation', 'rotations', 'rotated'],
   vault: ['key vault', 'key vaults'],
 };

@@ -1,3 +1,4 @@
+import { agreed } from './agreed';
 import { markdownLine, markdownSentence } from './escape-markdown';
 import { alert, cited, laterMarkdown, parts, stepMarkdown } from './markdown-step';
 import type { Warning } from './procedure';
@@ -12,7 +13,7 @@ export function sheetMarkdown(sheet: Sheet): string {
     [`## ${markdownSentence(`${platform}: ${deployment}`)}`],
     [markdownLine(`Phase ${phase.step} of ${phase.of}: ${phase.name}. ${place}. Values from ${source}.`)],
     reader === undefined ? [] : alert('NOTE', `${ROLES[reader.who]} only. ${reader.others}`),
-    sectionMarkdown('Before you begin', beforeMarkdown(sheet.before)),
+    sectionMarkdown('Before you begin', beforeMarkdown(agreed(sheet.before))),
     sectionMarkdown('Steps', parts(...sheet.steps.map((s, i) => stepMarkdown(s, isApart(sheet.steps, i))))),
     sectionMarkdown('After the last step', sheet.next === undefined ? [] : [markdownLine(sheet.next)]),
     sectionMarkdown('Later', parts(...sheet.later.map(laterMarkdown))),

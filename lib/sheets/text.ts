@@ -1,4 +1,5 @@
 import type { Formatter } from 'picocolors/types';
+import { agreed } from './agreed';
 import { columnsOf } from './columns';
 import { printableSheet } from './printable-sheet';
 import { ROLES } from './roles';
@@ -21,7 +22,7 @@ export function sheetText(given: Sheet, style: Style, columns: number): string {
   const lines = spaced(
     sheet.notices.flatMap((notice) => markedLines(t, notice, 0, style.yellow)),
     title(t, sheet),
-    section('Before you begin', beforeLines(t, sheet.before)),
+    section('Before you begin', beforeLines(t, agreed(sheet.before))),
     section('Steps', spaced(...sheet.steps.map((s) => stepLines(t, s)))),
     section('After the last step', sheet.next === undefined ? [] : hanging(t, sheet.next, { indent: 2 })),
     section('Later', spaced(...sheet.later.map((l) => laterLines(t, l)))),

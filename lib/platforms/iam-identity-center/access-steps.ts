@@ -33,7 +33,7 @@ export const callers = (d: IdentityCenterDeployment, key: Key): Step =>
     who: 'cloud-engineer',
     where: { path: ['AWS console of the account of each caller', 'IAM', 'Users or Roles'] },
     actions: [
-      'Write down each user and role that calls Identity Center from another account: of administrators of applications and of AWS Control Tower, of single sign-on to EC2 Windows instances, of customer managed applications, of Lambda functions, of whatever provisions permission sets. People who only sign in need nothing.',
+      'Write down each user and role that calls Identity Center from another account: of administrators of applications and of AWS Control Tower, of single sign-on to EC2 Windows instances, of customer managed applications, of Lambda functions, of whatever provisions permission sets. Ask the owner of each application under **Applications** in Identity Center. People who only sign in need nothing.',
       'Give each of them the block: in its account open the user or role, the **Permissions** tab, **Add permissions**, **Create inline policy**, **JSON**; paste the block, **Next**, give it a name, **Create policy**.',
       `A role \`AWSReservedSSO_…\` is a permission set, which IAM can't change: the platform administrator gives it the block in step **${PERMISSION_SETS}**.`,
       'Service roles of AWS managed applications need what the user guide of each application says.',
@@ -58,7 +58,7 @@ export function permissionSets(d: IdentityCenterDeployment, key: Key): Step {
     actions: [
       `Open each permission set of the cloud engineer's list (its name stands in that of the role, behind \`AWSReservedSSO_\`): **Inline policy**, **Edit**, add the statement of the ${delegated === undefined ? 'block' : 'first block'} (where nothing stands, the whole block), **Save changes**.`,
       'Then **AWS accounts**, the account, the **Permission sets** tab, select it, **Update**.',
-      ...(delegated === undefined ? [] : administrators(delegated)),
+      ...(delegated === undefined ? [] : administrators(d, delegated)),
     ],
     blocks: [callerBlock(d, key), ...(delegated === undefined ? [] : administratorBlocks(d, delegated, key))],
     success:
@@ -83,9 +83,9 @@ export function permissionSets(d: IdentityCenterDeployment, key: Key): Step {
   });
 }
 
-const administrators = (account: string): readonly string[] => [
-  `Permission sets with which people administer Identity Center in account ${account} get the second block in place of the first. Who does that with an IAM user or another role gets it from the cloud engineer, as in step **${CALLERS}**.`,
-  `One of these administrators then runs the command, e.g. in CloudShell of account ${account}.`,
+const administrators = (d: IdentityCenterDeployment, account: string): readonly string[] => [
+  `Permission sets with which people administer Identity Center in account ${account}, or in account ${d.account} without AdministratorAccess, get the second block in place of the first. Who does that with an IAM user or another role gets it from the cloud engineer, as in step **${CALLERS}**.`,
+  `One of those in account ${account} then runs the command, e.g. in CloudShell there.`,
 ];
 
 const administratorBlocks = (d: IdentityCenterDeployment, account: string, key: Key): readonly Block[] => [

@@ -52,7 +52,7 @@ function people(d: IdentityCenterDeployment): Procedure['before']['people'] {
     {
       who: 'on-call',
       needs: d.narrowed
-        ? `has the break-glass user of account ${d.account}, and opens the policy with it if the sign-in fails`
+        ? `has the break-glass user of account ${d.account}, has run \`npx --no cmk policy ${d.id} --drift\` with it today, and opens the policy with it if the sign-in fails`
         : `has the break-glass user of account ${d.account}: credentials from Identity Center repair nothing while it is shut`,
     },
   ];
@@ -62,6 +62,14 @@ function people(d: IdentityCenterDeployment): Procedure['before']['people'] {
 const oneRegion: Warning = {
   text: 'Whoever plans Identity Center says that it will never be replicated to another Region: that needs a multi-Region key, and AWS recommends to start with one. If it might be, or nobody can say, describe another key under a new id with `multiRegion: true`, deploy that, and follow its sheet.',
   sources: [pages.CUSTOMER_MANAGED_KEYS, pages.MULTI_REGION],
+};
+
+/** That somebody listens can't be seen from cmk.yaml; on a key in use nothing is tried. */
+const alerted = (d: IdentityCenterDeployment): string => {
+  const tried = d.narrowed ? 'never try one on this key now' : 'and tries one before the switch';
+  return d.alerts === undefined
+    ? `Nothing here does it yet: the cloud engineer adds \`alerts\` to ${d.id} in cmk.yaml and deploys (docs/alerts.md)${d.narrowed ? ';' : ','} ${tried}.`
+    : `The cloud engineer sees with \`npx --no cmk verify ${d.id}\` that the alerts are on and somebody gets them${d.narrowed ? ';' : ','} ${tried}.`;
 };
 
 const ready = (d: IdentityCenterDeployment): readonly Warning[] => [
@@ -74,12 +82,15 @@ const ready = (d: IdentityCenterDeployment): readonly Warning[] => [
     sources: [pages.EMERGENCY_ACCESS],
   },
   {
-    text: `On call is alerted when this key is disabled, its deletion scheduled or its policy changed: by a rule of Amazon EventBridge for DisableKey, ScheduleKeyDeletion and PutKeyPolicy, fed by a trail of CloudTrail. ${d.narrowed ? 'It was made and tried in phase 1: never try it on this key now.' : 'It is not made here: the cloud engineer makes it, and tries it before the switch.'}`,
+    text: `On call is alerted when this key is disabled, its deletion scheduled or its policy changed. ${alerted(d)}`,
     sources: [pages.EVENT_RULES],
   },
   ...(d.narrowed || d.multiRegion ? [] : [oneRegion]),
   {
-    text: 'A user and an administrator who will sign in anew, each in a fresh browser, while the present sessions stay open.',
+    text:
+      d.delegatedAdministratorAccount === undefined
+        ? 'A user and an administrator who will sign in anew, each in a fresh browser, while the present sessions stay open.'
+        : `A user, and an administrator of each of accounts ${d.account} and ${d.delegatedAdministratorAccount}, who will sign in anew, each in a fresh browser, while the present sessions stay open.`,
     sources: [],
   },
   {

@@ -4,6 +4,7 @@ import { step } from '../../sheets/step';
 import type { IdentityCenterDeployment } from './config';
 import * as pages from './pages';
 import { terminal } from './prepare-steps';
+import { CALLERS, PERMISSION_SETS } from './step-titles';
 
 interface Look {
   readonly id: string;
@@ -24,7 +25,7 @@ export const calls = (d: IdentityCenterDeployment, keyArn: string, { id, since, 
     who: 'cloud-engineer',
     where: terminal(d),
     actions: [
-      `In both commands put the time of ${since} in the place of START-TIME, in UTC, e.g. 2026-11-25T09:30:00Z. Without it the AWS CLI refuses them.`,
+      `In both commands put the time of ${since} in the place of START-TIME, in UTC, e.g. 2026-11-25T09:30:00Z${d.narrowed ? ` (the Events of stack ${d.stackName} show it)` : ''}. Without it the AWS CLI refuses them.`,
       'The first lists who decrypted with this key, the second which calls were refused. Each looks at the last 500.',
     ],
     blocks: [
@@ -45,11 +46,12 @@ export const calls = (d: IdentityCenterDeployment, keyArn: string, { id, since, 
     success: `The first lists calls, the second prints nothing.${isLast ? ' Done: this was the last step.' : ''}`,
     duration: 'CloudTrail shows a call some minutes after it was made',
     otherwise: [
+      'The first lists nothing: sign in once more, and ask again after 15 minutes; then look at START-TIME, account and Region.',
       'It prints None or NEXTTOKEN: there were more than 500 calls, and older ones were not looked at. Ask again with a larger --max-items.',
       'The second prints a call: errorCode and errorMessage say what was refused, userIdentity to whom.',
       d.narrowed
         ? `Where that is a caller of Identity Center: ${AFTER_NARROWING}`
-        : 'Where that is a caller of Identity Center, it lacks its IAM policy: ask its owner to add it.',
+        : `Where that is a caller of Identity Center, it lacks its IAM policy: it gets it as in step **${CALLERS}** or **${PERMISSION_SETS}**.`,
       'A caller of another account is refused in the CloudTrail of that account alone: ask for the second command there.',
     ],
     sources: [pages.ERRORS, pages.LOOKUP_EVENTS],

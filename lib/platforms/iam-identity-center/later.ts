@@ -15,7 +15,7 @@ export const laterOf = (d: IdentityCenterDeployment, keyArn: string): readonly L
   goBack(d),
   recover(d, keyArn),
   rotates(d, {
-    effect: `None: the ARN stays, and nothing is to be done in Identity Center.${d.multiRegion ? ' Replicas follow.' : ''}`,
+    effect: `The ARN stays, and nothing is to be done in Identity Center.${d.multiRegion ? ' Replicas follow.' : ''}`,
     sources: [pages.CUSTOMER_MANAGED_KEYS],
   }),
   replace(d),
@@ -155,7 +155,7 @@ const addApplication = (): Later =>
       "Look it up in AWS' table (the source) first: it must work with a customer managed key.",
       'Where its user guide says that its service role needs KMS permissions, the cloud engineer adds them.',
     ],
-    effect: 'None on the key: its policy lets in the AWS managed applications of the organization.',
+    effect: 'The key needs no change: its policy lets in the AWS managed applications of the organization.',
     sources: [pages.APPLICATIONS, pages.CUSTOMER_MANAGED_KEYS],
   });
 

@@ -19,7 +19,7 @@ export const compareIds = (d: IdentityCenterDeployment): Step =>
     actions: [
       d.identityStoreId === undefined
         ? 'Run the command, and copy the identityStoreId that it prints into the deployment in cmk.yaml.'
-        : 'Run the command, and compare what it prints with the line below, which is what cmk.yaml says.',
+        : 'Run the command, and compare what it prints with what you should see, which is what cmk.yaml says.',
     ],
     blocks: [{ label: 'List the instances', language: 'sh', text: listCommand(d) }],
     success: `instanceArn is \`${d.instanceArn}\` and identityStoreId is ${d.identityStoreId ?? 'now in cmk.yaml'}; account is '${d.account}' and region is ${d.region}.`,
@@ -39,7 +39,7 @@ export const sameInstance = (d: IdentityCenterDeployment, keyArn: string): Step 
     where: terminal(d),
     actions: [
       'The narrowed policy is deployed already.',
-      'Run the command, and compare what it prints with the line below.',
+      'Run the command, and compare what it prints with what you should see.',
     ],
     blocks: [
       {

@@ -41,6 +41,7 @@ export const breakGlass = (d: IdentityCenterDeployment, keyArn: string): Step =>
       'The first command prints "Enabled", the second nothing; the third says that everybody has the access that is configured.',
     otherwise: [
       'There is no such user: stop here until there is one. The sources say how.',
+      'The third names a difference: the cloud engineer puts it right first.',
       'AccessDeniedException: the cloud engineer gives the user AdministratorAccess, or at least `kms:*` on this key, `sso:UpdateInstance`, `sso:DescribeInstance`, `cloudformation:DescribeStacks` and `cloudformation:DescribeStackResources`.',
       'AccessDeniedException in the terminal, and not in CloudShell: the rights of the user ask for MFA, which an access key alone does not carry. Take the credentials of `aws sts get-session-token`, with `--serial-number` (the ARN of the MFA device) and `--token-code`.',
     ],

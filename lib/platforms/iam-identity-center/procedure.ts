@@ -55,7 +55,7 @@ function nextPhase(d: IdentityCenterDeployment): string | undefined {
   if (d.narrowed) return undefined;
   if (d.instanceArn === undefined)
     return `The switch, on the sheet that \`npx --no cmk settings ${d.id}\` prints then.`;
-  return `The cloud engineer, when sign-in has been well for some days and the last step is done, with the platform administrator signed in and On call at hand: set \`narrowed: true\` in cmk.yaml, \`npx cdk diff ${d.stackName}\`, \`npx cdk deploy ${d.stackName}\`, then print phase 2 at once with \`npx --no cmk settings ${d.id}\`, and do its first two steps before anybody closes a session.`;
+  return `The cloud engineer, when sign-in has been well for some days and the last step is done, with the platform administrator signed in and On call at hand: set \`narrowed: true\` in cmk.yaml, \`npx cdk diff ${d.stackName}\` (it must change the key policy alone), \`npx cdk deploy ${d.stackName}\`, write down the time in UTC, then print phase 2 at once with \`npx --no cmk settings ${d.id}\`, and do its first two steps before anybody closes a session.`;
 }
 
 function drawing(d: IdentityCenterDeployment): Drawing {

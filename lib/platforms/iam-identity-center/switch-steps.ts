@@ -16,9 +16,9 @@ export const switchKey = (d: IdentityCenterDeployment, keyArn: string): Step =>
     who: 'platform-admin',
     where: inConsole(d, 'singlesignon', [`Region ${d.region}`, 'Settings', 'Additional settings', 'Manage encryption']),
     actions: [
-      `Go on only when the steps before are done, a user, an administrator and On call are present, and the cloud engineer has seen with \`npx --no cmk policy ${d.id} --drift\` that the policy is as cmk.yaml says. From **Save** on, a fault in key or policy locks everybody out.`,
-      'There are two ways. Take one of them, not both. Sessions that are open stay open. Write down the time, for CloudTrail.',
-      '**In the console**: choose **Settings**, the **Additional settings** tab, **Manage encryption**, **Customer managed key**; enter the ARN below as the new key ARN, and **Save**.',
+      `Go on only when the steps before are done, a user, an administrator${d.delegatedAdministratorAccount === undefined ? '' : ' of each account'} and On call are present, and On call has run the second block of the first step once more. From **Save** on, a fault in key or policy locks everybody out.`,
+      'There are two ways. Take one of them, not both. Where **Manage encryption** shows this ARN already, go on with the next step. Sessions that are open stay open. Write down the time in UTC: CloudTrail is asked for it.',
+      '**In the console**: **Customer managed key**; enter the ARN below, and **Save**.',
       `**Or in a terminal** with credentials of account ${d.account}: run the command below.`,
     ],
     values: [{ label: 'KMS key ARN', value: keyArn, note: 'for the console; the ARN, never an alias' }],
@@ -31,7 +31,6 @@ export const switchKey = (d: IdentityCenterDeployment, keyArn: string): Step =>
       `An error: the previous key stays in use, and nobody is locked out. Do step **${SWITCHER}** again, and show the message to the cloud engineer.`,
       'AccessDenied for sso:UpdateInstance: whoever switches needs the policy of that step, although its command passed.',
       'ConflictException: another change is under way. Do the next step, and switch again when it no longer says UPDATING.',
-      'The instance was enabled with this key: go on with the next step.',
       'Unknown option --encryption-configuration: the AWS CLI is too old. Update it, or take the console.',
     ],
     sources: [pages.CUSTOMER_MANAGED_KEYS, pages.UPDATE_INSTANCE, pages.ERRORS],
@@ -62,7 +61,9 @@ const portal = (d: IdentityCenterDeployment): readonly string[] => {
   return [
     'Keep the present sessions open until this step is done.',
     'In a fresh browser, or a private window, sign in as a user through the AWS access portal (its address: Identity Center, **Dashboard**, **AWS access portal URL**); open an AWS account, and an AWS managed application if you have one.',
-    `In another fresh browser sign in as an administrator of Identity Center${other === undefined ? '' : `, also of account ${other},`} and open **Users** in its console.`,
+    other === undefined
+      ? 'In another fresh browser sign in as an administrator of Identity Center, and open **Users** in its console.'
+      : `In other fresh browsers sign in as an administrator of Identity Center in account ${d.account}, and as one in account ${other}; each opens **Users** in its console.`,
   ];
 };
 

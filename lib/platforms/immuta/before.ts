@@ -22,7 +22,6 @@ export const beforeOf = (d: ImmutaDeployment): Before => ({
     },
   ],
   ready: [
-    { text: "The owner of the data and security have agreed to what can't be undone.", sources: [] },
     {
       text: 'Immuta 2024.3, self-managed: these steps are those of its page. With another version ask Immuta Support first.',
       sources: [MANAGE_KEYS],

@@ -33,14 +33,14 @@ export const consentSteps = (d: InformaticaDeployment, get: (name: string) => st
     where: { path: ['The sign-in window that **Authorize** opened'] },
     actions: [
       'Sign in with a user of this tenant who has the role **Cloud Application Administrator**.',
-      `In **Permissions requested** see that it is ${VENDOR} that asks, then choose **Accept**.`,
-      'Leave the page of Informatica without saving: the second half of its form comes in the next phase.',
+      `In **Permissions requested** see that it is ${VENDOR} that asks, then choose **Accept**. If another application asks, choose **Cancel**.`,
+      'The platform administrator leaves the page of Informatica without saving: the second half of its form comes in the next phase.',
     ],
     success: `${VENDOR} stands under **Enterprise applications** of Microsoft Entra ID.`,
     duration: 'some minutes until the application is found everywhere',
     otherwise: [
       '**Need admin approval**: the user lacks the role Cloud Application Administrator.',
-      'The application appears in another tenant: the Tenant ID was another one, or the user belongs to another tenant.',
+      'The application appears in another tenant: the Tenant ID was another one, or the user belongs to another tenant. Delete it there (**Withdraw the consent**, under Later), and begin again with the first step.',
     ],
     sources: [GUIDE],
   }),
@@ -66,14 +66,14 @@ function giveAccess(d: InformaticaDeployment): Step {
   return {
     ...deploy,
     actions: [
-      `Write the Application ID into cmk.yaml, below ${d.id}: \`informaticaKmsConnect: { clientId: <Application ID> }\``,
+      `Write the Application ID into cmk.yaml, as a line of the entry ${d.id}, indented like its others: \`informaticaKmsConnect: { clientId: <Application ID> }\``,
       'See what changes: one access policy more, with Get, List, Decrypt, Encrypt, Unwrap Key and Wrap Key. Vault and key stay as they are.',
     ],
     blocks: deploy.blocks.filter(({ text }) => text.startsWith('npx cdktf')),
     success: 'The deployment ends with the output ServicePrincipalObjectId.',
     otherwise: [
       `The diff shows more than one added access policy: do not deploy. Ask whoever changed cmk.yaml or the vault last; \`npx --no cmk policy ${d.id} --drift\` says where they differ.`,
-      '`Tenant … has no enterprise application with …`: the consent was given in another tenant, or the id is another one.',
+      '`Tenant … has no enterprise application with …`: wait some minutes and retry. Then compare the id with step **Read its Application ID**; then see in which tenant the consent was given.',
       'docs/informatica.md, "When it fails", has the other messages.',
     ],
     sources: [GUIDE],

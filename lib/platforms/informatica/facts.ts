@@ -6,7 +6,7 @@ import { FAQ } from './pages';
 export const facts: Facts = {
   irreversible: [
     {
-      text: 'Deleting the key loses the encrypted data of the organization for good, and its jobs fail. To stop using the key, first take "Enable Customer Managed Keys" off in Informatica.',
+      text: 'A deleted key stops every job at once; when it can be recovered no more, after 90 days, the encrypted data of the organization is lost for good. To stop using the key, first take "Enable Customer Managed Keys" off in Informatica.',
       sources: [FAQ],
     },
     PURGE_PROTECTION,

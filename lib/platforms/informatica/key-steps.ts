@@ -37,10 +37,12 @@ export const keySteps = (d: InformaticaDeployment, outputs: Outputs): Step[] => 
     duration: 'at once; where the access was deployed just now, some minutes later',
     otherwise: [
       'Compare each field with the values above.',
-      `The cloud engineer sees whether the key is enabled and active (\`npx --no cmk check --deployed\`), and whether ${VENDOR} has its access policy (\`npx --no cmk policy ${d.id} --drift\`, which also compares the firewall).`,
-      d.vault.network === undefined
-        ? 'The firewall of the vault is open in cmk.yaml: if the Azure portal says otherwise (the vault, **Networking**), that refuses Informatica.'
-        : 'The firewall of the vault answers listed addresses only: those of Informatica must be among them (vault.network in cmk.yaml; the vault, **Networking**, in the Azure portal).',
+      `The cloud engineer sees whether the key is enabled and active (\`npx --no cmk check --deployed\`), and whether ${VENDOR} has its access policy (\`npx --no cmk policy ${d.id} --drift\`, which also compares the firewall). What they name, the cloud engineer puts right; then test again.`,
+      ...(d.vault.network === undefined
+        ? []
+        : [
+            'The firewall of the vault answers listed addresses only: those of Informatica must be among them (vault.network in cmk.yaml; the vault, **Networking**, in the Azure portal).',
+          ]),
       'Only then choose **Authorize** again, with the directory administrator.',
       'If it still fails: Informatica Global Customer Support, with the vault URI, key name and version.',
     ],
@@ -51,12 +53,12 @@ export const keySteps = (d: InformaticaDeployment, outputs: Outputs): Step[] => 
     title: 'Save',
     who: 'platform-admin',
     where: FORM,
-    actions: ['Choose the checkmark.'],
+    actions: ['Choose the checkmark. From now on the data of the organization needs this key.'],
     success: 'The page shows the key after it was opened again; jobs go on as before.',
     duration: 'up to 24 hours until the key is active: until then keep everything as it is',
     otherwise: [
       'The page does not show the key: it was not saved. Do these three steps again; then Informatica Global Customer Support.',
-      `A job fails: the cloud engineer sees whether the key is enabled; then Informatica Global Customer Support. You can do **${BACK}** (under Later).`,
+      `A job fails: the cloud engineer sees whether the key is enabled; then Informatica Global Customer Support. If they say so: **${BACK}** (under Later).`,
     ],
     sources: [GUIDE, FAQ],
   }),
@@ -92,7 +94,7 @@ function age(live: Live | undefined, source: string): string {
   if (live === undefined)
     return `as of ${source}; the vault was not asked: if the key was rotated since, there is a newer one`;
   if ('unknown' in live) return `as of ${source}, perhaps out of date: ${live.unknown}`;
-  return `read from the vault, ${live.readAt}`;
+  return `read from the vault, ${live.readAt}; print again if the key was rotated since`;
 }
 
 /** Commands of the Azure CLI for the key. */

@@ -29,7 +29,7 @@ export const withdrawConsent = later({
   title: 'Withdraw the consent',
   who: 'directory-admin',
   actions: [
-    `${[...APPLICATION.path, 'Properties'].join(' > ')}: **Delete**, then **Yes**. Do so before its access is deployed.`,
+    `${[...APPLICATION.path, 'Properties'].join(' > ')}: **Delete**, then **Yes**. Do so before its access is deployed; afterwards first take informaticaKmsConnect out of cmk.yaml and deploy, and where the key is in use already, first go back to the key of Informatica.`,
   ],
   effect: `${VENDOR} is gone from the tenant; vault and key stay as they are.`,
   delay: 'at once; it can be restored for 30 days',
@@ -45,7 +45,7 @@ export const laterOf = (d: InformaticaDeployment): Later[] => [
     actions: [
       d.key.rotation === undefined
         ? 'With this command; a policy in cmk.yaml (key.rotation) does it by itself.'
-        : 'The policy in cmk.yaml does it by itself; with this command at once.',
+        : 'The policy in cmk.yaml does it by itself. At once: with this command.',
       AZ,
       'Keep every older version enabled until Informatica uses the new one: with it the old keys are decrypted. How long that takes is not documented.',
     ],
@@ -100,7 +100,7 @@ export const laterOf = (d: InformaticaDeployment): Later[] => [
     title: 'Replace the key by another one',
     who: 'cloud-engineer',
     actions: [
-      'Add a second deployment to cmk.yaml, with another id and another vault, and walk through its sheet.',
+      'Add a second deployment to cmk.yaml, with another id and another vault and the same informaticaKmsConnect, and deploy it. Its sheet then begins with entering the key.',
       `${FORM_WORDS}: the platform administrator edits it. There only the three values change: **Test Managed Key**, then the checkmark.`,
       'Keep this key enabled until Informatica uses the other one; only then may it be deleted. Its name, size, type, vault and location can not be changed.',
     ],

@@ -111,7 +111,7 @@ const people = ({ tenantId }: InformaticaDeployment, consented: boolean): Proced
 
 const ready = (d: InformaticaDeployment, consented: boolean): Fact[] => [
   {
-    text: 'The POD of your organization is on Microsoft Azure: key and POD must be of the same cloud.',
+    text: 'The POD of your organization is on Microsoft Azure: key and POD must be of the same cloud. If you do not know, ask Informatica Global Customer Support.',
     sources: [GUIDE],
   },
   ...(d.key.type === 'RSA' && d.key.size === 2048

@@ -55,12 +55,16 @@ const Contents = ({ sheet: { steps, later, words } }: { readonly sheet: Sheet })
   </nav>
 );
 
+/** As a tab of the browser and a print show it: two phases of one key are two pages. */
+const titleOf = ({ platform, deployment, phase }: Sheet): string =>
+  phase.of === 1 ? `${platform}: ${deployment}` : `${platform}: ${deployment}, phase ${phase.step} of ${phase.of}`;
+
 /** The hand-over of one deployment as a page: one file that works from disk, on a phone and on paper. */
 export function sheetPage(sheet: Sheet): string {
   const sources = sourcesOf(sheet);
   return htmlDocument(
     'sheet',
-    `${sheet.platform}: ${sheet.deployment}`,
+    titleOf(sheet),
     <body data-ticks={ticksOf(sheet)}>
       <a class="skip" href="#steps">
         Skip to the steps

@@ -16,6 +16,13 @@ test('the glossary is in the order of the alphabet, and so are the words of a sh
   expect(terms).toEqual([...terms].sort((a, b) => a.localeCompare(b, 'en')));
 });
 
+test.each([
+  ['CloudFormation stacks', 'stack'],
+  ['Amazon EventBridge', 'EventBridge'],
+])('%s is explained once', (text, word) => {
+  expect(found({ text })).toEqual([word]);
+});
+
 test('no term reaches from one sentence into the next', () => {
   expect(found({ costs: ['Look at the key', 'policy of the house'] })).toEqual([]);
 });
@@ -33,7 +40,8 @@ test.each([
 });
 
 test('the longest term counts where one begins', () => {
-  expect(found({ text: 'a vault access policy' })).toEqual(['vault access policy']);
+  expect(found({ text: 'a key policy' })).toEqual(['key policy']);
+  expect(found({ text: 'a vault access policy' })).toEqual(['access policy']);
   expect(found({ text: 'the access policy of a vault' })).toEqual(['access policy', 'vault']);
 });
 

@@ -189,7 +189,7 @@ describe('the first phase', () => {
       ],
     });
     expect(actions[0]).toBe(
-      'Go on only when the steps before are done, a user, an administrator and On call are present, and the cloud engineer has seen with `npx --no cmk policy prod --drift` that the policy is as cmk.yaml says. From **Save** on, a fault in key or policy locks everybody out.',
+      'Go on only when the steps before are done, a user, an administrator and On call are present, and On call has run the second block of the first step once more. From **Save** on, a fault in key or policy locks everybody out.',
     );
     expect(actions[1]).toContain('Take one of them, not both');
     expect(actions[2]).toMatch(/^\*\*In the console\*\*:.*\*\*Customer managed key\*\*.*\*\*Save\*\*\.$/);
@@ -231,7 +231,9 @@ describe('the first phase', () => {
   test('signs in anew before the present sessions are closed, also from the delegated account', () => {
     const { actions, otherwise } = step(INSTANCE + DELEGATED, 'sign-in');
     expect(actions[0]).toBe('Keep the present sessions open until this step is done.');
-    expect(actions.join('\n')).toContain('also of account 333344445555');
+    expect(actions.join('\n')).toContain(
+      'as an administrator of Identity Center in account 222233334444, and as one in account 333344445555; each',
+    );
     expect(actions.join('\n')).toContain('**Dashboard**, **AWS access portal URL**');
     expect(otherwise).toHaveLength(3);
   });
@@ -254,7 +256,9 @@ describe('the first phase', () => {
   test('administrators get the second block in place of the first: both have a statement of the same name', () => {
     const { actions, blocks: given } = step(INSTANCE + DELEGATED, 'permission-sets');
     for (const { text } of given.slice(0, 2)) expect(text).toContain('"Sid": "AllowCrossAccountKMSKeyUse"');
-    expect(actions[2]).toMatch(/ in account 333344445555 get the second block in place of the first\./);
+    expect(actions[2]).toMatch(
+      / in account 333344445555, or in account 222233334444 without AdministratorAccess, get the second block in place of the first\./,
+    );
   });
 
   test('IAM refuses to change a permission set, and the step says so', () => {
@@ -287,7 +291,9 @@ describe('the first phase', () => {
     [NARROWED, 'calls-narrowed'],
   ])('asks CloudTrail from a time on, which somebody puts in (%#)', (more, id) => {
     const { actions, blocks: looks, success, otherwise } = step(more, id);
-    expect(actions[0]).toMatch(/in the place of START-TIME, in UTC, e\.g\. 2026-11-25T09:30:00Z\./);
+    expect(actions[0]).toMatch(
+      /in the place of START-TIME, in UTC, e\.g\. 2026-11-25T09:30:00Z( \(the Events of stack cmk-prod show it\))?\. Without it/,
+    );
     expect(looks.map(({ text }) => text)).toEqual([
       [
         'aws cloudtrail lookup-events \\',
@@ -325,7 +331,7 @@ describe('the first phase', () => {
 
   test('leaves narrowing to the next sheet', () => {
     expect(sheet(INSTANCE).next).toBe(
-      'The cloud engineer, when sign-in has been well for some days and the last step is done, with the platform administrator signed in and On call at hand: set `narrowed: true` in cmk.yaml, `npx cdk diff cmk-prod`, `npx cdk deploy cmk-prod`, then print phase 2 at once with `npx --no cmk settings prod`, and do its first two steps before anybody closes a session.',
+      'The cloud engineer, when sign-in has been well for some days and the last step is done, with the platform administrator signed in and On call at hand: set `narrowed: true` in cmk.yaml, `npx cdk diff cmk-prod` (it must change the key policy alone), `npx cdk deploy cmk-prod`, write down the time in UTC, then print phase 2 at once with `npx --no cmk settings prod`, and do its first two steps before anybody closes a session.',
     );
     expect(sheet(INSTANCE).phase).toMatchObject({ id: 'baseline', step: 1, of: 2 });
   });
@@ -542,14 +548,14 @@ describe('before the first step', () => {
         .slice(1),
     ).toEqual([
       'cloud-engineer: deploys cmk-prod, and reads CloudTrail',
-      'on-call: has the break-glass user of account 222233334444, and opens the policy with it if the sign-in fails',
+      'on-call: has the break-glass user of account 222233334444, has run `npx --no cmk policy prod --drift` with it today, and opens the policy with it if the sign-in fails',
     ]);
   });
 
-  test('an alert is among what must be ready, and that nobody made it yet', () => {
+  test('an alert is among what must be ready, and whether anything here does it yet', () => {
     expect(sheet(INSTANCE).before.ready.map(({ text }) => text)).toContainEqual(
       expect.stringMatching(
-        /^On call is alerted when this key is disabled, .* It is not made here: the cloud engineer makes it, /,
+        /^On call is alerted when this key is disabled, .* Nothing here does it yet: the cloud engineer adds `alerts` to prod /,
       ),
     );
   });
@@ -656,6 +662,18 @@ test('an alert is tried before the switch, and never on a key that is in use', (
     sheet(fields)
       .before.ready.map(({ text }) => text)
       .join('\n');
-  expect(ready(INSTANCE)).toContain('the cloud engineer makes it, and tries it before the switch.');
-  expect(ready(NARROWED)).toContain('never try it on this key now.');
+  expect(ready(INSTANCE)).toContain('deploys (docs/alerts.md), and tries one before the switch.');
+  expect(ready(NARROWED)).toContain('deploys (docs/alerts.md); never try one on this key now.');
+});
+
+test('with alerts in cmk.yaml it is seen that somebody gets them', () => {
+  const ready = (fields: Parameters<typeof sheet>[0]) => sheet(fields).before.ready.map(({ text }) => text);
+  const first = 'On call is alerted when this key is disabled, its deletion scheduled or its policy changed.';
+  const alerts = '\nalerts: { emails: [oncall@example.com] }';
+  expect(ready(`${INSTANCE}${alerts}`)).toContain(
+    `${first} The cloud engineer sees with \`npx --no cmk verify prod\` that the alerts are on and somebody gets them, and tries one before the switch.`,
+  );
+  expect(ready(`${NARROWED}${alerts}`)).toContain(
+    `${first} The cloud engineer sees with \`npx --no cmk verify prod\` that the alerts are on and somebody gets them; never try one on this key now.`,
+  );
 });

@@ -162,7 +162,7 @@ test.each([
 );
 
 test('masking is looked at as one who may see the values, and as one who may not', () => {
-  expect(of().before.ready[3]?.text).toContain(
+  expect(of().before.ready[2]?.text).toContain(
     'somebody who may add a row to the database behind it; two users of Immuta: one who may see the values, one who may not',
   );
   expect(of().steps[2]).toMatchObject({

@@ -59,13 +59,13 @@ describe('before the consent', () => {
   test('a diff with more than one access policy more is not deployed', () => {
     expect(stepOf({}, 'deploy').otherwise.slice(0, 2)).toEqual([
       'The diff shows more than one added access policy: do not deploy. Ask whoever changed cmk.yaml or the vault last; `npx --no cmk policy informatica-prod --drift` says where they differ.',
-      '`Tenant … has no enterprise application with …`: the consent was given in another tenant, or the id is another one.',
+      '`Tenant … has no enterprise application with …`: wait some minutes and retry. Then compare the id with step **Read its Application ID**; then see in which tenant the consent was given.',
     ]);
   });
 
   test('the consent is withdrawn where the application stands', () => {
     expect(told({}).later[0]?.actions).toEqual([
-      'Microsoft Entra ID > Enterprise applications > Informatica KMS Connect > Properties: **Delete**, then **Yes**. Do so before its access is deployed.',
+      'Microsoft Entra ID > Enterprise applications > Informatica KMS Connect > Properties: **Delete**, then **Yes**. Do so before its access is deployed; afterwards first take informaticaKmsConnect out of cmk.yaml and deploy, and where the key is in use already, first go back to the key of Informatica.',
     ]);
   });
 
@@ -113,7 +113,7 @@ describe('with the access of the vendor', () => {
     expect(stepOf(CONSENTED, 'enter-key').actions[0]).toContain(
       'enter the Tenant ID if it is empty, and do not choose **Authorize**.',
     );
-    expect(stepOf(CONSENTED, 'test').otherwise[3]).toBe(
+    expect(stepOf(CONSENTED, 'test').otherwise[2]).toBe(
       'Only then choose **Authorize** again, with the directory administrator.',
     );
   });
@@ -126,7 +126,7 @@ describe('with the access of the vendor', () => {
       {
         label: 'Key Version',
         value: 'fedcba9876543210fedcba9876543210',
-        note: 'read from the vault, 2026-12-24 12:00 UTC',
+        note: 'read from the vault, 2026-12-24 12:00 UTC; print again if the key was rotated since',
       },
     ]);
   });
@@ -167,19 +167,18 @@ describe('with the access of the vendor', () => {
     const reasons = (fields: Fields) => stepOf({ ...CONSENTED, ...fields }, 'test').otherwise.join('\n');
     expect(reasons({ vault: { name: 'acme-cmk', network } })).toContain('answers listed addresses only');
     expect(reasons({})).not.toContain('listed addresses');
-    expect(reasons({})).toContain('The firewall of the vault is open in cmk.yaml: if the Azure portal says otherwise');
   });
 
   test('where a test fails, the cloud engineer sees the key, its access and the firewall', () => {
     expect(stepOf(CONSENTED, 'test').otherwise[1]).toBe(
-      'The cloud engineer sees whether the key is enabled and active (`npx --no cmk check --deployed`), and whether Informatica KMS Connect has its access policy (`npx --no cmk policy informatica-prod --drift`, which also compares the firewall).',
+      'The cloud engineer sees whether the key is enabled and active (`npx --no cmk check --deployed`), and whether Informatica KMS Connect has its access policy (`npx --no cmk policy informatica-prod --drift`, which also compares the firewall). What they name, the cloud engineer puts right; then test again.',
     );
   });
 
   test('a page that does not show the key was not saved', () => {
     expect(stepOf(CONSENTED, 'save').otherwise).toEqual([
       'The page does not show the key: it was not saved. Do these three steps again; then Informatica Global Customer Support.',
-      "A job fails: the cloud engineer sees whether the key is enabled; then Informatica Global Customer Support. You can do **Go back to Informatica's key** (under Later).",
+      "A job fails: the cloud engineer sees whether the key is enabled; then Informatica Global Customer Support. If they say so: **Go back to Informatica's key** (under Later).",
     ]);
   });
 
@@ -312,7 +311,7 @@ test.each([
 });
 
 test.each([
-  ['deleting', /^Deleting the key loses the encrypted data of the organization for good/],
+  ['deleting', /^A deleted key stops every job at once; .* lost for good/],
   ['the name of a deleted vault', /keeps its name for 90 days/],
 ])("what can't be undone: %s", (_what, text) => {
   expect(told({}).before.irreversible.map((w) => w.text)).toContainEqual(expect.stringMatching(text));

@@ -20,7 +20,7 @@ test('a page is English, has one heading of the first order, and its parts are n
     /^<!doctype html>\n<html lang="en" data-running="vendor-prod, phase 1 of 2">\n<head>\n<meta charset="utf-8">/,
   );
   expect(html.match(/<h1/g)).toHaveLength(1);
-  expect(html).toContain('<title>Vendor Cloud &lt;Data>: vendor-prod</title>');
+  expect(html).toContain('<title>Vendor Cloud &lt;Data>: vendor-prod, phase 1 of 2</title>');
 });
 
 test('the order is that in which it is read: notices, what can not be undone, steps, key, later, words', () => {
