@@ -49,6 +49,12 @@ export interface PastRotation {
   readonly version?: string;
 }
 
+/** Of Azure. */
+export interface OlderVersion {
+  readonly version: string;
+  readonly enabled: boolean;
+}
+
 export interface KeyNames {
   /** Every alias that points to the key, e.g. `alias/adobe`; of Azure, the name of the key in its vault. */
   readonly names: readonly string[];
@@ -107,8 +113,14 @@ export interface ManagedKey<Access> {
   refusesForged(use: KeyUse): Promise<boolean>;
   /** Who `roundTrip` and the changes act as, in words. */
   actor(): Promise<string>;
-  /** On Azure the newest version alone: what an older one wrapped is still unwrapped by that. */
+  /**
+   * The versions before the newest one, the newest first: each can be disabled by itself, and one that is enabled still
+   * decrypts. None on AWS, where one switch is for all key material of a key.
+   */
+  olderVersions(): Promise<readonly OlderVersion[]>;
+  /** With all older versions, the newest one first: then nothing new is encrypted while the rest is under way. */
   disable(): Promise<void>;
+  /** With all older versions, the newest one last: until then the key is a disabled one. */
   enable(): Promise<void>;
   /**
    * New key material on AWS, a new version on Azure. What was encrypted stays readable. Sent once: after a failure that is

@@ -1,5 +1,6 @@
 import { UserError } from '../problems/user-error';
 import { type ChangeOptions, type ChangePlan, type Changed, described } from './key-change';
+import { olderNamed, olderThatAre } from './older-versions';
 import type { RunningKey } from './running-key';
 import type { Session } from './session';
 import { SOON, untilSo } from './until-so';
@@ -22,14 +23,21 @@ export async function enable(session: Session, running: RunningKey, options: Ena
       `${d.id}: ${key.name} is ${now.said}. That has to be taken back first: npx --no cmk runbook ${d.id} recover`,
     );
   }
-  if (now.state !== 'disabled') return { kind: 'already', id: d.id, text: `${key.name} is not disabled: ${now.said}` };
+  const closed = await olderThatAre(key, 'disabled');
+  if (now.state !== 'disabled') {
+    const left =
+      closed.length === 0
+        ? ''
+        : `; ${olderNamed(closed)} ${closed.length === 1 ? 'is' : 'are'}, and what was encrypted with ${closed.length === 1 ? 'it' : 'them'} can not be read`;
+    return { kind: 'already', id: d.id, text: `${key.name} is not disabled: ${now.said}${left}` };
+  }
   if (options.despiteDrift !== true) await refuseDrift(running);
   const plan: ChangePlan = {
     id: d.id,
     key: key.name,
     verb: 'enable',
     who: await key.actor(),
-    text: 'it is disabled now, and will be enabled: whoever has access can use it again',
+    text: `it is disabled now, and will be enabled${closed.length === 0 ? '' : `, with ${olderNamed(closed)}`}: whoever has access can use it again`,
     breaks: [],
     takeBack: `npx --no cmk disable ${d.id}`,
   };

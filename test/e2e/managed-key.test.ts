@@ -29,6 +29,7 @@ describeManagedKey({
   departures: {
     'has a history of its rotations, the newest first': NO_HISTORY,
     'decrypts after a rotation what was encrypted before': NO_HISTORY,
+    'that is disabled decrypts nothing either that was encrypted before a rotation': NO_HISTORY,
   },
   open: async () => kmsBench(await startLocal()),
 });

@@ -38,6 +38,7 @@ export const AZURE: Omit<Subject<AzureAccess>, 'name' | 'departures' | 'open'> =
     describe: 'the key permission Get, which deployers and administrators of cmk.yaml have',
     rotation: 'the key permission GetRotationPolicy, which deployers and administrators of cmk.yaml have',
     pastRotations: 'the key permission List, which deployers and administrators of cmk.yaml have',
+    olderVersions: 'the key permission Get, which deployers and administrators of cmk.yaml have',
     names: 'the key permission Get, which deployers and administrators of cmk.yaml have',
     access: 'Reader on the subscription',
     roundTrip: 'the key permission Get, which deployers and administrators of cmk.yaml have',

@@ -83,6 +83,7 @@ export function kmsManagedKey({ place, accounts, accessRole, ...key }: KmsKeyOpt
     roundTrip: (use) => act('encrypting and decrypting with', (client) => roundTrip(client, keyArn, use)),
     refusesForged: (use) => act('decrypting with', (client) => refusesForged(client, keyArn, use)),
     actor: async () => (await accounts.changer(place, accessRole)).who,
+    olderVersions: () => Promise.resolve([]),
     disable: () => act('disabling', async (client) => void (await client.send(new DisableKeyCommand({ KeyId })))),
     enable: () => act('enabling', async (client) => void (await client.send(new EnableKeyCommand({ KeyId })))),
     rotate: () =>

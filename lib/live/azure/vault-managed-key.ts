@@ -1,4 +1,4 @@
-import type { KeyClient, KeyProperties, KeyVaultKey } from '@azure/keyvault-keys';
+import type { KeyClient, KeyVaultKey } from '@azure/keyvault-keys';
 import type { AzureAccess } from '../../azure/access/vault-access';
 import { UserError } from '../../problems/user-error';
 import type { KeyDescription, KeyNames, KeyRotation, LastUse, ManagedKey } from '../managed-key';
@@ -6,6 +6,7 @@ import { RefusedError } from '../refused-error';
 import { type AskOptions, askVault, type SignedIn, type VaultConnection } from './ask-vault';
 import { deletedDescriptionOf, descriptionOf } from './key-description';
 import { pastRotationsOf, rotationOf } from './key-rotation';
+import { keyVersions, olderOf, switchVersion } from './key-versions';
 import { accessOf } from './live-access';
 import { needing, type NotKnown } from './not-known';
 import type { ResourceManagerConnection } from './resource-manager';
@@ -44,11 +45,8 @@ export function vaultManagedKey(options: VaultManagedKeyOptions): ManagedKey<Azu
     throw failure(doing, answer);
   }
   const read = <T>(what: string, question: Question<T>): Promise<T> => ask(`reading the ${what} of ${name}`, question);
-  const set = (doing: string, change: { readonly enabled: boolean }): Promise<void> =>
-    ask(`${doing} ${name}`, async (client, abortSignal) => {
-      const { version = '' } = (await newest(client, abortSignal)).properties;
-      await needing('Update', client.updateKeyProperties(keyName, version, { ...change, abortSignal }));
-    });
+  const older = async (client: KeyClient, abortSignal: AbortSignal, { properties }: KeyVaultKey) =>
+    olderOf(await keyVersions(client, keyName, abortSignal), properties);
   const newest = (client: KeyClient, abortSignal: AbortSignal): Promise<KeyVaultKey> =>
     needing('Get', client.getKey(keyName, { abortSignal }));
 
@@ -67,14 +65,9 @@ export function vaultManagedKey(options: VaultManagedKeyOptions): ManagedKey<Azu
         return rotationOf(policy, (await newest(client, abortSignal)).properties);
       }),
     pastRotations: () =>
-      read('past rotations', async (client, abortSignal) => {
-        const versions: KeyProperties[] = [];
-        const list = async (): Promise<void> => {
-          for await (const each of client.listPropertiesOfKeyVersions(keyName, { abortSignal })) versions.push(each);
-        };
-        await needing('List', list());
-        return pastRotationsOf(versions);
-      }),
+      read('past rotations', async (client, abortSignal) =>
+        pastRotationsOf(await keyVersions(client, keyName, abortSignal)),
+      ),
     names: () =>
       read('tags', async (client, abortSignal): Promise<KeyNames> => {
         const { tags = {} } = (await newest(client, abortSignal)).properties;
@@ -103,8 +96,22 @@ export function vaultManagedKey(options: VaultManagedKeyOptions): ManagedKey<Azu
       ask(`signing in to use ${name}`, (_client, _abortSignal, { token }) =>
         Promise.resolve(signedInAs(token, key.tenantId)),
       ),
-    disable: () => set('disabling', { enabled: false }),
-    enable: () => set('enabling', { enabled: true }),
+    olderVersions: () =>
+      read('versions', async (client, abortSignal) => older(client, abortSignal, await newest(client, abortSignal))),
+    disable: () =>
+      ask(`disabling ${name}`, async (client, abortSignal) => {
+        const key = await newest(client, abortSignal);
+        const off = (version = '') => switchVersion(client, keyName, version, { enabled: false, abortSignal });
+        await off(key.properties.version);
+        for (const { version, enabled } of await older(client, abortSignal, key)) if (enabled) await off(version);
+      }),
+    enable: () =>
+      ask(`enabling ${name}`, async (client, abortSignal) => {
+        const key = await newest(client, abortSignal);
+        const on = (version = '') => switchVersion(client, keyName, version, { enabled: true, abortSignal });
+        for (const { version, enabled } of await older(client, abortSignal, key)) if (!enabled) await on(version);
+        await on(key.properties.version);
+      }),
     rotate: () =>
       ask(
         `rotating ${name}`,

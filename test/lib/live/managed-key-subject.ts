@@ -10,6 +10,7 @@ export const CALLS = {
   lastUse: (key) => key.lastUse(),
   access: (key) => key.access(),
   roundTrip: (key) => key.roundTrip({}),
+  olderVersions: (key) => key.olderVersions(),
   disable: (key) => key.disable(),
   enable: (key) => key.enable(),
   rotate: (key) => key.rotate(),

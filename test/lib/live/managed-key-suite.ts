@@ -109,6 +109,15 @@ function rulesOfRotation<Access>(subject: Subject<Access>, forNewKey: Register<A
     expect(plain.equals((await open()) ?? new Uint8Array())).toBe(true);
     expect(await key.roundTrip({})).toMatchObject({ same: true });
   });
+
+  forNewKey('that is disabled decrypts nothing either that was encrypted before a rotation', async ({ key, seal }) => {
+    const open = await seal(randomBytes(32));
+    await key.rotate();
+    await key.disable();
+    await expect(open()).rejects.toThrow(/disabled/i);
+    await key.enable();
+    expect(await open()).toHaveLength(32);
+  });
 }
 
 function rulesOfUse<Access>(forNewKey: Register<Access>): void {

@@ -1,4 +1,4 @@
-import { KeyClient } from '@azure/keyvault-keys';
+import { KeyClient, type KeyProperties } from '@azure/keyvault-keys';
 import type { TokenCredential } from '@azure/identity';
 import { credentialsOf } from '../../../lib/live/azure/credential';
 import { disable } from '../../../lib/operations/disable';
@@ -67,12 +67,15 @@ async function change(verb: Verb, asking: Asking = {}): Promise<Changed> {
   return VERBS[verb](session(asking), running, { agree: (plan) => Promise.resolve(plans.push(plan) > 0) });
 }
 
-/** Version and whether it is enabled, of each version from the first to the last. */
-async function versions(): Promise<readonly boolean[]> {
-  const found: [Date | undefined, boolean | undefined][] = [];
-  for await (const each of keys.listPropertiesOfKeyVersions(NAME)) found.push([each.createdOn, each.enabled]);
-  return found.sort(([a], [b]) => Number(a) - Number(b)).map(([, enabled]) => enabled === true);
+/** Each version, the newest last: two of one second have the same date. */
+async function allVersions(): Promise<readonly KeyProperties[]> {
+  const found: KeyProperties[] = [];
+  for await (const each of keys.listPropertiesOfKeyVersions(NAME)) found.push(each);
+  const { version: newest } = (await keys.getKey(NAME)).properties;
+  return found.sort((a, b) => Number(a.version === newest) - Number(b.version === newest));
 }
+const versions = async (): Promise<readonly boolean[]> => (await allVersions()).map(({ enabled }) => enabled === true);
+const ids = async (): Promise<readonly (string | undefined)[]> => (await allVersions()).map(({ version }) => version);
 
 const disableByHand = async () => void (await keys.updateKeyProperties(NAME, { enabled: false }));
 /** The state in which a verb has something to do. */
@@ -110,6 +113,53 @@ describe('a key of a vault', () => {
       takeBack: 'npx --no cmk enable informatica-prod',
     });
     expect(await change('disable')).toMatchObject({ kind: 'already', text: `${address()} is disabled already` });
+  });
+
+  test('is disabled with its older versions, which would still decrypt, and enabled with them', async () => {
+    await change('rotate');
+    const [first = ''] = await ids();
+    expect(await change('disable')).toMatchObject({ kind: 'done' });
+    expect(await versions()).toEqual([false, false]);
+    expect(plans.at(-1)?.text).toBe(
+      `it is Enabled now, and will be disabled, with its older version ${first}, which still decrypts`,
+    );
+    expect(await change('disable')).toMatchObject({ kind: 'already', text: `${address()} is disabled already` });
+    expect(await change('enable')).toMatchObject({ kind: 'done' });
+    expect(await versions()).toEqual([true, true]);
+    expect(plans.at(-1)?.text).toBe(
+      `it is disabled now, and will be enabled, with its older version ${first}: whoever has access can use it again`,
+    );
+  });
+
+  test('of which only the newest version is disabled is not taken for disabled', async () => {
+    await change('rotate');
+    const [first = ''] = await ids();
+    await disableByHand();
+    expect(await change('disable')).toMatchObject({ kind: 'done' });
+    expect(await versions()).toEqual([false, false]);
+    expect(plans.at(-1)?.text).toBe(
+      `its newest version is disabled, and its older version ${first} still decrypts: it will be disabled too`,
+    );
+  });
+
+  test('that was enabled in its older versions alone is enabled to the end by the next run', async () => {
+    await change('rotate');
+    const [first = ''] = await ids();
+    await change('disable');
+    await keys.updateKeyProperties(NAME, first, { enabled: true });
+    expect(await change('enable')).toMatchObject({ kind: 'done' });
+    expect(await versions()).toEqual([true, true]);
+  });
+
+  test('whose older version alone is disabled is enabled, and that version is named', async () => {
+    await change('rotate');
+    const [first = ''] = await ids();
+    await keys.updateKeyProperties(NAME, first, { enabled: false });
+    expect(await change('enable')).toMatchObject({
+      kind: 'already',
+      text: `${address()} is not disabled: Enabled; its older version ${first} is, and what was encrypted with it can not be read`,
+    });
+    expect(await versions()).toEqual([false, true]);
   });
 
   test('is enabled again', async () => {
@@ -223,9 +273,11 @@ test.each<readonly [Verb, readonly KeyPermission[], string, string]>([
   ['rotate', ['get', 'getRotationPolicy'], 'reading the past rotations of KEY', 'List'],
   ['rotate', ['get', 'getRotationPolicy', 'list'], 'rotating KEY', 'Rotate'],
   ['disable', [], 'reading key KEY', 'Get'],
-  ['disable', ['get'], 'disabling KEY', 'Update'],
+  ['disable', ['get'], 'reading the versions of KEY', 'List'],
+  ['disable', ['get', 'list'], 'disabling KEY', 'Update'],
   ['enable', [], 'reading key KEY', 'Get'],
-  ['enable', ['get'], 'enabling KEY', 'Update'],
+  ['enable', ['get'], 'reading the versions of KEY', 'List'],
+  ['enable', ['get', 'list'], 'enabling KEY', 'Update'],
 ])(
   '%s by whoever has no more than %j says which permission is missing, and who has it',
   async (verb, has, doing, needs) => {

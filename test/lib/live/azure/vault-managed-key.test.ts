@@ -105,7 +105,7 @@ describe('a key of a vault', () => {
     ],
     [
       'Update',
-      ['get'],
+      ['get', 'list'],
       'enable',
       `enabling KEY: VAULT refuses this identity: it needs the key permission Update, which ${byAll}`,
     ],
