@@ -15,7 +15,11 @@ export const RUNBOOK_VARIANTS: Readonly<Record<string, readonly RunbookVariant[]
   'adobe-experience-platform': [{ title: 'Before Adobe has access', phase: 'key-only' }],
   'iam-identity-center': [
     { title: 'A multi-Region key', changes: { multiRegion: true } },
-    { title: 'Before the access is narrowed', phase: 'baseline' },
+    {
+      title: 'Before the access is narrowed, and without the ARN of the instance',
+      phase: 'baseline',
+      changes: { instanceArn: undefined, identityStoreId: undefined },
+    },
   ],
   immuta: [
     {
