@@ -36,14 +36,15 @@ function namedAsStack(
 
 function otherEmails(place: string, here: readonly AwsDeployment[]): [string, FieldProblem][] {
   const [first, ...others] = here.filter((d) => d.alerts?.emails !== undefined);
-  const text = (d: AwsDeployment | undefined) => [...(d?.alerts?.emails ?? [])].sort().join(', ');
+  const text = (d: AwsDeployment) => [...(d.alerts?.emails ?? [])].sort().join(', ');
+  if (first === undefined) return [];
   return others
     .filter((d) => text(d) !== text(first))
     .map((d) => [
       d.id,
       error(
         ['alerts', 'emails'],
-        `all alerts of ${place} go to one topic, and deployment ${first?.id ?? ''} has ${text(first)}; ` +
+        `all alerts of ${place} go to one topic, and deployment ${first.id} has ${text(first)}; ` +
           'name the same addresses, best in defaults, or a topicArn of its own here',
       ),
     ]);

@@ -33,7 +33,7 @@ export const alerts = z
       .min(1, 'must name at least one kind; leave it out for every change')
       .default([...CHANGES])
       .meta({ description: 'What is told. Default: every change; refused-use and unexpected-use only when named.' }),
-    trail: z.enum(['existing', 'create'], { error: 'must be existing or create' }).default('existing').meta({
+    trail: z.enum(['existing', 'create']).default('existing').meta({
       description:
         'The rules need a CloudTrail trail that logs the calls of KMS. existing: there is one. create: the stack of alerts makes one.',
     }),

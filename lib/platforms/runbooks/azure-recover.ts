@@ -134,5 +134,4 @@ const state = (c: AzureContext): Step =>
     success: `\`npx cdktf diff ${c.d.stackName}\` shows no change.`,
     duration: 'some minutes',
     otherwise: ['The diff changes or replaces something: do not deploy. docs/operations.md, "The state is lost".'],
-    sources: [],
   });

@@ -138,3 +138,15 @@ test.each([
     `error alerts: must have emails or actionGroupId, and has ${given}: the alerts go to one of them`,
   );
 });
+
+test.each([
+  { emails: ['a@example.com'] },
+  {
+    actionGroupId:
+      '/subscriptions/6082bfda-63d0-46f4-8272-ae9195139feb/resourceGroups/g/providers/Microsoft.Insights/actionGroups/x',
+  },
+])('alerts to one of them are right: %j', (alerts) => {
+  expect(lines(checkAzure(azureDeployment({ alerts }), ACME, undefined, () => undefined)).join()).not.toContain(
+    'alerts',
+  );
+});

@@ -1,3 +1,5 @@
+import type { AzureDeployment } from '../../../lib/azure/fields';
+import { providersOf } from '../../../lib/azure/resource-providers';
 import { isAllowed, neededActions } from '../../../lib/azure/deployment-actions';
 import { azureDeployment } from '../../support/azure-deployment';
 
@@ -24,3 +26,57 @@ test('making the resource group is needed only where the deployment does', () =>
   expect(actions(true)).toContain('Microsoft.Resources/subscriptions/resourceGroups/write');
   expect(actions(false)).not.toContain('Microsoft.Resources/subscriptions/resourceGroups/write');
 });
+
+const LOG = { diagnostics: { workspaceId: '/w' } };
+const PRIVATE = { privateEndpoint: { subnetId: '/s' } };
+const MAILS = { alerts: { emails: ['a@example.com'], on: ['policy'] } };
+const VAULT = [
+  'Microsoft.KeyVault/vaults/read',
+  'Microsoft.KeyVault/vaults/write',
+  'Microsoft.KeyVault/vaults/accessPolicies/write',
+];
+const SETTINGS = 'Microsoft.Insights/diagnosticSettings/write';
+const RULES = [
+  'Microsoft.Insights/actionGroups/write',
+  'Microsoft.Insights/activityLogAlerts/write',
+  'Microsoft.Insights/scheduledQueryRules/write',
+];
+const of = (fields: object, vault: object): AzureDeployment => {
+  const d = azureDeployment();
+  return { ...d, ...fields, vault: { ...d.vault, ...vault } } as AzureDeployment;
+};
+
+test.each<[string, object, object, string[], string[]]>([
+  ['no option', {}, {}, VAULT, []],
+  ['a lock', {}, { lock: true }, [...VAULT, 'Microsoft.Authorization/locks/write'], []],
+  ['the log in a workspace', {}, LOG, [...VAULT, SETTINGS], ['Microsoft.Insights']],
+  [
+    'alerts',
+    MAILS,
+    {},
+    [...VAULT, SETTINGS, 'Microsoft.OperationalInsights/workspaces/write', ...RULES],
+    ['Microsoft.Insights', 'Microsoft.OperationalInsights'],
+  ],
+  ['alerts over a workspace that is there', MAILS, LOG, [...VAULT, SETTINGS, ...RULES], ['Microsoft.Insights']],
+  [
+    'a private endpoint',
+    {},
+    PRIVATE,
+    [
+      ...VAULT,
+      'Microsoft.Network/privateEndpoints/write',
+      'Microsoft.KeyVault/vaults/privateEndpointConnectionsApproval/action',
+    ],
+    ['Microsoft.Network'],
+  ],
+])(
+  'with %s a deployment needs no more than that, and these resource providers',
+  (_, fields, vault, actions, providers) => {
+    const d = of(fields, vault);
+    expect(neededActions(d)).toEqual([
+      { scope: 'subscription', actions: ['Microsoft.KeyVault/locations/deletedVaults/read'] },
+      { scope: 'resource group', actions },
+    ]);
+    expect(providersOf(d)).toEqual(providers);
+  },
+);

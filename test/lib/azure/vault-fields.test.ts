@@ -50,6 +50,28 @@ describe('a vault', () => {
     expect(message(vault({}).shape.sku, 'hsm')).toBe('must be standard or premium');
   });
 
+  test.each<[object, string]>([
+    [
+      { diagnostics: { workspaceId: 'logs' } },
+      'a Log Analytics workspace: /subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.OperationalInsights/workspaces/<name>',
+    ],
+    [
+      { privateEndpoint: { subnetId: 'net' } },
+      'a subnet: /subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.Network/virtualNetworks/<name>/subnets/<name>',
+    ],
+    [
+      {
+        privateEndpoint: {
+          subnetId: `/subscriptions/${'0'.repeat(36)}/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/n/subnets/s`,
+          privateDnsZoneId: 'zone',
+        },
+      },
+      'the zone privatelink.vaultcore.azure.net: /subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.Network/privateDnsZones/<name>',
+    ],
+  ])('says what the id of a resource looks like: %j', (given, what) => {
+    expect(message(vault({}), { name: 'acme-cmk', ...given })).toBe(`must be the resource id of ${what}`);
+  });
+
   test('passes the field for the addresses of a vendor on to its network rules', () => {
     const own = vault({ vendorAddresses: addresses('Of the vendor.') });
     const given = { name: 'acme-cmk', network: { vendorAddresses: ['203.0.113.7'] } };

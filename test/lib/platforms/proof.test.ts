@@ -56,6 +56,21 @@ test('on AWS it says of what kind the key is, how it rotates, how it may be dele
   ]);
 });
 
+test.each([
+  ['emails: [a@example.com], on: [disable, policy]', 'disable, policy: to 1 mail address.'],
+  ['emails: [a@example.com, b@example.com], on: [disable]', 'disable: to 2 mail addresses.'],
+  [
+    'topicArn: "arn:aws:sns:eu-west-1:111122223333:x", on: [disable]',
+    'disable: to arn:aws:sns:eu-west-1:111122223333:x.',
+  ],
+])('on AWS it says who is told of what: %s', (alerts, told) => {
+  expect(proofOf(immuta(`\nalerts: { ${alerts} }`)).facts.at(-1)).toEqual({
+    what: 'Alerts',
+    value: `${told} They need a CloudTrail trail that logs AWS KMS in account 111122223333, eu-west-1`,
+  });
+  expect(proofOf(immuta()).facts.map(({ what }) => what)).not.toContain('Alerts');
+});
+
 test('the tags of cmk.yaml stand beside the kind of the key', () => {
   expect(proofOf(immuta('\ntags: { owner: security, cost: "7" }')).facts[0]?.value).toMatch(
     /; tags owner=security, cost=7, cmk:id=prod$/,

@@ -1,5 +1,7 @@
 import { checkAlerts, checkPatterns } from '../../../../lib/aws/alerts/check';
 import { crossCheckAlerts } from '../../../../lib/aws/alerts/cross-check';
+import { patternOf } from '../../../../lib/aws/alerts/pattern';
+import { watchedKey } from '../../../../lib/aws/alerts/watched-key';
 import type { AwsDeployment } from '../../../../lib/aws/fields';
 import { problemsOf } from '../../../support/deployments';
 import { lines } from '../../../support/field-problems';
@@ -30,6 +32,10 @@ test.each([
   [
     '{ emails: [a@example.com], topicArn: "arn:aws:sns:eu-west-1:111122223333:x" }',
     'cmk.yaml:8:5: deployments.pay.alerts: must have emails or topicArn, and has both: the alerts go to one of them',
+  ],
+  [
+    '{ emails: [a@example.com], on: [] }',
+    'cmk.yaml:8:44: deployments.pay.alerts.on: must name at least one kind; leave it out for every change',
   ],
   ['{ emails: [] }', 'cmk.yaml:8:23: deployments.pay.alerts.emails: must name at least one e-mail address'],
   [
@@ -75,9 +81,15 @@ test('all deployments of an account and Region have one list of addresses, in an
   ]);
 });
 
+test('a deployment with a topic of its own has no addresses to be the same', () => {
+  const own = watched('{ topicArn: "arn:aws:sns:eu-west-1:111122223333:security" }');
+  expect(cross(own, watched(MAILS, { id: 'lend' }))).toEqual([]);
+});
+
 test('no deployment beside them is called as the stack of alerts', () => {
   const plain = { ...watched(MAILS, { id: 'alerts' }), alerts: undefined };
   expect(cross(plain)).toEqual([]);
+  expect(cross({ ...plain, region: 'eu-north-1' }, watched(MAILS))).toEqual([]);
   expect(cross(plain, watched(MAILS))).toEqual([
     'alerts: error : its stack would be called cmk-alerts, as that of the alerts of account 111122223333, eu-west-1; choose another id',
   ]);
@@ -105,5 +117,20 @@ test('a rule that names more principals than a pattern can hold is refused befor
     expect.stringMatching(
       /^error alerts\.on: the rule of unexpected-use would have \d{4} characters, and EventBridge takes 2048: name fewer key users, or take unexpected-use out$/,
     ),
+  ]);
+});
+
+test('the longest pattern that EventBridge takes is not refused, and one of a character more is', () => {
+  const d = watched('{ emails: [a@example.com], on: [unexpected-use] }');
+  const id = '1234abcd-12ab-34cd-56ef-1234567890ab';
+  const key = { ...watchedKey(d), arn: `arn:aws:kms:eu-west-1:111122223333:key/${id}`, id };
+  const expected = (length: number) => ({ services: ['x'.repeat(length)] });
+  const sizes = Array.from({ length: 2048 }, (_, i) => i + 1);
+  const size = (n: number) => JSON.stringify(patternOf('unexpected-use', key, expected(n))).length;
+  const longest = sizes.findLast((n) => size(n) <= 2048) ?? 0;
+  expect(size(longest)).toBe(2048);
+  expect(checkPatterns(d, expected(longest))).toEqual([]);
+  expect(lines(checkPatterns(d, expected(longest + 1)))).toEqual([
+    expect.stringContaining('would have 2049 characters'),
   ]);
 });

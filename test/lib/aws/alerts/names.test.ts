@@ -17,6 +17,13 @@ test('a name that EventBridge would refuse for its length is cut, and stays one 
   expect(new Set(names).size).toBe(names.length);
 });
 
+test('of a name of 64 characters nothing is cut, and a longer one ends with a hash of the whole', () => {
+  const stack = (length: number) => ({ ...d, stackName: `cmk-${'a'.repeat(length - 4)}` });
+  expect(ruleName(stack(57), 'policy')).toBe(`cmk-${'a'.repeat(53)}-policy`);
+  expect(ruleName(stack(58), 'policy')).toBe(`cmk-${'a'.repeat(44)}-bf4400da-policy`);
+  expect(ruleName(stack(58), 'policy')).toHaveLength(64);
+});
+
 test('alerts go to the topic of the place, or to the one that is named', () => {
   expect(topicArnOf(d)).toBe('arn:aws:sns:eu-west-1:111122223333:cmk-alerts');
   expect(topicArnOf({ ...d, name: 'acme' })).toBe('arn:aws:sns:eu-west-1:111122223333:cmk-acme-alerts');

@@ -27,6 +27,10 @@ test.each<[string, unknown]>([
   expect(readRecord(value)).toBeUndefined();
 });
 
+test('a list that has the fields of a record is none', () => {
+  expect(readRecord(Object.assign([], least))).toBeUndefined();
+});
+
 test('parts of another type than CloudTrail writes count as absent', () => {
   const record = readRecord({
     ...least,

@@ -1,5 +1,6 @@
-import { ALERT_KIND_IDS } from '../../../../lib/aws/alerts/kinds';
+import { ALERT_KIND_IDS, type AlertKindId } from '../../../../lib/aws/alerts/kinds';
 import type { AwsDeployment } from '../../../../lib/aws/fields';
+import { examples } from '../../../support/deployments';
 import { type Synthesized, synthesize } from '../../../support/synthesize';
 import { watched } from '../../../support/watched';
 
@@ -19,6 +20,32 @@ test('without alerts there is no stack of alerts and no rule', async () => {
   const stacks = await synthesize([silent]);
   expect([...stacks.keys()]).toEqual(['cmk-pay']);
   expect(JSON.stringify(stacks.get('cmk-pay')?.template)).not.toContain('AWS::Events');
+});
+
+const WHO: readonly AlertKindId[] = ['grants', 'unexpected-use'];
+test.each<[string, string, readonly AlertKindId[]]>([
+  ['of every kind', 'immuta', ALERT_KIND_IDS],
+  ['that ask who it was', 'adobe-experience-platform', WHO],
+  ['that ask who it was', 'iam-identity-center', WHO],
+])('the rules %s are as they were for %s', async (_, platform, on) => {
+  const d = examples().deployments.find((one) => one.platform === platform) as AwsDeployment;
+  const alerts: AwsDeployment['alerts'] = { emails: ['a@example.com'], on: [...on], trail: 'existing' };
+  expect(ofType(await resources(d.stackName, { ...d, alerts }), 'AWS::Events::Rule')).toMatchSnapshot();
+});
+
+test.each([
+  ['mails and a trail', '{ emails: [a@example.com, b@example.com], trail: create }'],
+  ['a topic of ones own', '{ topicArn: "arn:aws:sns:eu-west-1:111122223333:security" }'],
+])('what the alerts of an account and Region share is as it was, with %s', async (_, alerts) => {
+  const all = await resources(SHARED, watched(alerts));
+  expect(
+    Object.fromEntries(
+      Object.entries(all).map(([id, { Metadata: _m, ...rest }]: [string, object & { Metadata?: unknown }]) => [
+        id,
+        rest,
+      ]),
+    ),
+  ).toMatchSnapshot();
 });
 
 test('a rule for each kind stands in the stack of the key, and sends to the topic with a queue for what fails', async () => {

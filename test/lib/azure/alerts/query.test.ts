@@ -32,6 +32,13 @@ test('the operations of a kind are asked for by name', () => {
   }
 });
 
+test('who is expected counts only where the question is who used the key', () => {
+  const asked = AZURE_ALERT_KIND_IDS.filter((id) => alertQuery(id, VAULT, [VENDOR]).includes(VENDOR));
+  expect(asked).toEqual(['unexpected-use']);
+  const refusals = AZURE_ALERT_KIND_IDS.filter((id) => alertQuery(id, VAULT, []).includes("'Forbidden'"));
+  expect(refusals).toEqual(['refused-use']);
+});
+
 test('a refusal is told, but not the challenge by which every client begins', () => {
   expect(alertQuery('refused-use', VAULT, [])).toMatch(
     /\| where ResultSignature in \('Forbidden', 'Unauthorized'\)\n\| where OperationName != 'Authentication'$/,

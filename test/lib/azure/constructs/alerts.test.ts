@@ -47,6 +47,27 @@ test('alerts, diagnostics, lock and private endpoint leave vault, access and key
   ]);
 });
 
+test('everything of every kind is as it was', () => {
+  const plain = stackOf({});
+  const {
+    resource,
+    terraform: _,
+    ...rest
+  } = stackOf({
+    tags: { owner: 'security' },
+    alerts: { ...MAILS, on: AZURE_ALERT_KIND_IDS },
+    ...vaultWith({
+      lock: true,
+      privateEndpoint: { subnetId: `${GROUP}/Microsoft.Network/virtualNetworks/n/subnets/s` },
+    }),
+  });
+  const added = Object.entries(resource).filter(([type]) => plain.resource[type] === undefined);
+  expect({
+    added: Object.fromEntries(added),
+    providers: rest.provider['azurerm']?.[0]?.['resource_providers_to_register'],
+  }).toMatchSnapshot();
+});
+
 test('the log goes to a workspace that is made, or to the one that is named', () => {
   const made = stackOf({ alerts: MAILS });
   expect(made.resource['azurerm_monitor_diagnostic_setting']?.['Diagnostics']).toMatchObject({

@@ -327,6 +327,9 @@ describe('the first phase', () => {
     expect(step(`\ninstanceArn: ${INSTANCE_ARN}`, 'compare-ids').actions[0]).toContain(
       'copy the identityStoreId that it prints into the deployment in cmk.yaml',
     );
+    expect(step(`\ninstanceArn: ${INSTANCE_ARN}`, 'compare-ids').success).toContain(
+      'identityStoreId is now in cmk.yaml; account',
+    );
   });
 
   test('leaves narrowing to the next sheet', () => {
@@ -384,6 +387,9 @@ describe('the narrowed phase', () => {
       expect(done.indexOf(true)).toBe(done.length - 1);
     }
     expect(JSON.stringify(sheet(INSTANCE))).not.toContain('Done: this was the last step.');
+    const d = center(NARROWED);
+    const outputs = { source: 'a file', values: { KmsKeyArn: ARN, KeyId: ID, AccessPhase: 'narrowed' } };
+    expect(Object.keys(iamIdentityCenter.procedure(d, outputs))).not.toContain('next');
   });
 
   test('replicas of a multi-Region key get the same policy, one after the other', () => {
@@ -532,7 +538,10 @@ describe('before the first step', () => {
       'Single-Region or multi-Region is decided once: a key cannot be converted.',
     );
     expect(ready(INSTANCE)).toContain('under a new id with `multiRegion: true`');
-    for (const more of [INSTANCE + MULTI_REGION, NARROWED]) expect(ready(more)).not.toContain('multiRegion');
+    for (const more of [INSTANCE + MULTI_REGION, NARROWED, NARROWED + MULTI_REGION]) {
+      expect(ready(more)).not.toContain('multiRegion');
+      expect(JSON.stringify(sheet(more).before.irreversible)).not.toContain('Single-Region');
+    }
   });
 
   test('On call has what a repair needs', () => {
@@ -550,6 +559,15 @@ describe('before the first step', () => {
       'cloud-engineer: deploys cmk-prod, and reads CloudTrail',
       'on-call: has the break-glass user of account 222233334444, has run `npx --no cmk policy prod --drift` with it today, and opens the policy with it if the sign-in fails',
     ]);
+  });
+
+  test.each([
+    [INSTANCE, 'account 222233334444'],
+    [INSTANCE + DELEGATED, 'accounts 222233334444 and 333344445555'],
+  ])('the cloud engineer gives policies in each account: %#', (more, accounts) => {
+    expect(sheet(more).before.people.find(({ who }) => who === 'cloud-engineer')?.needs).toBe(
+      `may deploy cmk-prod, and give IAM policies in ${accounts} and wherever applications call from`,
+    );
   });
 
   test('an alert is among what must be ready, and whether anything here does it yet', () => {
@@ -631,8 +649,8 @@ test.each(iamIdentityCenter.known ?? [])('%s is on the sheet, and is not explain
 
 test('the words of the sheet leave out what everybody knows who works with Identity Center', () => {
   const words = sheet(INSTANCE).words.map(({ word }) => word);
-  for (const known of ['account', 'AWS', 'console', 'JSON', 'terminal', 'CMK', 'root'])
-    expect(words).not.toContain(known);
+  const everybodys = ['account', 'AWS', 'console', 'credentials', 'EC2', 'IAM', 'JSON', 'permission', 'Region', 'role'];
+  for (const known of [...everybodys, 'terminal', 'CMK', 'root']) expect(words).not.toContain(known);
   expect(words).toEqual(expect.arrayContaining(['break-glass', 'key policy', 'permission set']));
 });
 

@@ -227,6 +227,10 @@ test('before anything it says that an access key is the wrong way in', () => {
   );
 });
 
+test('what locks out ends with what key administrators may do', () => {
+  expect(of().before.lockOut.map(({ text }) => text)).toContainEqual(expect.stringMatching(/administrators/i));
+});
+
 test('later: rotate, disable, replace, delete, the last of which nothing undoes', () => {
   expect(of().later.map(({ id, irreversible }) => [id, irreversible !== undefined])).toEqual([
     ['rotate', false],
