@@ -1,6 +1,7 @@
 import { platforms } from '../../lib/platforms';
 import { accessTables } from './access-tables';
 import { alertKinds, azureAlertKinds } from './alert-kinds';
+import { alertPolicies, alertRules, azureAlertRules } from './alert-rules';
 import { factsList } from './facts-list';
 import { fieldsTables } from './fields-table';
 import { runbookPages } from './runbook-pages';
@@ -17,6 +18,9 @@ export const generatedParts: readonly GeneratedPart[] = [
   { file: 'docs/configuration.md', name: 'fields', make: () => fieldsTables() },
   { file: 'docs/alerts.md', name: 'alert-kinds', make: () => alertKinds() },
   { file: 'docs/alerts.md', name: 'azure-alert-kinds', make: () => azureAlertKinds() },
+  { file: 'docs/alert-rules.md', name: 'alert-rules', make: () => alertRules() },
+  { file: 'docs/alert-rules.md', name: 'alert-policies', make: () => alertPolicies() },
+  { file: 'docs/alert-rules.md', name: 'azure-alert-rules', make: () => azureAlertRules() },
   { file: 'docs/access.md', name: 'access', make: () => accessTables() },
   ...platforms.map(({ name, facts }) => ({ file: `docs/${name}.md`, name: 'facts', make: () => factsList(facts) })),
   ...platforms.map((p) => ({ file: `docs/${p.name}.md`, name: 'steps', make: () => stepsList(p) })),

@@ -38,6 +38,7 @@ export class AwsAccounts {
   readonly #operation: AbortSignal;
   /** Found once for all clients, and renewed when they expire: to find them may run a program or ask a server. */
   readonly #present: PresentCredentials;
+  readonly #byRegion = new Map<string, AwsClientSettings>();
   readonly #roles = new Map<string, Promise<AwsClientSettings>>();
   /** By place: who was allowed last, and is asked first. */
   readonly #allowed = new Map<string, string>();
@@ -185,7 +186,12 @@ export class AwsAccounts {
     return withSignOfLife(running, { doing, limits, progress, operation: this.#operation });
   }
 
+  /** The same for a Region each time, so that its clients are made once. */
   #settings(region: string): AwsClientSettings {
-    return { region, ...RETRY, credentials: this.#present, requestHandler: this.#requestHandler };
+    const known = this.#byRegion.get(region);
+    if (known !== undefined) return known;
+    const settings = { region, ...RETRY, credentials: this.#present, requestHandler: this.#requestHandler };
+    this.#byRegion.set(region, settings);
+    return settings;
   }
 }

@@ -2,6 +2,7 @@ import { EventBridgeClient, ListRulesCommand, ListTargetsByRuleCommand, type Rul
 import { NotFoundException, SNSClient, paginateListSubscriptionsByTopic } from '@aws-sdk/client-sns';
 import { type AwsPlace, placeText } from '../../aws/place';
 import type { AwsAccounts } from './accounts';
+import { clientOf } from './client-of';
 
 /** A rule of EventBridge as it stands. */
 export interface LiveRule {
@@ -13,7 +14,7 @@ export interface LiveRule {
 /** The rules of an account and Region whose names begin so. */
 export function rulesOf(place: AwsPlace, accounts: AwsAccounts, prefix: string): Promise<readonly LiveRule[]> {
   return accounts.ask(place, `reading the rules of EventBridge in ${placeText(place)}`, async (settings) => {
-    const client = new EventBridgeClient(settings);
+    const client = clientOf(EventBridgeClient, settings);
     const rules: Rule[] = [];
     let NextToken: string | undefined;
     do {
@@ -28,7 +29,9 @@ export function rulesOf(place: AwsPlace, accounts: AwsAccounts, prefix: string):
 /** ARNs of what a rule sends to; at most five, by the quota of EventBridge. */
 export function targetsOf(place: AwsPlace, accounts: AwsAccounts, rule: string): Promise<readonly string[]> {
   return accounts.ask(place, `reading the targets of rule ${rule} in ${placeText(place)}`, async (settings) => {
-    const { Targets = [] } = await new EventBridgeClient(settings).send(new ListTargetsByRuleCommand({ Rule: rule }));
+    const { Targets = [] } = await clientOf(EventBridgeClient, settings).send(
+      new ListTargetsByRuleCommand({ Rule: rule }),
+    );
     return Targets.map(({ Arn = '' }) => Arn);
   });
 }
@@ -51,7 +54,7 @@ export function subscribersOf(
   return accounts.ask(place, `reading the subscriptions of ${topicArn}`, async (settings) => {
     const found: Subscriber[] = [];
     try {
-      const pages = paginateListSubscriptionsByTopic({ client: new SNSClient(settings) }, { TopicArn: topicArn });
+      const pages = paginateListSubscriptionsByTopic({ client: clientOf(SNSClient, settings) }, { TopicArn: topicArn });
       for await (const { Subscriptions = [] } of pages) {
         for (const { Protocol = '', Endpoint = '', SubscriptionArn } of Subscriptions) {
           found.push({ protocol: Protocol, endpoint: Endpoint, confirmed: SubscriptionArn !== 'PendingConfirmation' });

@@ -6,6 +6,7 @@ import {
   UpdateKeyDescriptionCommand,
 } from '@aws-sdk/client-kms';
 import type { KeyChange } from '../../aws/key-difference';
+import { clientOf } from './client-of';
 import type { AwsClientSettings } from './client-settings';
 
 /**
@@ -13,7 +14,7 @@ import type { AwsClientSettings } from './client-settings';
  * https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html
  */
 export async function changeKey(settings: AwsClientSettings, keyArn: string, change: KeyChange): Promise<void> {
-  const client = new KMSClient(settings);
+  const client = clientOf(KMSClient, settings);
   switch (change.what) {
     case 'policy':
       await client.send(

@@ -9,6 +9,7 @@ import { type AwsPlace, placeText } from '../../aws/place';
 import { printable } from '../../problems/printable';
 import { UserError } from '../../problems/user-error';
 import type { AwsAccounts } from './accounts';
+import { clientOf } from './client-of';
 import type { AwsClientSettings } from './client-settings';
 
 /** What an Identity Center instance is encrypted with, and how far a switch has come. */
@@ -28,7 +29,7 @@ export interface InstanceEncryption {
 /** ARNs of the instances that the account may see in the Region; one organization has one instance. */
 export const instancesIn = (place: AwsPlace, accounts: AwsAccounts): Promise<readonly string[]> =>
   accounts.ask(place, `looking for Identity Center in ${placeText(place)}`, async (settings) => {
-    const { Instances = [] } = await new SSOAdminClient(settings).send(new ListInstancesCommand({}));
+    const { Instances = [] } = await clientOf(SSOAdminClient, settings).send(new ListInstancesCommand({}));
     return Instances.flatMap(({ InstanceArn }) => InstanceArn ?? []);
   });
 
@@ -41,7 +42,7 @@ export const encryptionOf = (
   accounts.ask(place, `reading what ${instanceArn} is encrypted with`, async (settings) =>
     encryption(
       instanceArn,
-      await new SSOAdminClient(settings).send(new DescribeInstanceCommand({ InstanceArn: instanceArn })),
+      await clientOf(SSOAdminClient, settings).send(new DescribeInstanceCommand({ InstanceArn: instanceArn })),
     ),
   );
 
@@ -73,7 +74,7 @@ export async function switchKey(
       : ({ KeyType: 'CUSTOMER_MANAGED_KEY', KmsKeyArn: keyArn } as const);
   try {
     const command = new UpdateInstanceCommand({ InstanceArn: instanceArn, EncryptionConfiguration });
-    await new SSOAdminClient(settings).send(command);
+    await clientOf(SSOAdminClient, settings).send(command);
   } catch (e) {
     const { Reason, message = '' } = e as { Reason?: string; message?: string };
     const next = Reason === undefined ? undefined : REASONS[Reason];

@@ -2,6 +2,7 @@ import { KMSClient, paginateListKeys } from '@aws-sdk/client-kms';
 import { GetServiceQuotaCommand, ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { type AwsPlace, placeText } from '../../aws/place';
 import type { AwsAccounts } from './accounts';
+import { clientOf } from './client-of';
 
 /** `Customer Master Keys (CMKs)` of AWS KMS: how many keys of one's own an account may have in a Region. */
 const KEYS = { ServiceCode: 'kms', QuotaCode: 'L-C2F1777E' };
@@ -9,7 +10,7 @@ const KEYS = { ServiceCode: 'kms', QuotaCode: 'L-C2F1777E' };
 /** How many keys an account may have in a Region; undefined where AWS names no number. */
 export function keyQuota(place: AwsPlace, accounts: AwsAccounts): Promise<number | undefined> {
   return accounts.ask(place, `reading the quota of KMS keys of ${placeText(place)}`, async (settings) => {
-    const { Quota } = await new ServiceQuotasClient(settings).send(new GetServiceQuotaCommand(KEYS));
+    const { Quota } = await clientOf(ServiceQuotasClient, settings).send(new GetServiceQuotaCommand(KEYS));
     return Quota?.Value;
   });
 }
@@ -18,7 +19,8 @@ export function keyQuota(place: AwsPlace, accounts: AwsAccounts): Promise<number
 export function keyCount(place: AwsPlace, accounts: AwsAccounts): Promise<number> {
   return accounts.ask(place, `counting the keys of ${placeText(place)}`, async (settings) => {
     let count = 0;
-    for await (const page of paginateListKeys({ client: new KMSClient(settings) }, {})) count += page.Keys?.length ?? 0;
+    for await (const page of paginateListKeys({ client: clientOf(KMSClient, settings) }, {}))
+      count += page.Keys?.length ?? 0;
     return count;
   });
 }

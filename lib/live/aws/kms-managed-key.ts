@@ -13,6 +13,7 @@ import type { LiveAwsAccess } from '../../aws/policy/access-difference';
 import type { KeyDescription, KeyNames, KeyRotation, LastUse, ManagedKey, PastRotation } from '../managed-key';
 import { type DeployedKey, liveAccess } from './access';
 import type { AwsAccounts } from './accounts';
+import { clientOf } from './client-of';
 import type { AwsClientSettings } from './client-settings';
 import { descriptionOf } from './key-description';
 import { describeKey, keyTags } from './kms-key';
@@ -36,9 +37,9 @@ export function kmsManagedKey({ place, accounts, accessRole, ...key }: KmsKeyOpt
   const { keyArn } = key;
   const KeyId = keyArn;
   const read = <T>(what: string, call: (client: KMSClient) => Promise<T>): Promise<T> =>
-    accounts.ask(place, `reading the ${what} of ${keyArn}`, (settings) => call(clientOf(settings)));
+    accounts.ask(place, `reading the ${what} of ${keyArn}`, (settings) => call(kmsClient(settings)));
   const act = <T>(doing: string, call: (client: KMSClient) => Promise<T>): Promise<T> =>
-    accounts.change(place, accessRole, `${doing} ${keyArn}`, (settings) => call(clientOf(settings)));
+    accounts.change(place, accessRole, `${doing} ${keyArn}`, (settings) => call(kmsClient(settings)));
   return {
     name: keyArn,
     async describe(): Promise<KeyDescription | undefined> {
@@ -88,9 +89,9 @@ export function kmsManagedKey({ place, accounts, accessRole, ...key }: KmsKeyOpt
     enable: () => act('enabling', async (client) => void (await client.send(new EnableKeyCommand({ KeyId })))),
     rotate: () =>
       accounts.change(place, accessRole, `rotating ${keyArn}`, async (settings) => {
-        await clientOf(sentOnce(settings)).send(new RotateKeyOnDemandCommand({ KeyId }));
+        await new KMSClient(sentOnce(settings)).send(new RotateKeyOnDemandCommand({ KeyId }));
       }),
   };
 }
 
-const clientOf = (settings: AwsClientSettings): KMSClient => new KMSClient(settings);
+const kmsClient = (settings: AwsClientSettings): KMSClient => clientOf(KMSClient, settings);

@@ -8,6 +8,7 @@ import {
 import { type AwsPlace, placeText } from '../../aws/place';
 import { UserError } from '../../problems/user-error';
 import type { AwsAccounts } from './accounts';
+import { clientOf } from './client-of';
 
 const ASK_AGAIN_MS = 1000;
 const PAGE = 1000;
@@ -22,13 +23,13 @@ export type LakeRows = readonly Readonly<Record<string, string>>[];
 export async function* lakeRows(place: AwsPlace, accounts: AwsAccounts, query: string): AsyncGenerator<LakeRows> {
   const doing = `asking CloudTrail Lake of ${placeText(place)}`;
   const { QueryId } = await accounts.ask(place, doing, (settings) =>
-    new CloudTrailClient(settings).send(new StartQueryCommand({ QueryStatement: query })),
+    clientOf(CloudTrailClient, settings).send(new StartQueryCommand({ QueryStatement: query })),
   );
   let NextToken: string | undefined;
   do {
     const asked = { QueryId, NextToken, MaxQueryResults: PAGE };
     const page: GetQueryResultsCommandOutput = await accounts.ask(place, doing, (settings) =>
-      new CloudTrailClient(settings).send(new GetQueryResultsCommand(asked)),
+      clientOf(CloudTrailClient, settings).send(new GetQueryResultsCommand(asked)),
     );
     const { QueryStatus: status = 'unknown', QueryResultRows: rows = [], ErrorMessage: why } = page;
     if (status === 'QUEUED' || status === 'RUNNING') {

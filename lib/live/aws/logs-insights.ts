@@ -9,6 +9,7 @@ import { type AwsPlace, placeText } from '../../aws/place';
 import { parseJson } from '../../fields/json';
 import { UserError } from '../../problems/user-error';
 import type { AwsAccounts } from './accounts';
+import { clientOf } from './client-of';
 
 export interface LogsAsked {
   readonly logGroup: string;
@@ -71,7 +72,7 @@ function messagesOf(
   const doing = `asking CloudWatch Logs for ${logGroup} of ${placeText(place)}`;
   // Whoever starts a query reads its result.
   return accounts.ask(place, doing, async (settings) => {
-    const client = new CloudWatchLogsClient(settings);
+    const client = clientOf(CloudWatchLogsClient, settings);
     const command = new StartQueryCommand({ logGroupName: logGroup, queryString: query, startTime, endTime, limit });
     const { queryId } = await client.send(command);
     let answer: GetQueryResultsCommandOutput;

@@ -7,6 +7,7 @@ import {
 import type { AwsPlace } from '../../aws/place';
 import type { Holder, IamPolicy } from '../../aws/policy/access';
 import type { AwsAccounts } from './accounts';
+import { clientOf } from './client-of';
 import { policyIn, unlessGone } from './iam-answer';
 
 /** A managed policy in its default version, with all who hold it. Undefined where there is none. */
@@ -17,7 +18,7 @@ export function managedPolicy(
 ): Promise<IamPolicy | undefined> {
   return accounts.ask(place, `reading the IAM policy ${policyArn}`, (settings) =>
     unlessGone(async () => {
-      const client = new IAMClient(settings);
+      const client = clientOf(IAMClient, settings);
       const { Policy } = await client.send(new GetPolicyCommand({ PolicyArn: policyArn }));
       const version = { PolicyArn: policyArn, VersionId: Policy?.DefaultVersionId };
       const { PolicyVersion } = await client.send(new GetPolicyVersionCommand(version));

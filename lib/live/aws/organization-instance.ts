@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-sso-admin';
 import { type AwsPlace, placeText } from '../../aws/place';
 import type { AwsAccounts } from './accounts';
+import { clientOf } from './client-of';
 
 /** An organization instance of IAM Identity Center. */
 export interface IdentityCenterInstance {
@@ -30,7 +31,7 @@ export function organizationInstance(
   accounts: AwsAccounts,
 ): Promise<IdentityCenterInstance | undefined> {
   return accounts.ask(place, `looking for the Identity Center instance of ${placeText(place)}`, async (settings) => {
-    const client = new SSOAdminClient(settings);
+    const client = clientOf(SSOAdminClient, settings);
     for await (const page of paginateListInstances({ client }, {})) {
       const own = page.Instances?.find((i) => i.OwnerAccountId === place.account && i.InstanceArn !== undefined);
       if (own !== undefined) {
@@ -67,7 +68,7 @@ export function applicationsOf(
 ): Promise<readonly Application[]> {
   return accounts.ask(place, `reading the applications of ${instanceArn}`, async (settings) => {
     const found: Application[] = [];
-    const client = new SSOAdminClient(settings);
+    const client = clientOf(SSOAdminClient, settings);
     for await (const page of paginateListApplications({ client }, { InstanceArn: instanceArn })) {
       for (const { Name: name = '', ApplicationProviderArn: provider = '' } of page.Applications ?? []) {
         found.push({ name, provider });

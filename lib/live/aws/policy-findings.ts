@@ -6,6 +6,7 @@ import {
 import type { AwsPlace } from '../../aws/place';
 import type { PolicyDocument } from '../../aws/policy/document';
 import type { AwsAccounts } from './accounts';
+import { clientOf } from './client-of';
 
 /** Something that AWS says of a policy. */
 export interface PolicyFinding {
@@ -24,7 +25,7 @@ export function policyFindings(
   policy: PolicyDocument,
 ): Promise<readonly PolicyFinding[]> {
   return accounts.ask(place, 'asking AWS IAM Access Analyzer about the key policy', async (settings) => {
-    const client = new AccessAnalyzerClient(settings);
+    const client = clientOf(AccessAnalyzerClient, settings);
     const policyDocument = JSON.stringify(policy);
     const findings: PolicyFinding[] = [];
     for await (const page of paginateValidatePolicy({ client }, { policyDocument, policyType: 'RESOURCE_POLICY' })) {
@@ -44,7 +45,7 @@ export function publicAccess(
 ): Promise<readonly PolicyFinding[]> {
   return accounts.ask(place, 'asking AWS IAM Access Analyzer whether the key policy lets in everybody', async (s) => {
     const request = { policyDocument: JSON.stringify(policy), resourceType: 'AWS::KMS::Key' as const };
-    const answer = await new AccessAnalyzerClient(s).send(new CheckNoPublicAccessCommand(request));
+    const answer = await clientOf(AccessAnalyzerClient, s).send(new CheckNoPublicAccessCommand(request));
     if (answer.result === 'PASS') return [];
     const reasons = (answer.reasons ?? []).map(({ description = '', statementId }) =>
       statementId === undefined ? description : `${description} (statement ${statementId})`,

@@ -2,6 +2,7 @@ import { GetKeyRotationStatusCommand, KMSClient } from '@aws-sdk/client-kms';
 import type { PresentKey } from '../../aws/key-difference';
 import type { AwsPlace } from '../../aws/place';
 import type { AwsAccounts } from './accounts';
+import { clientOf } from './client-of';
 import { describeKey, keyPolicy, keyTags } from './kms-key';
 
 export interface FoundKey extends PresentKey {
@@ -25,7 +26,7 @@ export async function presentKey(
     place,
     `reading rotation and tags of ${keyArn}`,
     async (settings) => {
-      const client = new KMSClient(settings);
+      const client = clientOf(KMSClient, settings);
       const rotation = await client.send(new GetKeyRotationStatusCommand({ KeyId: keyArn }));
       // Keys made before periods could be chosen rotate every year. https://docs.aws.amazon.com/kms/latest/APIReference/API_GetKeyRotationStatus.html
       const days = rotation.KeyRotationEnabled === true ? (rotation.RotationPeriodInDays ?? 365) : undefined;

@@ -2,6 +2,7 @@ import { GetRoleCommand, GetUserCommand, IAMClient } from '@aws-sdk/client-iam';
 import type { AwsPlace } from '../../aws/place';
 import { parsePrincipal } from '../../fields/principal-arn';
 import type { AwsAccounts } from './accounts';
+import { clientOf } from './client-of';
 import { unlessGone } from './iam-answer';
 
 /**
@@ -13,7 +14,7 @@ export function principalNamed(place: AwsPlace, accounts: AwsAccounts, arn: stri
   const name = path.slice(path.lastIndexOf('/') + 1);
   return accounts.ask(place, `looking for the ${kind} ${name} of account ${place.account}`, (settings) =>
     unlessGone(async () => {
-      const client = new IAMClient(settings);
+      const client = clientOf(IAMClient, settings);
       if (kind === 'role') return (await client.send(new GetRoleCommand({ RoleName: name }))).Role?.Arn;
       return (await client.send(new GetUserCommand({ UserName: name }))).User?.Arn;
     }),

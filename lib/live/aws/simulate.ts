@@ -3,6 +3,7 @@ import type { AwsPlace } from '../../aws/place';
 import type { PolicyDocument } from '../../aws/policy/document';
 import { partitionOf } from '../../fields/region';
 import type { AwsAccounts } from './accounts';
+import { clientOf } from './client-of';
 
 /** What IAM says about each action, as it names it: `allowed`, `implicitDeny`, `explicitDeny`. */
 export type Decisions = Readonly<Record<string, string>>;
@@ -29,7 +30,7 @@ export function simulate(place: AwsPlace, accounts: AwsAccounts, asked: Simulati
       ResourcePolicy: JSON.stringify(resourcePolicy),
       ResourceOwner: `arn:${partitionOf(place.region)}:iam::${place.account}:root`,
     });
-    const { EvaluationResults = [] } = await new IAMClient(settings).send(command);
+    const { EvaluationResults = [] } = await clientOf(IAMClient, settings).send(command);
     return Object.fromEntries(EvaluationResults.map((r) => [r.EvalActionName ?? '', r.EvalDecision ?? 'unknown']));
   });
 }

@@ -2,6 +2,7 @@ import { type EvaluationResult, IAMClient, paginateSimulatePrincipalPolicy } fro
 import type { NeededActions } from '../../aws/deployment-actions';
 import type { AwsPlace } from '../../aws/place';
 import type { AwsAccounts } from './accounts';
+import { clientOf } from './client-of';
 import { unlessGone } from './iam-answer';
 
 /** An action that IAM would refuse. */
@@ -25,7 +26,7 @@ export function refusedActions(
 ): Promise<readonly RefusedAction[] | undefined> {
   return accounts.ask(place, `asking IAM what ${role} may do`, (settings) =>
     unlessGone(async () => {
-      const client = new IAMClient(settings);
+      const client = clientOf(IAMClient, settings);
       const refused: RefusedAction[] = [];
       for (const { actions, resource, context = {} } of needed) {
         const request = {

@@ -7,11 +7,12 @@ import {
 import { type AwsPlace, placeText } from '../../aws/place';
 import type { OutputValues } from '../../fields/output-rule';
 import type { AwsAccounts } from './accounts';
+import { clientOf } from './client-of';
 
 /** All stacks of an account and Region, or the one with this name. Throws a UserError where they can't be read. */
 export function stacksOf(place: AwsPlace, accounts: AwsAccounts, name?: string): Promise<Stack[]> {
   return accounts.ask(place, `reading the stacks of ${placeText(place)}`, async (settings) => {
-    const client = new CloudFormationClient(settings);
+    const client = clientOf(CloudFormationClient, settings);
     const stacks: Stack[] = [];
     try {
       for await (const page of paginateDescribeStacks({ client }, name === undefined ? {} : { StackName: name })) {
@@ -39,7 +40,7 @@ export function resourcesOf(
 ): Promise<readonly StackResource[]> {
   return accounts.ask(place, `reading the resources of stack ${stackName} of ${placeText(place)}`, async (settings) => {
     const command = new DescribeStackResourcesCommand({ StackName: stackName });
-    const { StackResources = [] } = await new CloudFormationClient(settings).send(command);
+    const { StackResources = [] } = await clientOf(CloudFormationClient, settings).send(command);
     return StackResources.filter((r) => r.ResourceStatus !== 'DELETE_COMPLETE').flatMap((r) =>
       r.PhysicalResourceId === undefined || r.PhysicalResourceId === ''
         ? []
@@ -52,7 +53,7 @@ export function resourcesOf(
 export function stackHolding(place: AwsPlace, accounts: AwsAccounts, physicalId: string): Promise<string | undefined> {
   return accounts.ask(place, `looking for the stack of ${physicalId}`, async (settings) => {
     try {
-      const client = new CloudFormationClient(settings);
+      const client = clientOf(CloudFormationClient, settings);
       const command = new DescribeStackResourcesCommand({ PhysicalResourceId: physicalId });
       const held = (await client.send(command)).StackResources ?? [];
       return held.find((r) => r.PhysicalResourceId === physicalId && r.ResourceStatus !== 'DELETE_SKIPPED')?.StackName;

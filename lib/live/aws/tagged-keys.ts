@@ -3,6 +3,7 @@ import { type AwsPlace, isKeyArnIn, keyArnIn, placeText } from '../../aws/place'
 import { RefusedError } from '../refused-error';
 import { sideBySide } from '../side-by-side';
 import type { AwsAccounts } from './accounts';
+import { clientOf } from './client-of';
 import { describeKey, keyTags } from './kms-key';
 
 /** A key with our tags. */
@@ -20,7 +21,7 @@ export interface TaggedKey {
 export async function taggedKeys(place: AwsPlace, accounts: AwsAccounts, most: number): Promise<TaggedKey[]> {
   const ids = await accounts.ask(place, `reading the keys of ${placeText(place)}`, async (settings) => {
     const found: string[] = [];
-    const client = new KMSClient(settings);
+    const client = clientOf(KMSClient, settings);
     for await (const page of paginateListKeys({ client }, {})) {
       found.push(...(page.Keys ?? []).map((k) => k.KeyId ?? ''));
     }
@@ -46,7 +47,7 @@ async function readTags(
 ): Promise<Record<string, string> | undefined> {
   try {
     return await accounts.ask(place, `reading the tags of key ${keyId} of ${placeText(place)}`, (settings) =>
-      keyTags(new KMSClient(settings), keyId),
+      keyTags(clientOf(KMSClient, settings), keyId),
     );
   } catch (e) {
     if (e instanceof RefusedError) return undefined;

@@ -2,6 +2,7 @@ import { CloudFormationClient, GetTemplateCommand } from '@aws-sdk/client-cloudf
 import { type AwsPlace, placeText } from '../../aws/place';
 import { UserError } from '../../problems/user-error';
 import type { AwsAccounts } from './accounts';
+import { clientOf } from './client-of';
 
 export interface TemplateResource {
   readonly Type?: string;
@@ -18,7 +19,7 @@ export function templateResources(
 ): Promise<Readonly<Record<string, TemplateResource>>> {
   return accounts.ask(place, `reading the template of stack ${stackName} of ${placeText(place)}`, async (settings) => {
     const command = new GetTemplateCommand({ StackName: stackName, TemplateStage: 'Original' });
-    const { TemplateBody = '' } = await new CloudFormationClient(settings).send(command);
+    const { TemplateBody = '' } = await clientOf(CloudFormationClient, settings).send(command);
     try {
       return (JSON.parse(TemplateBody) as { Resources?: Record<string, TemplateResource> }).Resources ?? {};
     } catch {

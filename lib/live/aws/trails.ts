@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-cloudtrail';
 import { type AwsPlace, placeText } from '../../aws/place';
 import type { AwsAccounts } from './accounts';
+import { clientOf } from './client-of';
 import { recordsKmsChanges } from './trail-selectors';
 
 /** A trail that holds in an account and Region. */
@@ -20,7 +21,7 @@ export interface Trail {
 /** The trails that hold in an account and Region: its own, multi-Region ones of others, and those of the organization. */
 export function trailsOf(place: AwsPlace, accounts: AwsAccounts): Promise<readonly Trail[]> {
   return accounts.ask(place, `reading the trails of ${placeText(place)}`, async (settings) => {
-    const client = new CloudTrailClient(settings);
+    const client = clientOf(CloudTrailClient, settings);
     const { trailList = [] } = await client.send(new DescribeTrailsCommand({ includeShadowTrails: true }));
     return Promise.all(
       trailList.map(async ({ TrailARN: Name, Name: name = '' }) => {
