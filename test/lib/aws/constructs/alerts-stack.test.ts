@@ -1,6 +1,10 @@
-import { ALERT_KIND_IDS, type AlertKindId } from '../../../../lib/aws/alerts/kinds';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { ALERT_KIND_IDS } from '../../../../lib/aws/alerts/kinds';
+import { messageOf } from '../../../../lib/aws/alerts/message';
 import type { AwsDeployment } from '../../../../lib/aws/fields';
-import { examples } from '../../../support/deployments';
+import { immuta } from '../../../../lib/platforms/immuta';
 import { type Synthesized, synthesize } from '../../../support/synthesize';
 import { watched } from '../../../support/watched';
 
@@ -22,30 +26,46 @@ test('without alerts there is no stack of alerts and no rule', async () => {
   expect(JSON.stringify(stacks.get('cmk-pay')?.template)).not.toContain('AWS::Events');
 });
 
-const WHO: readonly AlertKindId[] = ['grants', 'unexpected-use'];
-test.each<[string, string, readonly AlertKindId[]]>([
-  ['of every kind', 'immuta', ALERT_KIND_IDS],
-  ['that ask who it was', 'adobe-experience-platform', WHO],
-  ['that ask who it was', 'iam-identity-center', WHO],
-])('the rules %s are as they were for %s', async (_, platform, on) => {
-  const d = examples().deployments.find((one) => one.platform === platform) as AwsDeployment;
-  const alerts: AwsDeployment['alerts'] = { emails: ['a@example.com'], on: [...on], trail: 'existing' };
-  expect(ofType(await resources(d.stackName, { ...d, alerts }), 'AWS::Events::Rule')).toMatchSnapshot();
+test('what the alerts of an account and Region share is as written down, with mails and a trail', async () => {
+  const d = watched('{ emails: [a@example.com, b@example.com] }');
+  const stacks = await synthesize([
+    d,
+    watched('{ emails: [b@example.com, a@example.com], trail: create }', { id: 'lend' }),
+  ]);
+  const { template, tags, terminationProtection, environment } = stacks.get(SHARED) as Synthesized;
+  const { Resources, Description } = template as Synthesized['template'] & { Description: string };
+  const { Alerting, ...rest } = Resources;
+  const there = { Description, tags, terminationProtection, environment, Resources: rest };
+  const written = join(__dirname, 'alerts-stack.yaml');
+  expect(there).toEqual(parse(readFileSync(written, 'utf8')));
+  expect(Alerting?.Properties).toMatchObject({
+    Description: 'The alerts of customer managed keys were changed or taken away',
+    State: 'ENABLED',
+  });
 });
 
-test.each([
-  ['mails and a trail', '{ emails: [a@example.com, b@example.com], trail: create }'],
-  ['a topic of ones own', '{ topicArn: "arn:aws:sns:eu-west-1:111122223333:security" }'],
-])('what the alerts of an account and Region share is as it was, with %s', async (_, alerts) => {
-  const all = await resources(SHARED, watched(alerts));
-  expect(
-    Object.fromEntries(
-      Object.entries(all).map(([id, { Metadata: _m, ...rest }]: [string, object & { Metadata?: unknown }]) => [
-        id,
-        rest,
-      ]),
-    ),
-  ).toMatchSnapshot();
+test('a rule has its own words and state, and each topic its own id', async () => {
+  const d = watched(`{ emails: [a@example.com], on: [disable, refused-use] }`);
+  const all = await resources('cmk-pay', d);
+  expect(Object.keys(all).filter((id) => id.startsWith('Alert'))).toEqual(['AlertDisable', 'AlertRefusedUse']);
+  const rule = (kind: 'disable' | 'refused-use', title: string, State: string) => {
+    const { paths, template } = messageOf(kind, d, { platform: immuta.title, loss: immuta.facts.loss.text });
+    return {
+      ...{ Name: `cmk-pay-${kind}`, Description: `pay: ${title}`, State },
+      EventPattern: expect.objectContaining({ source: ['aws.kms'] }) as object,
+      Targets: [
+        {
+          ...{ Id: 'Topic1', Arn: 'arn:aws:sns:eu-west-1:111122223333:cmk-alerts' },
+          InputTransformer: { InputPathsMap: paths, InputTemplate: template },
+          DeadLetterConfig: { Arn: 'arn:aws:sqs:eu-west-1:111122223333:cmk-alerts' },
+        },
+      ],
+    };
+  };
+  expect(ofType(all, 'AWS::Events::Rule')).toEqual([
+    rule('disable', 'the key was disabled or enabled', 'ENABLED'),
+    rule('refused-use', 'the use of the key was refused', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'),
+  ]);
 });
 
 test('a rule for each kind stands in the stack of the key, and sends to the topic with a queue for what fails', async () => {
