@@ -9,10 +9,6 @@ export const beforeOf = (d: ImmutaDeployment): Before => ({
   lockOut: [
     facts.loss,
     { text: administratorsWarning(d.administratorsMayDelete, d.strictAdministrators), sources: [] },
-    {
-      text: 'Give Immuta the role, never an access key: Immuta keeps access keys in its configuration unencrypted. Keys of that kind are for an Immuta outside AWS only, and nothing here makes one.',
-      sources: [MANAGE_KEYS],
-    },
   ],
   people: [
     { who: 'platform-admin', needs: 'a user of Immuta who sees **App Settings** in the left sidebar' },
@@ -27,6 +23,10 @@ export const beforeOf = (d: ImmutaDeployment): Before => ({
       sources: [MANAGE_KEYS],
     },
     { text: whereOf(d), sources: [MANAGE_KEYS] },
+    {
+      text: 'Give Immuta the role, never an access key: Immuta keeps access keys in its configuration unencrypted. Keys of that kind are for an Immuta outside AWS only, and nothing here makes one.',
+      sources: [MANAGE_KEYS],
+    },
     {
       text: 'A data source with a masked column, whose values you have looked at before; somebody who may add a row to the database behind it; two users of Immuta: one who may see the values, one who may not. They show afterwards that masking still works.',
       sources: [],

@@ -1,4 +1,4 @@
-import { KMS_COSTS, KMS_DELETION, KMS_ROTATION } from '../../aws/facts';
+import { KMS_COSTS, KMS_DELETION, KMS_DISABLING, KMS_ROTATION } from '../../aws/facts';
 import type { Facts } from '../facts';
 import { MANAGE_KEYS } from './pages';
 
@@ -26,7 +26,8 @@ export const facts: Facts = {
   },
   loss: {
     text: 'While the key is disabled or the role loses access, Immuta can decrypt no data key: masking and unmasking fail.',
-    sources: [MANAGE_KEYS],
+    // Immuta does not say it: KMS refuses such a key, and with it the data keys were encrypted.
+    sources: [KMS_DISABLING, MANAGE_KEYS],
   },
   costs: KMS_COSTS,
 };
