@@ -120,6 +120,13 @@ test('a rule that names more principals than a pattern can hold is refused befor
   ]);
 });
 
+test('where nobody is expected, a pattern asks nothing of who it was', () => {
+  const d = watched(MAILS);
+  const key = { ...watchedKey(d), arn: 'arn:aws:kms:eu-west-1:111122223333:key/x', id: 'x' };
+  expect(JSON.stringify(patternOf('grants', key, {}))).not.toContain('userIdentity');
+  expect(JSON.stringify(patternOf('grants', key, { accounts: ['444455556666'] }))).toContain('userIdentity');
+});
+
 test('the longest pattern that EventBridge takes is not refused, and one of a character more is', () => {
   const d = watched('{ emails: [a@example.com], on: [unexpected-use] }');
   const id = '1234abcd-12ab-34cd-56ef-1234567890ab';

@@ -26,6 +26,10 @@ test('unless cmk.yaml says otherwise every change is told, and no use', () => {
   expect(ALERT_KIND_IDS.filter((id) => !CHANGES.includes(id))).toEqual(['refused-use', 'unexpected-use']);
 });
 
+test('a kind knows its own name', () => {
+  expect(kinds.map(({ id }) => id)).toEqual(ALERT_KIND_IDS);
+});
+
 test('every call is one that KMS has, but for the two of CloudFormation', () => {
   const known = new Set(KMS_ACTIONS.map(({ name }) => name.replace('kms:', '')));
   const others = kinds.flatMap(({ events }) => events).filter((name) => !known.has(name));
