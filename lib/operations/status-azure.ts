@@ -4,6 +4,8 @@ import type { LiveVault } from '../live/azure/vault';
 import type { KeyDescription } from '../live/managed-key';
 import { sideBySide } from '../live/side-by-side';
 import { UserError } from '../problems/user-error';
+import type { AlertsStatus } from './alerts-status';
+import { azureAlertFaults } from './azure-alert-faults';
 import { bySubscription, isVaultOf, type Subscription } from './by-subscription';
 import { driftOfVault } from './compare-vault-access';
 import { keyInVault } from './key-in-vault';
@@ -21,7 +23,7 @@ export async function statusOnAzure(session: Session, deployments: readonly Azur
   const unread = await bySubscription(session, deployments, async (subscription) => {
     await sideBySide(subscription.here, session.limits.vaults, async (d) => {
       try {
-        of.set(d.id, await statusOf(session, d, subscription));
+        of.set(d.id, await statusOf(session, d, subscription, (why) => missing.push(`${d.id}: ${why}`)));
       } catch (e) {
         if (!(e instanceof UserError)) throw e;
         missing.push(`${d.id}: ${e.message}`);
@@ -31,7 +33,13 @@ export async function statusOnAzure(session: Session, deployments: readonly Azur
   return { of, unread: [...unread, ...missing.sort()] };
 }
 
-async function statusOf(session: Session, d: AzureDeployment, { live, deleted }: Subscription): Promise<LiveStatus> {
+/** `note` is told what could not be read of a key that is shown all the same. */
+async function statusOf(
+  session: Session,
+  d: AzureDeployment,
+  { live, deleted }: Subscription,
+  note: (why: string) => void,
+): Promise<LiveStatus> {
   const vault = live.find(({ name }) => isVaultOf(d, name));
   if (vault === undefined) {
     const gone = deleted.find(({ name }) => isVaultOf(d, name));
@@ -52,9 +60,20 @@ async function statusOf(session: Session, d: AzureDeployment, { live, deleted }:
     ...(createdOn === undefined ? {} : { made: dayOf(createdOn) }),
     ...rotationStatus(description, rotation, session.now()),
     drift,
-    alerts: 'off',
+    alerts: await alertsOf(session, d, note),
     ...(description.state === 'enabled' ? {} : { first: `npx --no cmk verify ${d.id} says what to do` }),
   };
+}
+
+async function alertsOf(session: Session, d: AzureDeployment, note: (why: string) => void): Promise<AlertsStatus> {
+  if (d.alerts === undefined) return 'off';
+  try {
+    return (await azureAlertFaults(session, d)).length === 0 ? 'on' : 'partly';
+  } catch (e) {
+    if (!(e instanceof UserError)) throw e;
+    note(e.message);
+    return 'not seen';
+  }
 }
 
 const stateText = ({ state }: KeyDescription): string => state.replace('-', ' ');

@@ -44,7 +44,16 @@ function ofTenant(tenant: string, response: ServerResponse): void {
   response.end(JSON.stringify({ error: { code: 'InvalidAuthenticationTokenTenant', message } }));
 }
 
-/** Takes only its token, and wants the version of the API that vaults are read by. Microsoft Graph is at the same address. */
+/** The version of the API that a path is read by. */
+const VERSIONS: readonly (readonly [path: RegExp, version: string])[] = [
+  [/\/activityLogAlerts$/, '2020-10-01'],
+  [/\/scheduledQueryRules$/, '2021-08-01'],
+  [/\/diagnosticSettings$/, '2021-05-01-preview'],
+  [/\/actionGroups\/[^/]+$/, '2023-01-01'],
+  [/\/Microsoft\.KeyVault\/./, '2023-07-01'],
+];
+
+/** Takes only its token, and wants the version of the API that a thing is read by. Microsoft Graph is at the same address. */
 export async function startResourceManager(): Promise<LoopbackResourceManager> {
   const manager: Pick<LoopbackResourceManager, 'answers' | 'fault' | 'tenant' | 'token'> = {
     answers: {},
@@ -57,8 +66,8 @@ export async function startResourceManager(): Promise<LoopbackResourceManager> {
     if (manager.tenant !== undefined) return ofTenant(manager.tenant, response);
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const allowed = request.headers.authorization === `Bearer ${manager.token}`;
-    const ofVaults = /\/Microsoft\.KeyVault\/./.test(url.pathname);
-    const isKnown = !ofVaults || url.searchParams.get('api-version') === '2023-07-01';
+    const [, version] = VERSIONS.find(([path]) => path.test(url.pathname)) ?? [];
+    const isKnown = version === undefined || url.searchParams.get('api-version') === version;
     const answer = isKnown ? manager.answers[url.pathname] : 400;
     const status = !allowed ? 403 : typeof answer === 'number' ? answer : answer === undefined ? 404 : 200;
     response.writeHead(status, { 'content-type': 'application/json' });

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import type { AzureAlerts } from '../alerts/fields';
 import { AZURE_ALERT_KINDS, type AzureAlertKind, type AzureAlertKindId, LOG_TAKEN_AWAY } from '../alerts/kinds';
 import { actionGroupName, activityRuleName, logRuleName } from '../alerts/names';
+import { isOverLog } from '../alerts/wanted-alerts';
 import { LATEST, LOOKS_EVERY_MINUTES, alertQuery } from '../alerts/query';
 import { literal, literals } from '../literal';
 
@@ -41,7 +42,7 @@ export class Alerts extends Construct {
     this.#group = props.alerts.actionGroupId ?? this.actionGroup();
     for (const kind of props.alerts.on.map((name): AzureAlertKind => AZURE_ALERT_KINDS[name])) {
       for (const operation of kind.activity) this.activity(operation, kind.title, kind);
-      if (kind.logged.length > 0 || kind.use === true) this.logged(kind);
+      if (isOverLog(kind)) this.logged(kind);
     }
     for (const operation of LOG_TAKEN_AWAY) this.activity(operation, 'the log of the vault was changed or taken away');
   }

@@ -5,7 +5,8 @@ import type { KeyState } from '../../live/managed-key';
 import { platformOf } from '../../platforms';
 import type { AzurePolicies } from '../../platforms/platform';
 import { preview } from '../../problems/preview';
-import { type Check, tried } from '../checks';
+import { azureAlertFaults } from '../azure-alert-faults';
+import { type Check, fail, pass, tried } from '../checks';
 import { driftOfVault } from '../compare-vault-access';
 import { accessChecks } from './access';
 import type { AzureSubject } from './azure-subject';
@@ -26,6 +27,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
   rotation: rotationOf,
   tags: tagsOf,
   protection: protectionOf,
+  alerts: alertsOf,
   'round trip': roundTripOf,
 };
 
@@ -40,7 +42,7 @@ export async function azureChecks(subject: AzureSubject): Promise<readonly Check
 }
 
 const policiesOf = ({ d }: AzureSubject): AzurePolicies => platformOf(d).azure as AzurePolicies;
-const deployOf = ({ d }: AzureSubject): string => `\`npx cdktf deploy ${d.stackName}\` puts it back.`;
+const deployOf = ({ d }: Pick<AzureSubject, 'd'>): string => `\`npx cdktf deploy ${d.stackName}\` puts it back.`;
 
 function kindOf(subject: AzureSubject): readonly Check[] {
   const { d, description } = subject;
@@ -114,6 +116,13 @@ function protectionOf(subject: AzureSubject): readonly Check[] {
       "a vault's days are fixed when it is made: docs/operations.md says how to go over to another vault.",
     ),
   ];
+}
+
+async function alertsOf({ session, d }: AzureSubject): Promise<readonly Check[]> {
+  if (d.alerts === undefined) return [];
+  const faults = await azureAlertFaults(session, d);
+  if (faults.length > 0) return [fail('alerts', faults.join('; '), deployOf({ d }))];
+  return [pass('alerts', `of ${d.alerts.on.join(', ')}; the log of the vault is kept`)];
 }
 
 function roundTripOf({ key, samples }: AzureSubject): Promise<readonly Check[]> {

@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KeyClient } from '@azure/keyvault-keys';
+import { type WantedAlerts, wantedAlerts } from '../../../lib/azure/alerts/wanted-alerts';
 import type { AzureDeployment } from '../../../lib/azure/fields';
 import type { LiveVault } from '../../../lib/live/azure/vault';
 import { exitCodeOf } from '../../../lib/operations/checks';
+import { status } from '../../../lib/operations/status';
 import { verify } from '../../../lib/operations/verify/verify';
 import { type SmallVault, startSmallVault } from '../../../tools/small-vault/small-vault';
 import { ADMINISTRATOR, TENANT } from '../../support/azure-deployment';
@@ -12,6 +14,7 @@ import { informaticaDeployment } from '../../support/informatica-deployment';
 import { livePolicy, liveVault, policiesWith } from '../../support/live-vault';
 import {
   DELETED_VAULTS,
+  VAULTS,
   type LoopbackResourceManager,
   deletedVaultEntry,
   startResourceManager,
@@ -61,7 +64,13 @@ async function findings(
   d = here(),
   settings?: string,
 ): Promise<{ code: number; found: Readonly<Record<string, string>> }> {
-  const session = testSession({
+  const checked = await verify(sessionHere(), [d], { samples: 1, without: [], settings });
+  const rest = checked.flatMap(({ checks }) => checks).filter(({ outcome }) => outcome !== 'pass');
+  return { code: exitCodeOf(checked), found: Object.fromEntries(rest.map(({ check, text }) => [check, text])) };
+}
+
+const sessionHere = () =>
+  testSession({
     asksVaults: true,
     resourceManager: manager.connection,
     vaults: {
@@ -71,10 +80,6 @@ async function findings(
     },
     now: () => new Date(),
   });
-  const checked = await verify(session, [d], { samples: 1, without: [], settings });
-  const rest = checked.flatMap(({ checks }) => checks).filter(({ outcome }) => outcome !== 'pass');
-  return { code: exitCodeOf(checked), found: Object.fromEntries(rest.map(({ check, text }) => [check, text])) };
-}
 
 test('an untouched deployment has no finding', async () => {
   expect(await findings()).toEqual({ code: 0, found: {} });
@@ -256,5 +261,65 @@ describe("what stands in the platform's form", () => {
         { line: 2, message: 'Key Name must be a text, in quotes where it looks like a number, and is a list' },
       ],
     });
+  });
+});
+
+describe('alerts', () => {
+  const alerts = { emails: ['a@example.com'], on: ['disable'] };
+  const GROUP = PATH.slice(0, PATH.indexOf('/providers/'));
+  const { activity, rules, actionGroupId, workspaceId } = wantedAlerts(here({ alerts })) as WantedAlerts;
+  const inGroup = (what: string) => `${GROUP}/providers/Microsoft.Insights/${what}`;
+  const logs = [{ categoryGroup: 'audit', enabled: true }];
+  const there = (enabled: boolean) => ({
+    [VAULTS]: { value: [{ ...asIs(), name: 'acme-informatica-cmk' }] },
+    [DELETED_VAULTS]: { value: [] },
+    [inGroup('activityLogAlerts')]: {
+      value: activity.map((name) => ({ name, properties: { actions: { actionGroups: [{ actionGroupId }] } } })),
+    },
+    [inGroup('scheduledQueryRules')]: {
+      value: rules.map((name) => ({ name, properties: { enabled, actions: { actionGroups: [actionGroupId] } } })),
+    },
+    [`${PATH}/providers/Microsoft.Insights/diagnosticSettings`]: { value: [{ properties: { workspaceId, logs } }] },
+    [actionGroupId]: { properties: { emailReceivers: [{ emailAddress: 'a@example.com', status: 'Enabled' }] } },
+  });
+  const told = async () => {
+    const { rows, unread } = await status(sessionHere(), [here({ alerts })], { live: true });
+    return [rows[0]?.live?.alerts, unread];
+  };
+
+  test('that are there are no finding, and on', async () => {
+    manager.answers = { ...manager.answers, ...there(true) };
+    expect(await findings(here({ alerts }))).toEqual({ code: 0, found: {} });
+    expect(await told()).toEqual(['on', []]);
+  });
+
+  test('of which a rule is off are a finding, and on in part', async () => {
+    manager.answers = { ...manager.answers, ...there(false) };
+    expect(await findings(here({ alerts }))).toEqual({
+      code: 1,
+      found: { alerts: `alert ${rules[0] ?? ''} is off` },
+    });
+    expect(await told()).toEqual(['partly', []]);
+  });
+
+  test('that can not be read are not seen, and said to be', async () => {
+    manager.answers = { ...manager.answers, ...there(true), [actionGroupId]: 403 };
+    const { code, found } = await findings(here({ alerts }));
+    expect([code, Object.keys(found)]).toEqual([3, ['alerts']]);
+    expect(await told()).toEqual([
+      'not seen',
+      [
+        expect.stringMatching(
+          /^informatica-prod: Failed while reading the alerts of .*: Azure Resource Manager refuses/,
+        ),
+      ],
+    ]);
+  });
+
+  test('that cmk.yaml does not ask for are off, and nobody asks', async () => {
+    manager.answers = { ...manager.answers, ...there(true) };
+    const { rows } = await status(sessionHere(), [here()], { live: true });
+    expect(rows[0]?.live?.alerts).toBe('off');
+    expect(manager.asked.filter((one) => one.includes('Insights'))).toEqual([]);
   });
 });

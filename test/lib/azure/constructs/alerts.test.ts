@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { AZURE_ALERT_KIND_IDS } from '../../../../lib/azure/alerts/kinds';
+import { wantedAlerts } from '../../../../lib/azure/alerts/wanted-alerts';
 import { DeploymentStack } from '../../../../lib/azure/constructs/deployment-stack';
 import { ACME, SUBSCRIPTION, azureDeployment } from '../../../support/azure-deployment';
 import { type TerraformJson, synthesize } from '../../../support/terraform-json';
@@ -84,6 +85,21 @@ test('the log goes to a workspace that is made, or to the one that is named', ()
   for (const rule of resources(named, 'azurerm_monitor_scheduled_query_rules_alert_v2')) {
     expect(rule['scopes']).toEqual([WORKSPACE]);
   }
+});
+
+test('what verify looks for is what the stack makes', () => {
+  const wanted = wantedAlerts(azureDeployment({ alerts: { ...MAILS, on: AZURE_ALERT_KIND_IDS } }));
+  const { resource } = stackOf({ alerts: { ...MAILS, on: AZURE_ALERT_KIND_IDS } });
+  const OWN = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-customer-keys/providers`;
+  const names = (type: string) => Object.values(resource[type] ?? {}).map(({ name }) => name);
+  expect(wanted?.activity).toEqual(names('azurerm_monitor_activity_log_alert'));
+  expect(wanted?.rules).toEqual(names('azurerm_monitor_scheduled_query_rules_alert_v2'));
+  expect(wanted?.actionGroupId).toBe(
+    `${OWN}/Microsoft.Insights/actionGroups/${String(names('azurerm_monitor_action_group')[0])}`,
+  );
+  expect(wanted?.workspaceId).toBe(
+    `${OWN}/Microsoft.OperationalInsights/workspaces/${String(names('azurerm_log_analytics_workspace')[0])}`,
+  );
 });
 
 test('the log alone, without alerts', () => {
