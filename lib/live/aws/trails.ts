@@ -8,14 +8,13 @@ import {
 import { type AwsPlace, placeText } from '../../aws/place';
 import type { AwsAccounts } from './accounts';
 import { clientOf } from './client-of';
-import { recordsKmsChanges } from './trail-selectors';
+import { type RecordedCalls, recordedKmsCalls } from './trail-selectors';
 
 /** A trail that holds in an account and Region. */
 export interface Trail {
   readonly name: string;
   readonly isLogging: boolean;
-  /** Whether what changes a key is recorded. */
-  readonly recordsKms: boolean;
+  readonly records: RecordedCalls;
 }
 
 /** The trails that hold in an account and Region: its own, multi-Region ones of others, and those of the organization. */
@@ -29,7 +28,7 @@ export function trailsOf(place: AwsPlace, accounts: AwsAccounts): Promise<readon
         const selectors: GetEventSelectorsCommandOutput = await client.send(
           new GetEventSelectorsCommand({ TrailName: Name }),
         );
-        return { name, isLogging, recordsKms: recordsKmsChanges(selectors) };
+        return { name, isLogging, records: recordedKmsCalls(selectors) };
       }),
     );
   });

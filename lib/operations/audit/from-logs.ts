@@ -91,7 +91,7 @@ async function whyNothing(session: Session, { key, tally }: Subject): Promise<re
   if (tally.state().groups.length > 0) return [];
   try {
     const trails = await trailsOf(key, await session.accounts());
-    const isRecorded = trails.some(({ isLogging, recordsKms }) => isLogging && recordsKms);
+    const isRecorded = trails.some(({ isLogging, records }) => isLogging && records.changes);
     return isRecorded
       ? ['A trail records calls to KMS here: see that it writes to this log group. It is up to 15 minutes late.']
       : [
