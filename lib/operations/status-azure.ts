@@ -5,7 +5,7 @@ import type { KeyDescription } from '../live/managed-key';
 import { sideBySide } from '../live/side-by-side';
 import { UserError } from '../problems/user-error';
 import type { AlertsStatus } from './alerts-status';
-import { azureAlertFaults } from './azure-alert-faults';
+import { alertFaults } from './alert-faults-azure';
 import { bySubscription, isVaultOf, type Subscription } from './by-subscription';
 import { driftOfVault } from './compare-vault-access';
 import { keyInVault } from './key-in-vault';
@@ -20,10 +20,21 @@ export async function statusOnAzure(session: Session, deployments: readonly Azur
   }
   const of = new Map<string, LiveStatus>();
   const missing: string[] = [];
+  const faultsOf = alertFaults(session);
+  const alertsOf = async (d: AzureDeployment): Promise<AlertsStatus> => {
+    if (d.alerts === undefined) return 'off';
+    try {
+      return (await faultsOf(d)).length === 0 ? 'on' : 'partly';
+    } catch (e) {
+      if (!(e instanceof UserError)) throw e;
+      missing.push(`${d.id}: ${e.message}`);
+      return 'not seen';
+    }
+  };
   const unread = await bySubscription(session, deployments, async (subscription) => {
     await sideBySide(subscription.here, session.limits.vaults, async (d) => {
       try {
-        of.set(d.id, await statusOf(session, d, subscription, (why) => missing.push(`${d.id}: ${why}`)));
+        of.set(d.id, await statusOf(session, d, subscription, alertsOf));
       } catch (e) {
         if (!(e instanceof UserError)) throw e;
         missing.push(`${d.id}: ${e.message}`);
@@ -33,12 +44,11 @@ export async function statusOnAzure(session: Session, deployments: readonly Azur
   return { of, unread: [...unread, ...missing.sort()] };
 }
 
-/** `note` is told what could not be read of a key that is shown all the same. */
 async function statusOf(
   session: Session,
   d: AzureDeployment,
   { live, deleted }: Subscription,
-  note: (why: string) => void,
+  alertsOf: (d: AzureDeployment) => Promise<AlertsStatus>,
 ): Promise<LiveStatus> {
   const vault = live.find(({ name }) => isVaultOf(d, name));
   if (vault === undefined) {
@@ -60,20 +70,9 @@ async function statusOf(
     ...(createdOn === undefined ? {} : { made: dayOf(createdOn) }),
     ...rotationStatus(description, rotation, session.now()),
     drift,
-    alerts: await alertsOf(session, d, note),
+    alerts: await alertsOf(d),
     ...(description.state === 'enabled' ? {} : { first: `npx --no cmk verify ${d.id} says what to do` }),
   };
-}
-
-async function alertsOf(session: Session, d: AzureDeployment, note: (why: string) => void): Promise<AlertsStatus> {
-  if (d.alerts === undefined) return 'off';
-  try {
-    return (await azureAlertFaults(session, d)).length === 0 ? 'on' : 'partly';
-  } catch (e) {
-    if (!(e instanceof UserError)) throw e;
-    note(e.message);
-    return 'not seen';
-  }
 }
 
 const stateText = ({ state }: KeyDescription): string => state.replace('-', ' ');

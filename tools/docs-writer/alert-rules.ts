@@ -13,9 +13,12 @@ import {
   AZURE_ALERT_KIND_IDS,
   type AzureAlertKind,
   LOG_TAKEN_AWAY,
+  isOverLog,
 } from '../../lib/azure/alerts/kinds';
 import { alertQuery } from '../../lib/azure/alerts/query';
 import { platforms } from '../../lib/platforms';
+import { immuta } from '../../lib/platforms/immuta';
+import { informatica } from '../../lib/platforms/informatica';
 import type { Platform } from '../../lib/platforms/platform';
 import { KEY_ID, VENDOR_OBJECT_ID, outputsOf } from '../outputs-of';
 import { exampleIn } from './example-phases';
@@ -25,32 +28,29 @@ const BY_WHOM: readonly AlertKindId[] = ['grants', 'unexpected-use'];
 
 /** Every rule on AWS: what it catches, and what it says. Of Immuta's example; what asks who it was, of each platform. */
 export function alertRules(): string {
-  const all = platforms
-    .filter(({ cloud }) => cloud === 'aws')
-    .map((platform) => ({ platform, d: lastPhase(platform) }));
-  const own = all.find(({ d }) => d.platform === 'immuta');
-  if (own === undefined) throw new Error('there is no example of Immuta');
+  const all = platforms.filter(({ cloud }) => cloud === 'aws');
+  const own = lastPhase(immuta);
   return [
     ...ALERT_KIND_IDS.flatMap((id) => [
       `### \`${id}\``,
-      text(messageOf(id, own.d, { platform: own.platform.title, loss: own.platform.facts.loss.text })),
-      ...(BY_WHOM.includes(id) ? all : [own]).flatMap(({ platform, d }) => [
+      text(messageOf(id, own, { platform: immuta.title, loss: immuta.facts.loss.text })),
+      ...(BY_WHOM.includes(id) ? all : [immuta]).flatMap((platform) => [
         ...(BY_WHOM.includes(id) ? [`For ${platform.title}:`] : []),
-        json(patternFor(id, platform, d)),
+        json(patternFor(id, platform)),
       ]),
     ]),
     '### When alerting is taken away',
     text(takenAwayMessage),
-    json(takenAway(own.d)),
+    json(takenAway(own)),
     '### The fields of a message',
     'Where a message says `<event>`, the event is read at this path:',
-    json(fieldsOfMessages(own.d)),
+    json(fieldsOfMessages(own)),
   ].join('\n\n');
 }
 
 /** The policies of what all alerts of an account and Region share. */
 export function alertPolicies(): string {
-  const d = lastPhase(platforms.find(({ name }) => name === 'immuta') as Platform);
+  const d = lastPhase(immuta);
   const { account, region } = d;
   const trailArn = `arn:aws:cloudtrail:${region}:${account}:trail/${alertsStackName(d.name)}`;
   return [
@@ -67,17 +67,15 @@ export function alertPolicies(): string {
 
 /** Every rule in Azure: what is felt, what to do, and the query or operations that it looks for. */
 export function azureAlertRules(): string {
-  const { facts } = platforms.find(({ name }) => name === 'informatica') as Platform;
   return [
     ...AZURE_ALERT_KIND_IDS.flatMap((id) => {
-      const { title, activity, breaks, todo, logged, use }: AzureAlertKind = AZURE_ALERT_KINDS[id];
+      const kind: AzureAlertKind = AZURE_ALERT_KINDS[id];
+      const { title, activity, breaks, todo } = kind;
       return [
         `### \`${id}\``,
-        `It says that ${title}.\n\n- What breaks: ${breaks(facts.loss.text)}\n- What to do: ${todo.replaceAll('<id>', 'informatica-prod')}`,
+        `It says that ${title}.\n\n- What breaks: ${breaks(informatica.facts.loss.text)}\n- What to do: ${todo.replaceAll('<id>', 'informatica-prod')}`,
         ...(activity.length === 0 ? [] : [`In the activity log: ${activity.map((one) => `\`${one}\``).join(', ')}.`]),
-        ...(logged.length > 0 || use === true
-          ? [`\`\`\`kusto\n${alertQuery(id, '<id of the vault>', [VENDOR_OBJECT_ID])}\n\`\`\``]
-          : []),
+        ...(isOverLog(kind) ? [`\`\`\`kusto\n${alertQuery(id, '<id of the vault>', [VENDOR_OBJECT_ID])}\n\`\`\``] : []),
       ];
     }),
     '### When the log is taken away',
@@ -88,12 +86,11 @@ export function azureAlertRules(): string {
 const lastPhase = (platform: Platform): AwsDeployment =>
   exampleIn(platform, Object.keys(platform.phases).at(-1) as string) as AwsDeployment;
 
-const patternFor = (id: AlertKindId, { aws }: Platform, d: AwsDeployment): EventPattern =>
-  patternOf(
-    id,
-    { ...watchedKey(d), arn: keyArnIn(d, KEY_ID), id: KEY_ID },
-    aws?.expectedCallers(d, outputsOf(d)['RoleArn']) ?? {},
-  );
+function patternFor(id: AlertKindId, platform: Platform): EventPattern {
+  const d = lastPhase(platform);
+  const key = { ...watchedKey(d), arn: keyArnIn(d, KEY_ID), id: KEY_ID };
+  return patternOf(id, key, platform.aws?.expectedCallers(d, outputsOf(d)['RoleArn']) ?? {});
+}
 
 function takenAway(d: AwsDeployment): EventPattern {
   const stackName = alertsStackName(d.name);

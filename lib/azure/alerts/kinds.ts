@@ -103,6 +103,9 @@ export const AZURE_CHANGES: readonly AzureAlertKindId[] = AZURE_ALERT_KIND_IDS.f
   (id) => AZURE_ALERT_KINDS[id].use !== true,
 );
 
+/** Whether a rule over the vault's log sees it. */
+export const isOverLog = ({ logged, use = false }: AzureAlertKind): boolean => logged.length > 0 || use;
+
 /** Whoever takes the log away takes most alerts with it. */
 export const LOG_TAKEN_AWAY: readonly string[] = [
   'Microsoft.Insights/diagnosticSettings/delete',

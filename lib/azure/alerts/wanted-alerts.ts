@@ -1,5 +1,6 @@
 import type { AzureDeployment } from '../fields';
-import { AZURE_ALERT_KINDS, type AzureAlertKind, LOG_TAKEN_AWAY } from './kinds';
+import { resourceGroupIdOf } from '../vault-id';
+import { AZURE_ALERT_KINDS, type AzureAlertKind, LOG_TAKEN_AWAY, isOverLog } from './kinds';
 import { actionGroupName, activityRuleName, logRuleName, workspaceName } from './names';
 
 /** What must be there for a deployment's alerts. */
@@ -19,7 +20,7 @@ export function wantedAlerts(d: AzureDeployment): WantedAlerts | undefined {
   const { stackName, vault } = d;
   const kinds = d.alerts.on.map((id): AzureAlertKind => AZURE_ALERT_KINDS[id]);
   const operations = [...kinds.flatMap(({ activity }) => activity), ...LOG_TAKEN_AWAY];
-  const group = groupOf(d);
+  const group = resourceGroupIdOf(d);
   return {
     activity: operations.map((operation) => activityRuleName(stackName, operation)),
     rules: d.alerts.on.filter((id) => isOverLog(AZURE_ALERT_KINDS[id])).map((id) => logRuleName(stackName, id)),
@@ -30,10 +31,3 @@ export function wantedAlerts(d: AzureDeployment): WantedAlerts | undefined {
       `${group}/providers/Microsoft.OperationalInsights/workspaces/${workspaceName(stackName)}`,
   };
 }
-
-/** Whether a rule over the vault's log sees it. */
-export const isOverLog = ({ logged, use = false }: AzureAlertKind): boolean => logged.length > 0 || use;
-
-/** Resource id of the group that all of a deployment is in. */
-export const groupOf = ({ subscriptionId, resourceGroup }: AzureDeployment): string =>
-  `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`;

@@ -3,9 +3,14 @@ import { MonitorActivityLogAlert } from '@cdktf/provider-azurerm/lib/monitor-act
 import { MonitorScheduledQueryRulesAlertV2 } from '@cdktf/provider-azurerm/lib/monitor-scheduled-query-rules-alert-v2';
 import { Construct } from 'constructs';
 import type { AzureAlerts } from '../alerts/fields';
-import { AZURE_ALERT_KINDS, type AzureAlertKind, type AzureAlertKindId, LOG_TAKEN_AWAY } from '../alerts/kinds';
+import {
+  AZURE_ALERT_KINDS,
+  type AzureAlertKind,
+  type AzureAlertKindId,
+  LOG_TAKEN_AWAY,
+  isOverLog,
+} from '../alerts/kinds';
 import { actionGroupName, activityRuleName, logRuleName } from '../alerts/names';
-import { isOverLog } from '../alerts/wanted-alerts';
 import { LATEST, LOOKS_EVERY_MINUTES, alertQuery } from '../alerts/query';
 import { literal, literals } from '../literal';
 

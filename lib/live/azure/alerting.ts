@@ -16,43 +16,41 @@ export interface LiveActionGroup {
   readonly emails: readonly string[];
 }
 
-interface Place {
+/** Where something is read from. */
+export interface AzurePlace {
   readonly tenantId: string;
-  /** Resource id of the group of resources, the vault or the action group. */
+  /** Resource id of a resource group, a vault or an action group. */
   readonly id: string;
 }
 
-interface ActivityAlert {
-  readonly name?: string;
-  readonly properties?: {
-    readonly enabled?: boolean;
-    readonly actions?: { readonly actionGroups?: readonly { readonly actionGroupId?: string }[] };
-  };
-}
-
-interface QueryRule {
-  readonly name?: string;
-  readonly properties?: {
-    readonly enabled?: boolean;
-    readonly actions?: { readonly actionGroups?: readonly string[] };
-  };
-}
-
 /** https://learn.microsoft.com/rest/api/monitor/activity-log-alerts/list-by-resource-group */
-export async function activityAlerts(place: Place, connection: ResourceManagerConnection): Promise<LiveRule[]> {
-  const found = await listOf<ActivityAlert>(place, 'activityLogAlerts?api-version=2020-10-01', connection);
-  return found.map(({ name = '', properties: { enabled = true, actions = {} } = {} }) => ({
-    ...{ name, enabled },
-    actionGroupIds: (actions.actionGroups ?? []).map(({ actionGroupId = '' }) => actionGroupId),
-  }));
-}
+export const activityAlerts = (group: AzurePlace, connection: ResourceManagerConnection): Promise<LiveRule[]> =>
+  rulesIn<{ readonly actionGroupId?: string }>(
+    group,
+    'activityLogAlerts?api-version=2020-10-01',
+    ({ actionGroupId = '' }) => actionGroupId,
+    connection,
+  );
 
 /** https://learn.microsoft.com/rest/api/monitor/scheduled-query-rules/list-by-resource-group */
-export async function queryRules(place: Place, connection: ResourceManagerConnection): Promise<LiveRule[]> {
-  const found = await listOf<QueryRule>(place, 'scheduledQueryRules?api-version=2021-08-01', connection);
+export const queryRules = (group: AzurePlace, connection: ResourceManagerConnection): Promise<LiveRule[]> =>
+  rulesIn<string>(group, 'scheduledQueryRules?api-version=2021-08-01', (id) => id, connection);
+
+/** Both kinds are written alike, but for how they name an action group. */
+async function rulesIn<G>(
+  group: AzurePlace,
+  what: string,
+  idOf: (actionGroup: G) => string,
+  connection: ResourceManagerConnection,
+): Promise<LiveRule[]> {
+  interface Rule {
+    readonly name?: string;
+    readonly properties?: { readonly enabled?: boolean; readonly actions?: { readonly actionGroups?: readonly G[] } };
+  }
+  const found = await listOf<Rule>(group, what, connection);
   return found.map(({ name = '', properties: { enabled = true, actions = {} } = {} }) => ({
     ...{ name, enabled },
-    actionGroupIds: actions.actionGroups ?? [],
+    actionGroupIds: (actions.actionGroups ?? []).map(idOf),
   }));
 }
 
@@ -60,7 +58,7 @@ export async function queryRules(place: Place, connection: ResourceManagerConnec
  * Resource ids of the workspaces that the whole log of a vault goes to.
  * https://learn.microsoft.com/rest/api/monitor/diagnostic-settings/list
  */
-export async function logWorkspaces(vault: Place, connection: ResourceManagerConnection): Promise<string[]> {
+export async function logWorkspaces(vault: AzurePlace, connection: ResourceManagerConnection): Promise<string[]> {
   interface Setting {
     readonly properties?: {
       readonly workspaceId?: string | null;
@@ -81,7 +79,7 @@ export async function logWorkspaces(vault: Place, connection: ResourceManagerCon
 
 /** Undefined where it is not there. https://learn.microsoft.com/rest/api/monitor/action-groups/get */
 export async function actionGroup(
-  { tenantId, id }: Place,
+  { tenantId, id }: AzurePlace,
   connection: ResourceManagerConnection,
 ): Promise<LiveActionGroup | undefined> {
   interface Group {
@@ -98,7 +96,7 @@ export async function actionGroup(
   return { enabled, emails: listening.map(({ emailAddress = '' }) => emailAddress) };
 }
 
-async function listOf<T>({ tenantId, id }: Place, what: string, connection: ResourceManagerConnection) {
+async function listOf<T>({ tenantId, id }: AzurePlace, what: string, connection: ResourceManagerConnection) {
   const answer = await readList<T>(tenantId, `${id}/providers/Microsoft.Insights/${what}`, connection);
   if (answer.kind === 'unreadable') throw unread(id, answer.message);
   return answer.kind === 'absent' ? [] : answer.found;

@@ -7,6 +7,7 @@ import { principalNamed } from '../../live/aws/principal';
 import { stacksOf } from '../../live/aws/stacks';
 import { sideBySide } from '../../live/side-by-side';
 import type { Check, Checked } from '../checks';
+import { once, onceEach } from '../once';
 import type { Session } from '../session';
 import { standings } from '../standing';
 import type { AwsChecks } from './aws-checks';
@@ -43,7 +44,11 @@ async function ofPlace(
     accessAnalyzer,
     stacks: once(() => stacksOf(place, accounts)),
     standings: once(() => standings(session, here)),
-    principal: onceEach((arn) => principalNamed(place, accounts, arn)),
+    // Many deployments name the same administrators.
+    principal: onceEach(
+      (arn: string) => principalNamed(place, accounts, arn),
+      (arn) => arn,
+    ),
     aliases: once(() => aliasesOf(place, accounts)),
   };
   const first = await credentials(question);
@@ -59,18 +64,3 @@ const canGoOn = (first: readonly Check[]): boolean => first.every(({ outcome }) 
 
 const all = async (checks: readonly Promise<readonly Check[]>[]): Promise<readonly Check[]> =>
   (await Promise.all(checks)).flat();
-
-function once<T>(ask: () => Promise<T>): () => Promise<T> {
-  let answer: Promise<T> | undefined;
-  return () => (answer ??= ask());
-}
-
-/** Many deployments name the same administrators. */
-function onceEach<T>(ask: (about: string) => Promise<T>): (about: string) => Promise<T> {
-  const answers = new Map<string, Promise<T>>();
-  return (about) => {
-    const known = answers.get(about) ?? ask(about);
-    answers.set(about, known);
-    return known;
-  };
-}

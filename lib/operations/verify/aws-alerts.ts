@@ -1,4 +1,4 @@
-import { ALERT_KINDS, type AlertKind } from '../../aws/alerts/kinds';
+import { ALERT_KINDS } from '../../aws/alerts/kinds';
 import { topicArnOf } from '../../aws/alerts/names';
 import { wantedRules } from '../../aws/alerts/wanted-rules';
 import type { AwsDeployment } from '../../aws/fields';
@@ -20,11 +20,9 @@ export async function alertChecks({ session, d }: AwsSubject): Promise<readonly 
   const said = `${d.alerts.on.length} rules send to ${topicArnOf(d)}`;
   const next = `\`npx cdk deploy ${d.stackName}\` puts rules and topic back; whoever gets mails confirms the one that SNS sends.`;
   const alerts = faults.length === 0 ? pass('alerts', said) : fail('alerts', faults.join('; '), next);
-  const reads = d.alerts.on.some((id) => isOfReads(ALERT_KINDS[id]));
+  const reads = d.alerts.on.some((id) => ALERT_KINDS[id].reads);
   return [alerts, ...(await trail({ place: d, accounts, reads }))];
 }
-
-const isOfReads = ({ reads = false }: AlertKind): boolean => reads;
 
 async function ruleFaults(d: AwsDeployment, accounts: AwsAccounts): Promise<string[]> {
   const live = new Map((await rulesOf(d, accounts, 'cmk-')).map(({ name, state }) => [name, state]));

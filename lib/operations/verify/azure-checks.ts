@@ -5,7 +5,6 @@ import type { KeyState } from '../../live/managed-key';
 import { platformOf } from '../../platforms';
 import type { AzurePolicies } from '../../platforms/platform';
 import { preview } from '../../problems/preview';
-import { azureAlertFaults } from '../azure-alert-faults';
 import { type Check, fail, pass, tried } from '../checks';
 import { driftOfVault } from '../compare-vault-access';
 import { accessChecks } from './access';
@@ -42,7 +41,7 @@ export async function azureChecks(subject: AzureSubject): Promise<readonly Check
 }
 
 const policiesOf = ({ d }: AzureSubject): AzurePolicies => platformOf(d).azure as AzurePolicies;
-const deployOf = ({ d }: Pick<AzureSubject, 'd'>): string => `\`npx cdktf deploy ${d.stackName}\` puts it back.`;
+const deployOf = ({ d }: AzureSubject): string => `\`npx cdktf deploy ${d.stackName}\` puts it back.`;
 
 function kindOf(subject: AzureSubject): readonly Check[] {
   const { d, description } = subject;
@@ -118,10 +117,11 @@ function protectionOf(subject: AzureSubject): readonly Check[] {
   ];
 }
 
-async function alertsOf({ session, d }: AzureSubject): Promise<readonly Check[]> {
+async function alertsOf(subject: AzureSubject): Promise<readonly Check[]> {
+  const { d } = subject;
   if (d.alerts === undefined) return [];
-  const faults = await azureAlertFaults(session, d);
-  if (faults.length > 0) return [fail('alerts', faults.join('; '), deployOf({ d }))];
+  const faults = await subject.alertFaults(d);
+  if (faults.length > 0) return [fail('alerts', faults.join('; '), deployOf(subject))];
   return [pass('alerts', `of ${d.alerts.on.join(', ')}; the log of the vault is kept`)];
 }
 

@@ -1,26 +1,34 @@
 import type { AzureDeployment } from '../../azure/fields';
 import { findDeletedVault } from '../../live/azure/deleted-vault';
-import { readVault } from '../../live/azure/vault';
+import { type LiveVault, readVault } from '../../live/azure/vault';
 import { sideBySide } from '../../live/side-by-side';
 import { preview } from '../../problems/preview';
 import { UserError } from '../../problems/user-error';
 import { type Check, type Checked, fail, notPossible, pass } from '../checks';
+import { alertFaults } from '../alert-faults-azure';
 import { keyInVault } from '../key-in-vault';
 import type { Session } from '../session';
 import { azureChecks } from './azure-checks';
+import type { AzureSubject } from './azure-subject';
 
 /** The checks of each key on Azure. */
 export const verifyOnAzure = (
   session: Session,
   deployments: readonly AzureDeployment[],
   samples: number,
-): Promise<readonly Checked[]> =>
-  sideBySide(deployments, session.limits.vaults, async (d) => {
+): Promise<readonly Checked[]> => {
+  const asked: Asked = { session, samples, alertFaults: alertFaults(session) };
+  return sideBySide(deployments, session.limits.vaults, async (d) => {
     const key = keyInVault(session, d);
-    return { id: d.id, subject: key.name, checks: await look(session, d, samples) };
+    return { id: d.id, subject: key.name, checks: await look(asked, d) };
   });
+};
 
-async function look(session: Session, d: AzureDeployment, samples: number): Promise<readonly Check[]> {
+/** The same for every deployment. */
+type Asked = Pick<AzureSubject, 'session' | 'samples' | 'alertFaults'>;
+
+async function look(asked: Asked, d: AzureDeployment): Promise<readonly Check[]> {
+  const { session } = asked;
   if (!session.asksVaults) {
     return [notPossible('vault', 'CMK_LIVE=0 says to ask nobody in Azure', 'take CMK_LIVE away.')];
   }
@@ -38,16 +46,14 @@ async function look(session: Session, d: AzureDeployment, samples: number): Prom
           `${d.vault.name} has the tags cmk:id ${preview(id ?? 'none')} and cmk:name ${preview(name ?? 'none')}: it may be of another deployment`,
           `see who made it; \`npx cdktf deploy ${d.stackName}\` puts tags back that were taken away.`,
         );
-  return [first, ...(await ofKey(session, d, vault.found, samples))];
+  return [first, ...(await ofKey(asked, d, vault.found))];
 }
 
-type Vault = Parameters<typeof azureChecks>[0]['vault'];
-
-async function ofKey(session: Session, d: AzureDeployment, vault: Vault, samples: number): Promise<readonly Check[]> {
-  const key = keyInVault(session, d);
+async function ofKey(asked: Asked, d: AzureDeployment, vault: LiveVault): Promise<readonly Check[]> {
+  const key = keyInVault(asked.session, d);
   try {
     const description = await key.describe();
-    if (description !== undefined) return await azureChecks({ session, d, vault, key, description, samples });
+    if (description !== undefined) return await azureChecks({ ...asked, d, vault, key, description });
     const next = `\`npx cdktf deploy ${d.stackName}\` makes one, which reads nothing that another encrypted.`;
     return [fail('state', `the vault has no key ${d.key.name}, nor a deleted one`, next)];
   } catch (e) {

@@ -1,5 +1,5 @@
 import { wantedAlerts } from '../../../lib/azure/alerts/wanted-alerts';
-import { azureAlertFaults } from '../../../lib/operations/azure-alert-faults';
+import { alertFaults } from '../../../lib/operations/alert-faults-azure';
 import { informaticaDeployment } from '../../support/informatica-deployment';
 import { type LoopbackResourceManager, startResourceManager, vaultPath } from '../../support/loopback-resource-manager';
 import { testSession } from '../../support/session';
@@ -46,7 +46,8 @@ beforeEach(async () => {
 });
 afterEach(() => manager.close());
 
-const faults = (of = d) => azureAlertFaults(testSession({ resourceManager: manager.connection }), of);
+const asker = () => alertFaults(testSession({ resourceManager: manager.connection }));
+const faults = (of = d) => asker()(of);
 const others = (names: readonly string[]) => names.slice(1);
 
 test('alerts as they were made have no fault', async () => {
@@ -56,6 +57,19 @@ test('alerts as they were made have no fault', async () => {
 test('without alerts nobody is asked', async () => {
   expect(await faults(informaticaDeployment())).toEqual([]);
   expect(manager.asked).toEqual([]);
+});
+
+test('what deployments share is read once for all of them, and the log of each vault', async () => {
+  const other = { ...d, id: 'other', vault: { ...d.vault, name: 'acme-other-cmk' } };
+  const faultsOf = asker();
+  expect(await Promise.all([faultsOf(d), faultsOf(other)])).toEqual([
+    [],
+    [`the log of the vault does not go to ${workspaceId}`],
+  ]);
+  const logs = [LOG, LOG.replace('acme-informatica-cmk', 'acme-other-cmk')];
+  expect([...manager.asked].sort()).toEqual(
+    [ACTIVITY, RULES, actionGroupId, ...logs].map((path) => `GET ${path}`).sort(),
+  );
 });
 
 test.each<[string, () => Record<string, unknown>, string]>([
